@@ -1,0 +1,1 @@
+"""One module for each kind of match; none for any rule."""

@@ -1,0 +1,89 @@
+"""What a checker is: one kind of match, compiled rule by rule, fed with the hits of one scan.
+
+A checker knows no file format and no other rule. It says which literals or characters its rule cannot match
+without (its anchors), is given the hits on them, and yields matches in offsets of the document's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from zwlint.document import Document
+from zwlint.findings import Certainty, Entry, Severity
+from zwlint.lexicon.view import View
+from zwlint.ruleset.declarations import Rule, Term
+from zwlint.ruleset.fields import Fields
+
+Dictionaries = Mapping[str, tuple[Term, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked: a document, its view, and the date that dated entries are held against."""
+
+    document: Document
+    view: View
+    as_of: date
+
+
+class Hit(NamedTuple):
+    """An anchor found: its span in the view and what the unit gave along with it."""
+
+    start: int
+    end: int
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fault found; offsets are code points of the document's text."""
+
+    rule: Rule
+    start: int
+    end: int
+    suggestions: tuple[str, ...] = ()
+    entry: Entry | None = None
+    note: str = ""
+    severity: Severity | None = None
+    """Where an entry overrides that of its rule."""
+    certainty: Certainty | None = None
+    dated: bool = False
+    """Whether the date of the document decided."""
+
+
+class Unit(Protocol):
+    """One rule, compiled."""
+
+    rule: Rule
+    digits: bool
+    """Whether every match holds an ASCII digit of the view; the hits are then the blocks that hold one."""
+    gaps: bool
+    """Whether some forms may be written with gaps; the unit is then asked without a hit too."""
+
+    def anchors(self) -> Iterable[tuple[str, Any]]:
+        """Literals in the form of the view, without one of which there is no match, and their payloads."""
+
+    def exceptions(self) -> Iterable[str]:
+        """Right phrases that mask what the rules of this family find inside them."""
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The matches, given the hits on the anchors in order of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """A kind of match: how its options are vetted when rules are loaded, and how a rule is compiled."""
+
+    kind: str
+    vet: Callable[[Rule, Fields, Dictionaries], None]
+    compile: Callable[[Rule, Dictionaries], Unit | None]
+    """None for rules that the engine itself applies."""
+
+
+def block_span(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the block of the view in which offset ``at`` lies."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end

@@ -1,0 +1,193 @@
+"""``zwlint check``: files, folders or standard input; text or JSON; exit codes of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import click
+
+from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED
+from zwlint.config import Config, discover, load
+from zwlint.errors import UsageError
+from zwlint.findings import Report, Severity
+from zwlint.linter import Linter
+from zwlint.plugins import Output
+from zwlint.readers.detect import DOCUMENT_SUFFIXES
+from zwlint.ruleset.fields import nearest
+from zwlint.walking import Walk, walk
+
+_STDIN = "-"
+_SHOW_PROGRESS_FROM = 20
+
+
+@click.command(help="检查文件、文件夹（递归）或标准输入（-）。")
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.option("--select", "-s", multiple=True, metavar="规则", help="只用这些规则：代码、族或 ALL，可用逗号分隔")
+@click.option("--ignore", "-i", multiple=True, metavar="规则", help="不用这些规则")
+@click.option("--profile", "-p", metavar="方案", help="检查方案：web、document、draft 等；默认依格式而定")
+@click.option("--fail-on", metavar="级别", help="达到此级别即不通过：veto、error（默认）、warning、info")
+@click.option("--date", "dated", metavar="日期", help="以此日期（如 2026-03-01）判断名称与职务，代替文稿自己的日期")
+@click.option("--config", "config_path", metavar="文件", help="配置文件；默认取当前文件夹及其上级的 zwlint.toml")
+@click.option("--exclude", multiple=True, metavar="模式", help="遍历文件夹时略过，如 archive/ 或 *.bak.html")
+@click.option("--stdin-name", metavar="文件名", help="标准输入的文件名，用来判断格式并写入报告")
+@click.option("--format", "output_format", default="text", metavar="格式", help="输出格式：text（默认）或 json")
+@click.option("--output", "-o", metavar="文件", help="写入文件而不是屏幕")
+def check(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+    fail_on: str | None,
+    dated: str | None,
+    config_path: str | None,
+    exclude: tuple[str, ...],
+    stdin_name: str | None,
+    output_format: str,
+    output: str | None,
+) -> int:
+    """Check, report, and say by the exit code whether it may be published."""
+    base = load(Path(config_path)) if config_path else discover(Path.cwd())
+    config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on, exclude=exclude)
+    linter = Linter(config)
+    reporters = linter.engine.reporters()
+    if output_format not in reporters:
+        raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, reporters))
+    found = _find(paths, linter, config)
+    verdict = _Verdict(config.fail_on)
+    reports = verdict.watch(_reports(linter, found, _day(dated), stdin_name))
+    with _Target(output, as_data=output_format != "text") as target:
+        reporters[output_format].write(reports, Output(target.write, colour=target.colour, skipped=found.skipped))
+    return verdict.exit_code()
+
+
+class _Verdict:
+    """Watches the reports go by and knows the exit code: 2 > 4 > 1 > 3 > 0."""
+
+    def __init__(self, fail_on: Severity) -> None:
+        self._fail_on = fail_on
+        self._files = 0
+        self._failed = self._unchecked = self._broken = False
+
+    def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Pass the reports on."""
+        for report in reports:
+            self._files += 1
+            self._failed |= any(finding.severity.at_least(self._fail_on) for finding in report.findings)
+            self._unchecked |= bool(report.unchecked)
+            yield report
+
+    def exit_code(self) -> int:
+        """The exit code of the contract."""
+        if self._failed:
+            return EXIT_FINDINGS
+        return EXIT_UNCHECKED if self._unchecked or not self._files else EXIT_PASS
+
+
+class _Target:
+    """Where output goes: the console, or UTF-8 to a file or a pipe."""
+
+    def __init__(self, path: str | None, *, as_data: bool) -> None:
+        self._path = path
+        self._as_data = as_data
+        self._file = open(path, "w", encoding="utf-8", newline="\n") if path else None  # noqa: SIM115
+        self.colour = self._file is None and not as_data and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def write(self, text: str) -> None:
+        """Write; data for programs is UTF-8 whatever the console's encoding."""
+        if self._file is not None:
+            self._file.write(text)
+        elif self._as_data:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text)
+
+
+def _merged(
+    base: Config,
+    *,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+    fail_on: str | None,
+    exclude: tuple[str, ...],
+) -> Config:
+    """The configuration with the options of the command line, which win."""
+    try:
+        level = Severity(fail_on) if fail_on else base.fail_on
+    except ValueError:
+        raise UsageError(f"--fail-on 不能是“{fail_on}”", hint=nearest(fail_on or "", Severity)) from None
+    return replace(
+        base,
+        select=_split(select) or base.select,
+        ignore=(*base.ignore, *_split(ignore)),
+        profile=profile or base.profile,
+        fail_on=level,
+        exclude=(*base.exclude, *exclude),
+    )
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.replace("，", ",").split(",") if part.strip())
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"--date 不能是“{written}”", hint="请写作 2026-03-01") from None
+
+
+def _find(paths: tuple[str, ...], linter: Linter, config: Config) -> Walk:
+    for path in paths:
+        if path != _STDIN and not os.path.exists(path):
+            raise UsageError(f"没有文件或文件夹 {path}", hint="请核对路径；标准输入写作 -")
+    readable = {suffix for reader in linter.engine.readers.values() for suffix in reader.suffixes}
+    return walk(paths, readable | DOCUMENT_SUFFIXES, config.exclude)
+
+
+def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None) -> Iterator[Report]:
+    with _progress(len(found.files)) as advance:
+        for path in found.files:
+            if path == _STDIN:
+                yield linter.check(sys.stdin.buffer.read(), dated=dated, name=stdin_name)
+            else:
+                yield linter.check(path, dated=dated)
+            advance()
+
+
+class _progress:  # noqa: N801 - used like a function
+    """A progress bar on the terminal, for long runs only."""
+
+    def __init__(self, length: int) -> None:
+        show = length >= _SHOW_PROGRESS_FROM and sys.stderr.isatty() and not sys.stdout.isatty()
+        self._bar = click.progressbar(length=length, label="检查", file=sys.stderr) if show else None
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.__enter__()
+        return self
+
+    def __call__(self) -> None:
+        if self._bar is not None:
+            self._bar.update(1)
+
+    def __exit__(self, *args: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(*args)  # type: ignore[arg-type]

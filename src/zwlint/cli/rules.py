@@ -1,0 +1,121 @@
+"""``zwlint rules`` and ``zwlint rule CODE``: what is checked, on which norm, with which examples."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zwlint.config import discover
+from zwlint.errors import UsageError
+from zwlint.linter import Linter
+from zwlint.reporters.text import CERTAINTIES, EVIDENCE, SEVERITIES
+from zwlint.ruleset.declarations import Rule, Term
+from zwlint.ruleset.fields import nearest
+
+_FORMATS = ("text", "json")
+_STATUS = {"stable": "稳定", "preview": "试行"}
+
+
+@click.command(help="列出全部规则。")
+@click.option("--format", "output_format", default="text", metavar="格式", help="text（默认）或 json")
+def rules(output_format: str) -> None:
+    """List all rules by code."""
+    ruleset = Linter(discover(Path.cwd())).engine.ruleset
+    if _wants_json(output_format):
+        _write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
+        return
+    for rule in ruleset.rules:
+        click.echo(f"{rule.code:<8} {_padded(SEVERITIES[rule.severity], 8)}  {_STATUS[rule.status]}  {rule.title}")
+    click.echo(f"共 {len(ruleset.rules)} 条规则；zwlint rule 代码 看说明。")
+
+
+@click.command(help="说明一条规则：依据、例子、词典。")
+@click.argument("code", metavar="代码")
+@click.option("--format", "output_format", default="text", metavar="格式", help="text（默认）或 json")
+def rule(code: str, output_format: str) -> None:
+    """Explain one rule."""
+    ruleset = Linter(discover(Path.cwd())).engine.ruleset
+    found = ruleset.rule(code)
+    if found is None:
+        raise UsageError(f"没有规则 {code}", hint=nearest(code.upper(), [rule.code for rule in ruleset.rules]))
+    if _wants_json(output_format):
+        _write_json(_as_json(found, ruleset.dictionaries))
+    else:
+        click.echo("\n".join(_explained(found, ruleset.dictionaries)))
+
+
+def _wants_json(output_format: str) -> bool:
+    if output_format not in _FORMATS:
+        raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, _FORMATS))
+    return output_format == "json"
+
+
+def _write_json(value: Any) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    sys.stdout.buffer.flush()
+
+
+def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
+    yield f"{rule.code} {rule.title}（{rule.name}）"
+    level = f"级别：{SEVERITIES[rule.severity]}；把握：{CERTAINTIES[rule.certainty]}"
+    yield f"{level}；状态：{_STATUS[rule.status]}，自 {rule.since}"
+    yield ""
+    yield f"为什么：{rule.why}"
+    yield f"提示语：{rule.message}"
+    yield from (f"依据：{b.norm}{b.clause}（{EVIDENCE[b.evidence]}）" for b in rule.basis)
+    if rule.no_basis:
+        yield f"依据：没有规范条文。{rule.no_basis}"
+    for name, terms in _dictionaries_of(rule, dictionaries).items():
+        yield f"词典：{name}，{len(terms)} 条，如“{terms[0].wrong}”" if terms else f"词典：{name}，空"
+    for example in rule.examples:
+        dated = f"（文稿日期 {example.dated}）" if example.dated else ""
+        yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
+        if example.fixed is not None:
+            yield f"　改为：{example.fixed}"
+    yield f'关闭：zwlint check --ignore {rule.code}，或在 zwlint.toml 写 ignore = ["{rule.code}"]'
+
+
+def _dictionaries_of(rule: Rule, dictionaries: Any) -> dict[str, tuple[Term, ...]]:
+    names = rule.match.get("dictionary", ())
+    return {name: dictionaries[name] for name in ([names] if isinstance(names, str) else names)}
+
+
+def _as_json(rule: Rule, dictionaries: Any) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "certainty": rule.certainty.value,
+        "status": rule.status.value,
+        "since": rule.since,
+        "message": rule.message,
+        "why": rule.why,
+        "fix": rule.fix.value if rule.fix else None,
+        "kind": rule.kind,
+        "regions": sorted(region.value for region in rule.regions),
+        "basis": [{"norm": b.norm, "clause": b.clause, "evidence": b.evidence.value} for b in rule.basis],
+        "no_basis": rule.no_basis or None,
+        "dictionaries": {name: len(terms) for name, terms in _dictionaries_of(rule, dictionaries).items()},
+        "examples": [
+            {
+                "bad" if example.bad else "good": example.text,
+                "dated": example.dated.isoformat() if example.dated else None,
+                "finds": example.finds,
+                "fixed": example.fixed,
+            }
+            for example in rule.examples
+        ],
+        "pack": rule.pack,
+    }
+
+
+def _padded(text: str, columns: int) -> str:
+    """``text`` filled with spaces; Chinese characters count two columns."""
+    return text + " " * (columns - 2 * len(text))

@@ -1,0 +1,121 @@
+"""zwlint.toml, or [tool.zwlint] in pyproject.toml: every option is documented where it is declared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from zwlint.errors import ConfigError
+from zwlint.findings import Severity
+from zwlint.ruleset.fields import nearest
+
+FILE_NAME = "zwlint.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The options of a check. Names in the file are the same with hyphens."""
+
+    select: tuple[str, ...] = ()
+    """Rules to run in place of the profile's: codes (TYP001), families (TYP) or ALL."""
+    ignore: tuple[str, ...] = ()
+    """Rules to leave out."""
+    profile: str = ""
+    """Profile for every source; empty: web for HTML, document for docx, draft for text."""
+    fail_on: Severity = Severity.ERROR
+    """From which severity on a finding fails the check: veto, error, warning or info."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of files and folders that a walk leaves out, as in .gitignore (``archive/``, ``*.bak.html``)."""
+    rule_packs: tuple[str, ...] = ()
+    """Folders with rules/ and dictionaries/ of your own, relative to the file."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities of rules or families, in place of theirs: ``{ NUM006 = "info" }``."""
+    folder: str = ""
+    """Where the file lies; no option, set by the loader."""
+
+    def digest(self) -> str:
+        """``sha256:…`` of the options that decide about findings."""
+        decisive = {
+            "select": sorted(self.select),
+            "ignore": sorted(self.ignore),
+            "profile": self.profile,
+            "severity": dict(sorted(self.severity.items())),
+        }
+        return f"sha256:{hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()}"
+
+
+_OPTIONS = frozenset(option.name.replace("_", "-") for option in fields(Config)) - {"folder"}
+
+
+def discover(start: Path) -> Config:
+    """The configuration of ``start`` or the nearest folder above it that has one; the defaults where none has."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return load(folder / FILE_NAME)
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"tool.zwlint" in project.read_bytes():
+            return load(project)
+    return Config()
+
+
+def load(path: Path) -> Config:
+    """The configuration in that file. Raises ConfigError that names the option and the nearest valid one."""
+    import tomllib  # noqa: PLC0415 - not needed where there is no file
+
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对 --config 的路径") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"不是合法的 TOML 文件：{error}", where=str(path), hint="文件应为 UTF-8 编码的 TOML"
+        ) from None
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("zwlint", {})
+    return _config(data, path)
+
+
+def _config(data: Mapping[str, Any], path: Path) -> Config:
+    for key in data:
+        if key not in _OPTIONS:
+            raise ConfigError(f"不认识的选项 {key}", where=str(path), hint=nearest(key, _OPTIONS))
+    values: dict[str, Any] = {"folder": str(path.parent)}
+    for key in ("select", "ignore", "exclude", "rule-packs"):
+        if key in data:
+            values[key.replace("-", "_")] = _texts(data[key], key, path)
+    if "profile" in data:
+        values["profile"] = _text(data["profile"], "profile", path)
+    if "fail-on" in data:
+        values["fail_on"] = _severity(data["fail-on"], "fail-on", path)
+    if "severity" in data:
+        values["severity"] = _severities(data["severity"], path)
+    return Config(**values)
+
+
+def _severities(value: object, path: Path) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise ConfigError("severity 应为表", where=str(path), hint='请写作 [severity] 一行，再写 NUM006 = "info"')
+    return {code: _severity(level, f"severity.{code}", path) for code, level in value.items()}
+
+
+def _severity(value: object, key: str, path: Path) -> Severity:
+    try:
+        return Severity(str(value))
+    except ValueError:
+        raise ConfigError(f"{key} 不能是“{value}”", where=str(path), hint=nearest(str(value), Severity)) from None
+
+
+def _text(value: object, key: str, path: Path) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(f"{key} 应为文字", where=str(path), hint=f'请写作 {key} = "……"')
+    return value
+
+
+def _texts(value: object, key: str, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{key} 应为文字列表", where=str(path), hint=f'请写作 {key} = ["……", "……"]')
+    return tuple(value)

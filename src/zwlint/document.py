@@ -1,0 +1,219 @@
+r"""What a reader makes of bytes: the text that people see, and where every character came from.
+
+``Document.text`` is one string: blocks (paragraphs, cells, headings …) joined by ``\\n``. Inline markup
+never splits a word, so rules match plain text; :meth:`Document.locate` leads any span of that text back to
+the source. All offsets are code points of ``text`` unless a name says bytes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+LINE_SEPARATOR = "\u2028"
+"""What ``<br>`` and ``w:br`` become inside a block."""
+
+
+class Region(StrEnum):
+    """What kind of text a block is. Rules look at all but comment and revision unless they say otherwise."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE_HEADER = "table-header"
+    TABLE_CELL = "table-cell"
+    LIST = "list"
+    CAPTION = "caption"
+    NOTE = "note"
+    HEADER = "header"
+    FOOTER = "footer"
+    TEXTBOX = "textbox"
+    ATTRIBUTE = "attribute"
+    METADATA = "metadata"
+    HIDDEN = "hidden"
+    REVISION = "revision"
+    COMMENT = "comment"
+
+
+class Zone(StrEnum):
+    """Which part of a page a block stands in."""
+
+    TITLE_LINE = "title-line"
+    BODY = "body"
+    NAVIGATION = "navigation"
+    FOOTER = "footer"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. ``row`` and ``column`` count from 0 on the grid that merged cells span."""
+
+    table: int
+    """Index of the table in the document, outer tables before the tables nested in them."""
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    header: bool = False
+
+
+class Block(NamedTuple):
+    r"""A run of text that no line break of the layout cuts; ``text[start:end]`` holds no ``\\n``.
+
+    A named tuple rather than a dataclass: a page has hundreds and a site 10⁷ of them, and building one
+    costs a third.
+    """
+
+    start: int
+    end: int
+    region: Region
+    zone: Zone = Zone.OTHER
+    element: str | None = None
+    """公文要素 of the block (发文字号, 成文日期 …), set between readers and checkers."""
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLocation:
+    """A place in HTML or plain text. Lines and columns count from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    byte_start: int
+    byte_end: int
+    slices: tuple[tuple[int, int], ...]
+    """The byte ranges that the characters came from; a word that a tag cuts has two."""
+    kind: str = "text"
+
+
+Location = TextLocation
+
+
+class Origin(Protocol):
+    """Knows where the characters of a document's text came from; each reader brings its own."""
+
+    def locate(self, start: int, end: int) -> Location:
+        """The place of ``text[start:end]``; for ``start == end`` the place before that character."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataValue:
+    """One metadata value as it stands: a meta element, the title element, a document property."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+    """``text[start:end]`` is the value; empty values have ``start == end``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: its target, as written, and the text it covers."""
+
+    href: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image: its source and alternative text as written (``alt`` None where the attribute is missing)."""
+
+    src: str
+    alt: str | None
+    start: int
+    """Offset of ``text`` where the image stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a file carries beside its text: an HTML comment, a script, a style sheet."""
+
+    kind: str
+    byte_start: int
+    byte_end: int
+    read: Callable[[], str] = field(repr=False, compare=False)
+    """Returns the content; nothing is copied until it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A part that could not be read or checked. It counts: a file with one never passes a gate."""
+
+    part: str
+    reason: str
+    digest: str
+    """``sha256:…`` of the part, or of the whole file where the part has no bytes of its own."""
+    rule: str = "ZW001"
+    """The built-in rule that explains this kind of gap."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of one source with its structure; frozen, made by readers only."""
+
+    format: str
+    digest: str
+    """``sha256:…`` of the source bytes."""
+    text: str
+    blocks: Sequence[Block]
+    origin: Origin = field(repr=False)
+    soft_breaks: frozenset[int] = frozenset()
+    """Offsets of the spaces in ``text`` that come from a line break of the source."""
+    metadata: tuple[MetadataValue, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    fragment: bool = False
+    """True for a piece of HTML from an editor: page-level rules do not apply."""
+    path: str | None = None
+    read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
+    read_images: Callable[[], tuple[Image, ...]] = field(default=tuple, repr=False, compare=False)
+    read_asides: Callable[[], tuple[Aside, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Hyperlinks in order of the source, read when first asked for."""
+        return self.read_links()
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Images in order of the source, read when first asked for."""
+        return self.read_images()
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """Comments, scripts and style sheets: never part of ``text``."""
+        return self.read_asides()
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block in which that offset of the text lies; raises IndexError where the document has none."""
+        return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def locate(self, start: int, end: int) -> Location:
+        """The exact place of ``text[start:end]`` in the source.
+
+        Raises ValueError unless ``0 <= start <= end <= len(text)``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"span {start}:{end} lies outside the text (0:{len(self.text)})")
+        return self.origin.locate(start, end)
+
+    def with_unchecked(self, *gaps: Unchecked) -> Document:
+        """The same document with further parts that could not be read."""
+        return replace(self, unchecked=(*self.unchecked, *gaps))
+
+    def values(self, name: str) -> tuple[MetadataValue, ...]:
+        """All metadata values of that name, whatever its case, in order of the source."""
+        wanted = name.casefold()
+        return tuple(value for value in self.metadata if value.name.casefold() == wanted)

@@ -1,0 +1,1 @@
+"""Terms and texts: the view that matching sees, the automaton, word boundaries."""

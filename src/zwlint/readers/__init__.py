@@ -1,0 +1,1 @@
+"""Bytes become documents: one module or package for each format."""

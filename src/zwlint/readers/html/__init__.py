@@ -1,0 +1,1 @@
+"""HTML: tokens, open elements, text, zones."""

@@ -1,0 +1,116 @@
+"""HTML5 tokens as regular expressions, each linear in its input.
+
+They follow the tokenizer of the HTML standard (https://html.spec.whatwg.org/#tokenization) and say only *where* a
+token lies; the reader decides what it means. Every quantifier is possessive, so that no hostile page makes
+them look back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+WHITE_SPACE = " \t\n\r\f"
+"""What HTML calls white space. U+3000 and U+00A0 are text."""
+
+_ATTRIBUTE = r"""
+    (?: [\t\n\f\r /]++
+      | [^\t\n\f\r />][^\t\n\f\r />=]*+
+        (?: [\t\n\f\r ]*+ = [\t\n\f\r ]*+
+            (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^\t\n\f\r "'>][^\t\n\f\r >]*+ )?+
+        )?+
+    )*+
+"""
+TOKEN = re.compile(
+    rf"""
+    <(?: (?P<close>/?) (?P<name>[A-Za-z][^\t\n\f\r />]*+) (?P<attributes>{_ATTRIBUTE}) (?: > | (?P<cut>\Z) )
+       | (?P<markup>!|\?|/(?!\Z))
+    )
+    """,
+    re.VERBOSE,
+)
+"""A tag, or the beginning of other markup. Anything else that begins with ``<`` is text."""
+
+_ONE_ATTRIBUTE = re.compile(
+    r"""
+    ([^\t\n\f\r />][^\t\n\f\r />=]*+)
+    (?: [\t\n\f\r ]*+ = [\t\n\f\r ]*+
+        (?: "([^"]*+)(?:"|\Z) | '([^']*+)(?:'|\Z) | ([^\t\n\f\r "'>][^\t\n\f\r >]*+) )?+
+    )?+
+    """,
+    re.VERBOSE,
+)
+_COMMENT_END = re.compile(r"--!?>")
+_SCRIPT_STEP = re.compile(r"<(?:(!--)(?!-?>)|(/?)[sS][cC][rR][iI][pP][tT](?=[\t\n\f\r />]))|(-->)")
+
+
+def attributes(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Where the raw values of the attributes in ``source[start:end]`` lie, by lower-case name.
+
+    Start and end are equal where there is no value; the first of a name wins.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ONE_ATTRIBUTE.finditer(source, start, end):
+        name = match[1].lower()
+        if name not in found:
+            group = match.lastindex or 1
+            found[name] = match.span(group) if group > 1 else (match.end(), match.end())
+    return found
+
+
+def markup_end(source: str, start: int) -> tuple[str, int, int]:
+    """Kind, content end and end of the comment or declaration that begins at ``start``.
+
+    The content begins at ``start + 4`` for a comment and at ``start + 2`` for a bogus one. Where it does not
+    end, both ends are ``len(source)``.
+    """
+    if source.startswith("<!--", start):
+        return "comment", *_comment_end(source, start)
+    close = source.find(">", start + 1)
+    end = (len(source), len(source)) if close < 0 else (close, close + 1)
+    doctype = source[start + 2 : start + 9].lower() == "doctype"
+    return "doctype" if doctype else "bogus", *end
+
+
+def _comment_end(source: str, start: int) -> tuple[int, int]:
+    match = _COMMENT_END.search(source, start + 2)
+    if match and match.start() < start + 4 and match.end() - match.start() == 4:  # "<!--!>" goes on
+        match = _COMMENT_END.search(source, start + 4)
+    if not match:
+        return len(source), len(source)
+    return max(match.start(), start + 4), match.end()
+
+
+def raw_text_end(source: str, start: int, name: str) -> int:
+    """Where the raw text that begins at ``start`` gives way to the end tag ``</name``."""
+    if name == "script":
+        return _script_end(source, start)
+    for match in _end_tags(source, start):
+        if source[match.start() + 2 : match.start() + 2 + len(name)].lower() == name:
+            return match.start()
+    return len(source)
+
+
+_END_TAG = re.compile(r"</[A-Za-z][A-Za-z0-9]*+(?=[\t\n\f\r />])")
+
+
+def _end_tags(source: str, start: int) -> Iterator[re.Match[str]]:
+    return _END_TAG.finditer(source, start)
+
+
+def _script_end(source: str, start: int) -> int:
+    """End of a script; inside ``<!-- <script> … </script> -->`` an end tag does not count."""
+    escaped = nested = False
+    for match in _SCRIPT_STEP.finditer(source, start):
+        opens_comment, slash, closes_comment = match.groups()
+        if opens_comment:
+            escaped = True
+        elif closes_comment:
+            escaped = nested = False
+        elif not slash:
+            nested = nested or escaped
+        elif nested:
+            nested = False
+        else:
+            return match.start()
+    return len(source)

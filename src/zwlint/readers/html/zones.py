@@ -1,0 +1,112 @@
+"""Which part of a page a block stands in: title line, body, navigation, footer, other.
+
+The names are those that content management systems of government sites give their containers (found on
+three pages of four); elsewhere the densest block is the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zwlint.document import Block, Region, Zone
+from zwlint.readers.html.builder import RawBlock
+from zwlint.readers.html.tokens import attributes
+
+_BODY = frozenset(
+    """trs_editor zoom zoomcon trs_ueditor content article-content ucapcontent ucap-content v_news_content vsb_content
+    ivs_content article_content wp_articlecontent bodylabel con_con downloadcontent detail fontzoom easysitetext
+    js_content j-fontcontent bbnr xl_content main-txt articlewrap article_con articlecontent article-body
+    article-con articletext arti_content contentbox content_text detail-content detail_content infocontent
+    mainbody myzoom newscontent news_content news-content pages_content pages-content rich_media_content
+    textcontent view_content vsb_content_2 wzcon xxgk_content zwnr conttxt xwcontent""".split()
+)
+_TITLE = frozenset("title article-title article_title arti_title contenttitle rich_media_title xl_title bt".split())
+_NAVIGATION = re.compile(
+    r"^(?:.*[-_])?(?:nav|navbar|menu|breadcrumb|crumbs?|position|location|dqwz|topbar)(?:[-_].*)?$"
+)
+_FOOTER = re.compile(r"^(?:.*[-_])?(?:foot|footer|copyright|bottom|pagefoot)(?:[-_].*)?$")
+_ELEMENTS = {"nav": Zone.NAVIGATION, "footer": Zone.FOOTER}
+_BESIDE = frozenset({Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA})
+_MARKED = re.compile("[iI][dD]|[cC][lL][aA][sS][sS]")
+_LEAST_BODY = 40
+"""Characters outside links below which a container is no body."""
+
+
+class Container(NamedTuple):
+    """An element that may be a part of the page: its parent container and the span of its attributes."""
+
+    parent: int
+    name: str
+    start: int
+    end: int
+
+
+def assign_zones(source: str, containers: Sequence[Container], blocks: Sequence[RawBlock]) -> list[Block]:
+    """The blocks of a page with their zones."""
+    own = [_named_zone(source, container) for container in containers]
+    if Zone.BODY not in own:
+        densest = _densest(containers, own, blocks)
+        if densest is not None:
+            own[densest] = Zone.BODY
+    zones = [*_inherited(containers, own), Zone.OTHER]  # the last serves blocks outside all containers
+    return [
+        Block(start, end, place.region, _zone_of(place.region, zones[place.container]), None, place.cell)
+        for start, end, place, _linked in blocks
+    ]
+
+
+def _zone_of(region: Region, zone: Zone) -> Zone:
+    return Zone.TITLE_LINE if region is Region.TITLE and zone is not Zone.FOOTER else zone
+
+
+def _named_zone(source: str, container: Container) -> Zone | None:
+    if container.name in _ELEMENTS:
+        return _ELEMENTS[container.name]
+    if container.name == "ucapcontent":
+        return Zone.BODY
+    names = _names(source, container)
+    if not names:
+        return None
+    if names & _BODY:
+        return Zone.BODY
+    if names & _TITLE:
+        return Zone.TITLE_LINE
+    if any(_NAVIGATION.match(name) for name in names):
+        return Zone.NAVIGATION
+    return Zone.FOOTER if any(_FOOTER.match(name) for name in names) else None
+
+
+def _names(source: str, container: Container) -> set[str]:
+    """The id and the classes of an element, in lower case."""
+    if container.start == container.end or not _MARKED.search(source, container.start, container.end):
+        return set()
+    found = attributes(source, container.start, container.end)
+    values = (source[slice(*found[key])] for key in ("id", "class") if key in found)
+    return {name for value in values for name in value.lower().split()}
+
+
+def _inherited(containers: Sequence[Container], own: Sequence[Zone | None]) -> list[Zone]:
+    """Zones with those of the parents, which come first; inside the body everything is body."""
+    zones: list[Zone] = []
+    for container, zone in zip(containers, own, strict=True):
+        outer = zones[container.parent] if container.parent >= 0 else Zone.OTHER
+        zones.append(outer if zone is None or outer is Zone.BODY else zone)
+    return zones
+
+
+def _densest(containers: Sequence[Container], own: Sequence[Zone | None], blocks: Sequence[RawBlock]) -> int | None:
+    """The container with the most text outside links, half of its children's counted with it."""
+    weights = [0.0] * len(containers)
+    for start, end, place, linked in blocks:
+        container = place.container
+        if container < 0 or own[container] or place.region in _BESIDE:
+            continue
+        plain = end - start - 2 * linked
+        weights[container] += plain
+        parent = containers[container].parent
+        if parent >= 0:
+            weights[parent] += plain / 2
+    best = max(range(len(weights)), key=weights.__getitem__, default=None)
+    return best if best is not None and weights[best] >= _LEAST_BODY else None

@@ -1,0 +1,65 @@
+"""zwlint's own readers, as the plugin hook gives them; each format's module is loaded when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from zwlint.document import Document, Unchecked
+from zwlint.plugins import Reader, hookimpl
+from zwlint.readers.charset import decode
+from zwlint.readers.detect import binary_kind, looks_like_html
+from zwlint.readers.source import Source
+
+MOST_BYTES = 64 << 20
+"""Size in bytes above which a text source is not read."""
+
+
+def _html(data: bytes) -> Document:
+    from zwlint.readers.html.reader import read_html  # noqa: PLC0415
+
+    return _read(data, read_html)
+
+
+def _text(data: bytes) -> Document:
+    from zwlint.readers.text import read_text  # noqa: PLC0415
+
+    return _read(data, read_text)
+
+
+def _read(data: bytes, read: Callable[..., Document]) -> Document:
+    source = decode(data)
+    digest = f"sha256:{sha256(data).hexdigest()}"
+    document = read(source, digest=digest)
+    gaps = _damage(source, digest)
+    return document.with_unchecked(*gaps) if gaps else document
+
+
+def _damage(source: Source, digest: str) -> list[Unchecked]:
+    """What a text source holds that is no text."""
+    gaps = []
+    if source.damaged:
+        at = source.text.find("\ufffd")
+        line, column = source.position(at)
+        reason = (
+            f"按 {source.codec} 解码时有 {source.text.count(chr(0xFFFD))} 处字节不能识别，"
+            f"首处在第 {line} 行第 {column} 列；请用原来的编码重新保存"
+        )
+        gaps.append(Unchecked("不能识别的字节", reason, digest))
+    if binary_kind(source.data[:16]) or source.text.count("\0") > len(source.text) // 10:
+        gaps.append(Unchecked("全文", "内容不像文字（可能是改了后缀的二进制文件），未能检查", digest))
+    if not source.text.strip("\0 \t\r\n\f"):
+        gaps.append(Unchecked("全文", "文件是空的，没有可检查的内容", digest))
+    return gaps
+
+
+READERS = [
+    Reader("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml"), "web", _html, looks_like_html),
+    Reader("text", (".txt", ".text"), "draft", _text),
+]
+
+
+@hookimpl
+def zwlint_readers() -> list[Reader]:
+    """HTML and plain text."""
+    return READERS

@@ -1,0 +1,94 @@
+"""The map from a document's text to the text of its source, for HTML and plain text.
+
+A segment says that ``text[t0:t1]`` came from ``source[s0:s1]``: character by character where both are of equal
+length, as a whole where not (an entity, a run of white space, ``<br>``). Kept as arrays of integers, since a page has
+thousands.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from zwlint.document import TextLocation
+from zwlint.readers.source import Source
+
+Span = tuple[int, int]
+
+
+class Segments:
+    """Segments in order of the text; those of attributes need not be in order of the source.
+
+    Made of the ``parts`` whose concatenation is the text and, for each, its ``origin``: the start in the source of a
+    part that stands there character by character, the span of one that does not, None for one from nowhere.
+    """
+
+    __slots__ = ("rows", "starts")
+
+    def __init__(self, parts: Iterable[str], origins: Iterable[int | Span | None]) -> None:
+        rows, at = array("I"), 0
+        for part, origin in zip(parts, origins, strict=True):
+            end = at + len(part)
+            if isinstance(origin, int):
+                rows.extend((at, end, origin, origin + len(part)))
+            elif origin is not None:
+                rows.extend((at, end, *origin))
+            at = end
+        self.rows = rows
+        self.starts = rows[::4]
+
+    def slices(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The source ranges of ``text[start:end]``, neighbours joined, in order of the text."""
+        found: list[tuple[int, int]] = []
+        begin = max(0, bisect_right(self.starts, start) - 1)
+        for index in range(4 * begin, len(self.rows), 4):
+            t0, t1, s0, s1 = self.rows[index : index + 4]
+            if t0 >= end:
+                break
+            if t1 <= start:
+                continue
+            if t1 - t0 == s1 - s0:
+                s0, s1 = s0 + max(0, start - t0), s1 - max(0, t1 - end)
+            if found and found[-1][1] == s0:
+                found[-1] = (found[-1][0], s1)
+            else:
+                found.append((s0, s1))
+        return found
+
+    def point(self, at: int) -> int:
+        """The source offset just before the character at ``at`` (the end of the last one at the end)."""
+        index = bisect_right(self.starts, at) - 1
+        if index < 0:
+            return self.rows[2] if self.rows else 0
+        t0, t1, s0, s1 = self.rows[4 * index : 4 * index + 4]
+        if at >= t1:
+            return s1
+        return s0 + (at - t0) if t1 - t0 == s1 - s0 else s0
+
+
+class TextOrigin:
+    """Leads spans of a document's text back to bytes, lines and columns of its source."""
+
+    def __init__(self, source: Source, parts: list[str], origins: list[int | Span | None]) -> None:
+        self._source = source
+        self._parts = parts
+        self._origins = origins
+
+    @cached_property
+    def _segments(self) -> Segments:
+        """Built when the first position is asked for: a clean page never pays for it."""
+        return Segments(self._parts, self._origins)
+
+    def locate(self, start: int, end: int) -> TextLocation:
+        """The covering byte range of ``text[start:end]``, its slices, lines and columns."""
+        spans = self._segments.slices(start, end) if end > start else []
+        if not spans:
+            spans = [(point := self._segments.point(start), point)]
+        first, last = min(s for s, _ in spans), max(e for _, e in spans)
+        line, column = self._source.position(first)
+        end_line, end_column = self._source.position(last)
+        bytes_of = self._source.byte_offset
+        slices = tuple((bytes_of(s), bytes_of(e)) for s, e in spans)
+        return TextLocation(line, column, end_line, end_column, bytes_of(first), bytes_of(last), slices)

@@ -1,0 +1,1 @@
+"""Reports become output: one module for each format."""

@@ -1,0 +1,111 @@
+"""The JSON contract: what ``zwlint check --format json`` prints. Schema 1; fields may be added, never changed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from zwlint import __version__
+from zwlint.document import Location, Unchecked
+from zwlint.findings import Finding, Report, Severity
+from zwlint.masking import masked
+from zwlint.plugins import Output
+
+SCHEMA = 1
+
+
+def write_json(reports: Iterable[Report], output: Output) -> None:
+    """All reports as one JSON object in UTF-8."""
+    output.write(json.dumps(as_json(list(reports), output.skipped), ensure_ascii=False, indent=2) + "\n")
+
+
+def as_json(reports: list[Report], skipped: int = 0) -> dict[str, Any]:
+    """The object of the contract."""
+    first = reports[0] if reports else None
+    return {
+        "zwlint": __version__,
+        "schema": SCHEMA,
+        "ruleset": first.ruleset if first else None,
+        "config": first.config if first else None,
+        "plugins": [asdict(plugin) for plugin in first.plugins] if first else [],
+        "files": [_file(report) for report in reports],
+        "summary": _summary(reports, skipped),
+    }
+
+
+def _file(report: Report) -> dict[str, Any]:
+    return {
+        "path": None if report.path is None else report.path.replace("\\", "/"),
+        "format": report.format,
+        "profile": report.profile,
+        "digest": report.digest,
+        "characters": report.characters,
+        "as_of": report.as_of,
+        "dated_from": report.dated_from,
+        "findings": [finding_json(finding) for finding in report.findings],
+        "shadowed": [finding_json(finding) for finding in report.shadowed],
+        "suppressed": [finding_json(finding) for finding in report.suppressed],
+        "unchecked": [_unchecked(gap) for gap in report.unchecked],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "title": finding.title,
+        "severity": finding.severity.value,
+        "certainty": finding.certainty.value,
+        "message": finding.message,
+        "text": _scalar(masked(finding.text)),
+        "suggestions": list(finding.suggestions),
+        "start": finding.start,
+        "end": finding.end,
+        "region": finding.region.value,
+        "location": _location(finding.location),
+        "entry": asdict(finding.entry) if finding.entry else None,
+        "context": _scalar(finding.context),
+        "context_start": finding.context_start,
+        "basis": [
+            {"norm": basis.norm, "clause": basis.clause, "evidence": basis.evidence.value} for basis in finding.basis
+        ],
+        "fingerprint": finding.fingerprint,
+        "fix": finding.fix.safety.value if finding.fix else None,
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "kind": location.kind,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+        "byte_start": location.byte_start,
+        "byte_end": location.byte_end,
+        "slices": [list(piece) for piece in location.slices],
+    }
+
+
+def _unchecked(gap: Unchecked) -> dict[str, str]:
+    return {"part": gap.part, "reason": gap.reason, "digest": gap.digest, "rule": gap.rule}
+
+
+def _summary(reports: list[Report], skipped: int) -> dict[str, int]:
+    counts = Counter(finding.severity for report in reports for finding in report.findings)
+    return {
+        "files": len(reports),
+        **{severity.value: counts[severity] for severity in Severity},
+        "suppressed": sum(len(report.suppressed) for report in reports),
+        "unchecked": sum(len(report.unchecked) for report in reports),
+        "skipped": skipped,
+    }
+
+
+def _scalar(text: str) -> str:
+    """Lone surrogates, which no JSON text may hold, become U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,1 @@
+"""Rule and dictionary declarations become checked objects."""
