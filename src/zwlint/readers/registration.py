@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from zwlint.document import Document, Unchecked
+from zwlint.errors import ReadError
 from zwlint.plugins import Reader, hookimpl
 from zwlint.readers.charset import decode
 from zwlint.readers.detect import binary_kind, looks_like_html
@@ -28,6 +29,8 @@ def _text(data: bytes) -> Document:
 
 
 def _read(data: bytes, read: Callable[..., Document]) -> Document:
+    if len(data) > MOST_BYTES:
+        raise ReadError(f"文件有 {len(data):,} 字节，超过 {MOST_BYTES:,} 字节的上限，未检查；请拆成几份再查")
     source = decode(data)
     digest = f"sha256:{sha256(data).hexdigest()}"
     document = read(source, digest=digest)
@@ -46,9 +49,9 @@ def _damage(source: Source, digest: str) -> list[Unchecked]:
             f"首处在第 {line} 行第 {column} 列；请用原来的编码重新保存"
         )
         gaps.append(Unchecked("不能识别的字节", reason, digest))
-    if binary_kind(source.data[:16]) or source.text.count("\0") > len(source.text) // 10:
+    if binary_kind(source.data[:16]) or ("\0" in source.text and source.text.count("\0") > len(source.text) // 10):
         gaps.append(Unchecked("全文", "内容不像文字（可能是改了后缀的二进制文件），未能检查", digest))
-    if not source.text.strip("\0 \t\r\n\f"):
+    if not source.text or source.text.isspace() or ("\0" in source.text and not source.text.strip("\0 \t\r\n\f")):
         gaps.append(Unchecked("全文", "文件是空的，没有可检查的内容", digest))
     return gaps
 

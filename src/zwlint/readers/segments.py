@@ -15,26 +15,33 @@ from functools import cached_property
 from zwlint.document import TextLocation
 from zwlint.readers.source import Source
 
-Span = tuple[int, int]
+Origin = int | None
+"""Where a part of the text came from: its start in the source, where it stands there character by character; what
+:func:`packed` makes of the span that it came from as a whole; None for nowhere."""
+_BITS = 40
+
+
+def packed(start: int, end: int) -> int:
+    """A span of the source as one negative number: a page may have a million entities, and tuples are big."""
+    return -((start << _BITS) | end)
 
 
 class Segments:
     """Segments in order of the text; those of attributes need not be in order of the source.
 
-    Made of the ``parts`` whose concatenation is the text and, for each, its ``origin``: the start in the source of a
-    part that stands there character by character, the span of one that does not, None for one from nowhere.
+    Made of the ``parts`` whose concatenation is the text and the origin of each.
     """
 
     __slots__ = ("rows", "starts")
 
-    def __init__(self, parts: Iterable[str], origins: Iterable[int | Span | None]) -> None:
+    def __init__(self, parts: Iterable[str], origins: Iterable[Origin]) -> None:
         rows, at = array("I"), 0
         for part, origin in zip(parts, origins, strict=True):
             end = at + len(part)
-            if isinstance(origin, int):
+            if origin is not None and origin >= 0:
                 rows.extend((at, end, origin, origin + len(part)))
             elif origin is not None:
-                rows.extend((at, end, *origin))
+                rows.extend((at, end, -origin >> _BITS, -origin & ((1 << _BITS) - 1)))
             at = end
         self.rows = rows
         self.starts = rows[::4]
@@ -71,7 +78,7 @@ class Segments:
 class TextOrigin:
     """Leads spans of a document's text back to bytes, lines and columns of its source."""
 
-    def __init__(self, source: Source, parts: list[str], origins: list[int | Span | None]) -> None:
+    def __init__(self, source: Source, parts: list[str], origins: list[Origin]) -> None:
         self._source = source
         self._parts = parts
         self._origins = origins

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zwlint.document import Block, Document, Region, Zone
-from zwlint.readers.segments import Span, TextOrigin
+from zwlint.readers.segments import Origin, TextOrigin
 from zwlint.readers.source import Source
 
 _LINE = re.compile(r"[^\r\n\0]+")
@@ -15,7 +15,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 def read_text(source: Source, *, digest: str) -> Document:
     """The document of a plain text; empty lines hold no block, white space stays as it is."""
     parts: list[str] = []
-    origins: list[int | Span | None] = []
+    origins: list[Origin] = []
     blocks: list[Block] = []
     at = begin = 0
     for match in _LINE.finditer(source.text):

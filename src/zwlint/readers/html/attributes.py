@@ -1,54 +1,85 @@
-"""The attributes of one start tag, parsed only when asked for."""
+"""What the attributes of a start tag say: which text they hold, whether they hide the element."""
 
 from __future__ import annotations
 
 import re
 
+from zwlint.document import Zone
 from zwlint.readers.html.entities import unescape
 from zwlint.readers.html.tokens import attributes
+from zwlint.readers.html.zones import zone_by_names
 
-_UNSEEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
-_TELLING = ("title", "hid", "none", "label", "alt", "placeholder", "collapse")
-_SHOWN_BY_SCRIPT = "js_content"
+Spans = dict[str, tuple[int, int]]
+"""Where the raw values of attributes lie in the source, by lower-case name."""
+
+TEXT_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "label")
+"""Attributes whose value people read."""
+SHOWN_BY_SCRIPT = "js_content"
 """WeChat hides the article until a script runs; people see it."""
+displayed = re.compile(r"(?i)(?:^|[;\s])display\s*:\s*(?:block|list-item|table|flex|grid)\b").search
+unseen = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))").search
+
+_TELLING = frozenset({"id", "style", "hidden", *TEXT_ATTRIBUTES})
+_NAMES = ("id", "class")
 
 
-class Attributes:
-    """Attributes in ``source[start:end]``."""
-
-    __slots__ = ("_source", "_spans", "end", "start")
-
-    def __init__(self, source: str, start: int, end: int) -> None:
-        self._source = source
-        self.start = start
-        self.end = end
-        self._spans: dict[str, tuple[int, int]] | None = None
-
-    @property
-    def spans(self) -> dict[str, tuple[int, int]]:
-        """Where the raw values lie, by lower-case name."""
-        if self._spans is None:
-            self._spans = attributes(self._source, self.start, self.end)
-        return self._spans
-
-    def get(self, name: str) -> str | None:
-        """The value with references resolved, or None where the attribute is missing."""
-        span = self.spans.get(name)
-        return None if span is None else unescape(self._source, *span)
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the element itself says that it is not shown."""
-        if "hidden" in self.spans:
-            return True
-        style = self.get("style")
-        return bool(style and _UNSEEN.search(style)) and self.get("id") != _SHOWN_BY_SCRIPT
+def telling(source: str, start: int, end: int) -> Spans:
+    """The attributes that may hide the element or hold text."""
+    return attributes(source, start, end, _TELLING)
 
 
-def telling(written: str) -> bool:
+def value(source: str, spans: Spans, name: str) -> str | None:
+    """The value with references resolved, or None where the attribute is missing."""
+    span = spans.get(name)
+    return None if span is None else unescape(source, *span)
+
+
+def names(source: str, start: int, end: int) -> str:
+    """The id and the classes of an element, in lower case."""
+    if start == end:
+        return ""
+    return " ".join([source[first:last] for first, last in attributes(source, start, end, _NAMES).values()]).lower()
+
+
+def hides(source: str, spans: Spans) -> bool:
+    """Whether the element itself says that it is not shown."""
+    if "hidden" in spans:
+        return True
+    if "style" not in spans or not unseen(unescape(source, *spans["style"])):
+        return False
+    return value(source, spans, "id") != SHOWN_BY_SCRIPT
+
+
+def must_be_kept(source: str, start: int, end: int) -> bool:
+    """Whether an inline element with these attributes is shown as a block, or holds the article."""
+    spans = telling(source, start, end)
+    return shows_as_block(source, spans) or holds_article(source, spans)
+
+
+def shows_as_block(source: str, spans: Spans) -> bool:
+    """Whether the style of an inline element shows it as a block."""
+    return "style" in spans and displayed(unescape(source, *spans["style"])) is not None
+
+
+def holds_article(source: str, spans: Spans) -> bool:
+    """Whether the id of an inline element is one that systems give to the article; classes are too common there."""
+    return "id" in spans and zone_by_names((value(source, spans, "id") or "").lower()) is Zone.BODY
+
+
+def tells(written: str) -> bool:
     """Whether attributes as written may hide their element or hold text.
 
     A page has a thousand tags and few that matter; looking for a few letters costs a tenth of parsing.
     """
-    written = written.lower()
-    return any(part in written for part in _TELLING)
+    if "title" in written:
+        return True
+    low = written.lower()
+    return (
+        "none" in low
+        or "hid" in low
+        or "alt" in low
+        or "label" in low
+        or "title" in low
+        or "placeholder" in low
+        or "collapse" in low
+    )

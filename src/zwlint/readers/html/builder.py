@@ -1,17 +1,19 @@
 """Gathers the text of a page: white space collapsed as CSS does, blocks, the way back to the source.
 
-The reader feeds raw pieces of the source in its order; what stands beside the text (hidden inline content,
-attribute values) follows the block in which it stood, so that it never cuts a word in two. This is the hot path of a
+The reader feeds raw pieces of the source in its order. Hidden inline content follows the block in which it stood, and
+attribute values follow all the text, so that they never cut a word in two. This is the hot path of a
 check: the common case of every method is short and comes first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from zwlint.document import LINE_SEPARATOR, Cell, Region
+from zwlint.document import LINE_SEPARATOR, Cell, Region, Zone
 from zwlint.readers.html.entities import REFERENCE, resolve
 from zwlint.readers.html.tokens import WHITE_SPACE
+from zwlint.readers.segments import Origin, packed
 
 _special = re.compile(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]").search
 _PIECE = re.compile(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
@@ -19,42 +21,37 @@ _PREFORMATTED = re.compile(r"[^\r\n&\0]++")
 _LINE_FEED = re.compile(r"[\r\n]")
 
 Span = tuple[int, int]
+_Space = tuple[int, int, bool]
+"""White space that waits for text to follow: its span, and whether a line break of the source is in it."""
 
 
 class Place:
     """Where the text that comes next stands: shared by all blocks of one open element."""
 
-    __slots__ = ("cell", "container", "region")
+    __slots__ = ("cell", "container", "region", "zone")
 
     def __init__(self, region: Region, container: int, cell: Cell | None) -> None:
         self.region = region
         self.container = container
         self.cell = cell
+        self.zone: Zone | None = None
+        """Set when the whole page is read."""
 
 
 RawBlock = tuple[int, int, Place, int]
 """Start, end and place of a block whose zone is not known yet; how many of its characters stand in links."""
 
 
-class Value:
-    """An attribute value on its way into the text; ``start`` and ``end`` are set when it gets there."""
-
-    __slots__ = ("builder", "end", "escapes", "place", "source", "start")
-
-    def __init__(self, builder: Builder, place: Place, source: Span, escapes: bool) -> None:
-        self.builder = builder
-        self.place = place
-        self.source = source
-        self.escapes = escapes
-        """Whether bare references before ``=`` or a letter stay as they are, as in attributes."""
-        self.start = self.end = 0
+Value = tuple[Place, Span, bool]
+"""An attribute value that goes behind the text: its place, where it lies in the source, and whether bare references
+before ``=`` or a letter stay as they are in it, as they do in attributes."""
 
 
 class Builder:
     """Text, blocks and origins under construction."""
 
     __slots__ = (
-        "_beside", "_block_start", "_breaks", "_in_attribute", "_link_start", "_linked", "_space", "blocks", "length",
+        "_beside", "_block_start", "_breaks", "_in_attribute", "_linked", "_space", "blocks", "length", "link_start",
         "literal", "origins", "outer", "parts", "place", "preformatted", "shift", "soft_breaks", "source",
     )  # fmt: skip
 
@@ -65,9 +62,7 @@ class Builder:
         self.shift = 0
         """Offset of the text within that of ``outer``, once that has taken it over."""
         self.parts: list[str] = []
-        self.origins: list[int | Span | None] = []
-        """Of each part: its start in the source, where it stands there character by character; the span that it
-        came from as a whole; None for the end of a block."""
+        self.origins: list[Origin] = []
         self.length = 0
         self.blocks: list[RawBlock] = []
         self.soft_breaks: list[int] = []
@@ -77,22 +72,23 @@ class Builder:
         """Whether ``&`` is a character like any other."""
         self._in_attribute = False
         self._block_start = 0
-        self._space: Span | None = None
+        self._space: _Space | None = None
         self._breaks: list[Span] = []
-        self._beside: list[Builder | Value] = []
-        self._link_start = -1
+        self._beside: list[Builder] = []
+        self.link_start = -1
+        """Where the link began in which the text stands, or -1."""
         self._linked = 0
 
     # -- feeding -----------------------------------------------------------------------------------------
 
     def feed(self, start: int, end: int) -> None:
         """Add the raw text ``source[start:end]``."""
-        if self.preformatted:
-            self._feed_preformatted(start, end)
-            return
         chunk = self.source[start:end]
         inner = chunk.strip(WHITE_SPACE)
-        if len(inner) < len(chunk):
+        if not inner and not self.preformatted:
+            if self.length > self._block_start:
+                self._hold_space(start, end)
+        elif len(inner) < len(chunk) or self.preformatted:
             self._feed_padded(chunk, inner, start, end)
         elif _special(inner):
             self._feed_pieces(start, end)
@@ -126,15 +122,6 @@ class Builder:
         self._beside.append(builder)
         return builder
 
-    def attribute(self, source: Span, region: Region, *, escapes: bool = True) -> Value:
-        """Put the value that lies at ``source`` beside the present block, as one of its own."""
-        value = Value(self, Place(region, self.place.container, self.place.cell), source, escapes)
-        if self.length == self._block_start and not self._beside:
-            self._append_value(value)
-        else:
-            self._beside.append(value)
-        return value
-
     def offset(self, at: int) -> int:
         """``at`` in the text of the whole page, once every builder is flushed."""
         builder: Builder | None = self
@@ -143,22 +130,37 @@ class Builder:
             builder = builder.outer
         return at
 
-    def start_link(self) -> None:
-        """Text from here stands in a link."""
-        if self._link_start < 0:
-            self._link_start = self.length
-
     def end_link(self) -> None:
         """Text from here stands in no link."""
-        if self._link_start >= 0:
-            self._linked += self.length - self._link_start
-            self._link_start = -1
+        if self.link_start >= 0:
+            self._linked += self.length - self.link_start
+            self.link_start = -1
+
+    def append(self, values: Iterable[Value]) -> list[Span]:
+        """Put attribute values behind everything else, each as a block of its own; returns where they lie."""
+        spans = []
+        for place, (start, end), escapes in values:
+            chunk = self.source[start:end]
+            begin = self.length
+            if chunk.strip(WHITE_SPACE) == chunk and not _special(chunk):
+                self.parts.append(chunk)
+                self.origins.append(start)
+                self.length = begin + len(chunk)
+            else:
+                self._in_attribute = escapes
+                self.feed(start, end)
+                self._space = None
+            spans.append((begin, self.length))
+            if self.length > begin:
+                self._close_block(place)
+        self._in_attribute = False
+        return spans
 
     # -- pieces ------------------------------------------------------------------------------------------
 
     def _feed_padded(self, chunk: str, inner: str, start: int, end: int) -> None:
-        if not inner:
-            self._hold_space(start, end)
+        if self.preformatted:
+            self._feed_preformatted(start, end)
             return
         first = end - len(chunk.lstrip(WHITE_SPACE))
         last = first + len(inner)
@@ -166,7 +168,7 @@ class Builder:
             self._hold_space(start, first)
         self._feed_pieces(first, last)
         if last < end:
-            self._space = (last, end)
+            self._space = (last, end, self._is_soft(last, end))
 
     def _feed_pieces(self, start: int, end: int) -> None:
         if not _special(self.source, start, end):
@@ -196,7 +198,7 @@ class Builder:
         elif text in WHITE_SPACE:
             self._hold_space(start, after)
         else:
-            self._emit(text, (start, after))
+            self._emit(text, packed(start, after))
         return after
 
     def _feed_preformatted(self, start: int, end: int) -> None:
@@ -217,19 +219,18 @@ class Builder:
             at = after
 
     def _hold_space(self, start: int, end: int) -> None:
-        """White space shows only between two pieces of text; a run of it counts once."""
-        held = self._space
+        held, soft = self._space, self._is_soft(start, end)
         if held is None:
-            self._space = (start, end)
+            self._space = (start, end, soft)
         elif held[1] == start:
-            self._space = (held[0], end)
-        elif self._is_soft(start, end) and not self._is_soft(*held):
-            self._space = (start, end)
+            self._space = (held[0], end, soft or held[2])
+        elif soft and not held[2]:
+            self._space = (start, end, soft)
 
     def _is_soft(self, start: int, end: int) -> bool:
         return _LINE_FEED.search(self.source, start, end) is not None
 
-    def _emit(self, text: str, origin: int | Span) -> None:
+    def _emit(self, text: str, origin: int) -> None:
         if self._space is not None or self._breaks:
             self._emit_gap()
         self.parts.append(text)
@@ -240,15 +241,16 @@ class Builder:
         """The line breaks or the space before a piece of text, unless it is the first of its block."""
         if self.length > self._block_start:
             for span in self._breaks:
-                self._put(LINE_SEPARATOR, span)
+                self._put(LINE_SEPARATOR, packed(*span))
             if not self._breaks and self._space is not None:
-                if self._is_soft(*self._space):
+                start, end, soft = self._space
+                if soft:
                     self.soft_breaks.append(self.length)
-                self._put(" ", self._space)
+                self._put(" ", packed(start, end))
         self._breaks.clear()
         self._space = None
 
-    def _put(self, char: str, origin: Span) -> None:
+    def _put(self, char: str, origin: int) -> None:
         self.parts.append(char)
         self.origins.append(origin)
         self.length += 1
@@ -260,9 +262,9 @@ class Builder:
         if linked:
             self._linked = 0
         length = self.length
-        if self._link_start >= 0:
-            linked += length - self._link_start
-            self._link_start = length + 1
+        if self.link_start >= 0:
+            linked += length - self.link_start
+            self.link_start = length + 1
         self.blocks.append((self._block_start, length, place, linked))
         self.parts.append("\n")
         self.origins.append(None)
@@ -270,24 +272,8 @@ class Builder:
 
     def _append_beside(self) -> None:
         beside, self._beside = self._beside, []
-        for item in beside:
-            if isinstance(item, Value):
-                self._append_value(item)
-            else:
-                self._append_builder(item)
-
-    def _append_value(self, value: Value) -> None:
-        preformatted, self.preformatted = self.preformatted, 0
-        self._space = None
-        self._in_attribute = value.escapes
-        value.start = self.length
-        self.feed(*value.source)
-        value.end = self.length
-        if self.length > self._block_start:
-            self._close_block(value.place)
-        self._in_attribute = False
-        self._space = None
-        self.preformatted = preformatted
+        for side in beside:
+            self._append_builder(side)
 
     def _append_builder(self, side: Builder) -> None:
         side.flush()
@@ -298,5 +284,5 @@ class Builder:
         self.soft_breaks += [at + shift for at in side.soft_breaks]
         self.length += side.length
         self._block_start = self.length
-        if self._link_start >= 0:
-            self._link_start = self.length
+        if self.link_start >= 0:
+            self.link_start = self.length

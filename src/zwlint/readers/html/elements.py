@@ -34,11 +34,17 @@ class Kind(IntEnum):
     FOREIGN = 13
     """svg and math, in which script and style hold no raw text and CDATA sections are text."""
 
+    EMBEDDED = 14
+    """Shown by another program, which may bring content that is not in the source."""
+
+    ANNOTATION = 15
+    """The reading beside a word (ruby): shown, but not between its characters."""
+
 
 _NAMES: dict[Kind, str] = {
-    Kind.BLOCK: "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol optgroup option p pre search"
-    " section summary ul ucapcontent table",
+    Kind.BLOCK: "address article aside blockquote button center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol"
+    " optgroup option p pre search section select summary ul ucapcontent table",
     Kind.TABLE_PART: "caption tbody td tfoot th thead tr",
     Kind.BREAK: "br",
     Kind.LINK: "a",
@@ -51,7 +57,9 @@ _NAMES: dict[Kind, str] = {
     Kind.BOUNDARY: "html head body form frameset hr col colgroup frame",
     Kind.PLAIN: "xmp plaintext",
     Kind.FOREIGN: "svg math",
-    Kind.INLINE: "abbr b base big button cite code del dfn em embed font i ins kbd label link map mark object param q s"
+    Kind.EMBEDDED: "embed object",
+    Kind.ANNOTATION: "rt rp rtc",
+    Kind.INLINE: "abbr b base big cite code del dfn em font i ins kbd label link map mark param q s"
     " small source span strike strong sub sup time tt u var video audio",
 }
 _REGIONS: dict[str, Region] = {
@@ -72,11 +80,8 @@ _REGIONS: dict[str, Region] = {
 _CONTAINERS = frozenset("article aside center div footer header main nav section td th ucapcontent".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SCOPES = frozenset("table td th caption".split())
-LIST_ITEMS: dict[str, frozenset[str]] = {
-    "li": frozenset({"li"}),
-    "dd": frozenset({"dd", "dt"}),
-    "dt": frozenset({"dd", "dt"}),
-}
+LIST_ITEMS: dict[str, tuple[str, ...]] = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
+"""The list items that one of a name ends."""
 TRANSPARENT = frozenset({"address", "div", "p"})
 """Open elements through which a new list item still closes the one before."""
 _PREFORMATTED = frozenset({"pre", "listing"})
@@ -85,8 +90,6 @@ FOREIGN_EXITS = frozenset(
     " nobr ol p pre ruby s small span strong strike sub sup table tt u ul var".split()
 )
 """Start tags that end svg or math, whatever is open in it."""
-TEXT_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "label")
-"""Attributes whose value people read."""
 SHOWN_INPUTS = frozenset({"text", "button", "submit", "reset", "search", ""})
 """Types of input whose value is shown."""
 
@@ -94,7 +97,7 @@ SHOWN_INPUTS = frozenset({"text", "button", "submit", "reset", "search", ""})
 class Element:
     """What the name of an element says about it; looked up once for every tag."""
 
-    __slots__ = ("container", "items", "kind", "name", "preformatted", "region", "scope")
+    __slots__ = ("closes", "container", "items", "kind", "like_parent", "name", "preformatted", "region", "scope")
 
     def __init__(self, name: str, kind: Kind) -> None:
         self.name = name
@@ -108,6 +111,10 @@ class Element:
         self.preformatted = name in _PREFORMATTED
         self.items = LIST_ITEMS.get(name)
         """The open list items that it ends."""
+        self.like_parent = self.region is None and not self.container
+        """Whether its text stands where that of its parent does."""
+        self.closes = name in LIST_ITEMS or name in HEADINGS or name in {"option", "optgroup", "table"}
+        """Whether it may end other open elements than a paragraph."""
 
 
 ELEMENTS: dict[str, Element] = {name: Element(name, kind) for kind, names in _NAMES.items() for name in names.split()}

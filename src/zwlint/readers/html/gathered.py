@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import Any
 
 from zwlint.document import Aside, Document, Image, Link, MetadataValue, Region, Unchecked
-from zwlint.readers.html.attributes import Attributes
+from zwlint.readers.html.attributes import value
 from zwlint.readers.html.builder import Builder, Span, Value
 from zwlint.readers.html.stack import OpenElements
+from zwlint.readers.html.tokens import attributes
 from zwlint.readers.html.zones import assign_zones
 from zwlint.readers.segments import TextOrigin
 from zwlint.readers.source import Source
 
+TOO_MANY = "标签过多，读到这里为止；这一处"
 LEAST_VISIBLE = 80
 """Characters below which a page whose content a script or frame may bring counts as unchecked."""
-_HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𲎯]")
 _NOT_SHOWN = frozenset({Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA})
+
+
+_Link = list[Any]
+"""Span of the attributes, builder in which the link began, start and end there (-1 while it is open): a list, because
+pages have hundreds and few are ever asked for."""
 
 
 class Gathered:
@@ -26,29 +33,32 @@ class Gathered:
         self.active = False
         """Whether a script or frame may bring content that is not in the source."""
         self.fragment = True
-        self._values: list[tuple[str, str, Value]] = []
-        self._links: list[tuple[Span, Builder, int, int]] = []
-        self._open_link: tuple[Span, Builder, int] | None = None
+        self.values: list[Value] = []
+        """Attribute values that people read, and those of metadata."""
+        self._links: list[_Link] = []
+        self._metadata: list[tuple[str, int]] = []
         self._images: list[tuple[Span, Builder, int]] = []
         self._asides: list[tuple[str, int, int]] = []
         self._lost: list[tuple[str, int, int]] = []
 
-    def value(self, name: str, value: str, shown: Value) -> None:
-        """A metadata value and its text."""
-        self._values.append((name, value, shown))
+    def metadata(self, name: str, value: Value) -> None:
+        """A metadata value; its content is the text it gets."""
+        self._metadata.append((name, len(self.values)))
+        self.values.append(value)
 
     def start_link(self, attributes: Span, builder: Builder) -> None:
-        """A hyperlink begins."""
-        builder.start_link()
-        self._open_link = (attributes, builder, builder.length)
+        """A hyperlink begins; one still open ends."""
+        if builder.link_start >= 0:
+            self.end_link(builder)
+        builder.link_start = builder.length
+        self._links.append([attributes, builder, builder.length, -1])
 
     def end_link(self, builder: Builder) -> None:
         """A hyperlink ends, if one is open."""
-        builder.end_link()
-        if self._open_link is not None:
-            attributes, owner, start = self._open_link
-            self._links.append((attributes, owner, start, owner.length))
-            self._open_link = None
+        if self._links and self._links[-1][3] < 0:
+            builder.end_link()
+            link = self._links[-1]
+            link[3] = max(link[2], link[1].length)
 
     def image(self, attributes: Span, builder: Builder) -> None:
         """An image stands here."""
@@ -65,9 +75,10 @@ class Gathered:
     def document(self, source: Source, elements: OpenElements, digest: str) -> Document:
         """The document, once every element is closed."""
         root = elements.root
-        self.end_link(elements.builder)
+        self.end_link(root)
+        spans = root.append(self.values)
         text = "".join(root.parts).removesuffix("\n")
-        blocks = assign_zones(source.text, elements.containers, root.blocks)
+        blocks = assign_zones(elements.containers, root.blocks)
         document = Document(
             format="html",
             digest=digest,
@@ -75,30 +86,37 @@ class Gathered:
             blocks=blocks,
             origin=TextOrigin(source, root.parts, root.origins),
             soft_breaks=frozenset(root.soft_breaks),
-            metadata=tuple(map(_metadata, self._values)),
+            metadata=tuple(_metadata(name, spans[index], text) for name, index in self._metadata),
             unchecked=tuple(self._gaps(source, digest)),
             fragment=self.fragment,
             read_links=partial(_read_links, source.text, self._links, len(text)),
             read_images=partial(_read_images, source.text, self._images, len(text)),
             read_asides=partial(_read_asides, self._asides, source),
         )
-        return self._with_body_check(document)
+        return with_body_check(document, active=self.active)
 
     def _gaps(self, source: Source, digest: str) -> list[Unchecked]:
         gaps = []
         for what, start, end in self._lost:
-            if _HAN.search(source.text, start, end):
+            if what == TOO_MANY or _holds_content(source.text[start:end]):
                 line, column = source.position(start)
                 reason = f"第 {line} 行第 {column} 列的{what}没有结束，其后 {end - start} 个字符不会显示，也未检查"
                 gaps.append(Unchecked(f"第 {line} 行起", reason, digest))
         return gaps
 
-    def _with_body_check(self, document: Document) -> Document:
-        if not self.active or _shows_enough(document):
-            return document
-        reason = f"页面可见文字不足 {LEAST_VISIBLE} 字，而含有脚本或框架，正文可能由脚本生成，未能检查"
-        gap = Unchecked("正文", reason, document.digest)
-        return document.with_unchecked(gap)
+
+def _holds_content(swallowed: str) -> bool:
+    """Whether lost markup holds something that people would read: Chinese, or a number of some length."""
+    chinese = any("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in swallowed)
+    return chinese or re.search("[0-9]{5}", swallowed) is not None
+
+
+def with_body_check(document: Document, *, active: bool) -> Document:
+    """The document, with its body unchecked where it shows little and a script or frame may bring the rest."""
+    if not active or _shows_enough(document):
+        return document
+    reason = f"页面可见文字不足 {LEAST_VISIBLE} 字，而含有脚本或框架，正文可能由脚本生成，未能检查"
+    return document.with_unchecked(Unchecked("正文", reason, document.digest))
 
 
 def _shows_enough(document: Document) -> bool:
@@ -111,23 +129,24 @@ def _shows_enough(document: Document) -> bool:
     return False
 
 
-def _metadata(value: tuple[str, str, Value]) -> MetadataValue:
-    name, content, shown = value
-    offset = shown.builder.offset
-    return MetadataValue(name, content, offset(shown.start), offset(shown.end))
+def _metadata(name: str, span: Span, text: str) -> MetadataValue:
+    start, end = min(span[0], len(text)), min(span[1], len(text))
+    return MetadataValue(name, text[start:end], start, end)
 
 
-def _read_links(source: str, links: list[tuple[Span, Builder, int, int]], end: int) -> tuple[Link, ...]:
+def _read_links(source: str, links: list[_Link], end: int) -> tuple[Link, ...]:
     return tuple(
         Link(href, min(owner.offset(start), end), min(owner.offset(stop), end))
         for span, owner, start, stop in links
-        if (href := Attributes(source, *span).get("href")) is not None
+        if (href := value(source, attributes(source, *span), "href")) is not None
     )
 
 
 def _read_images(source: str, images: list[tuple[Span, Builder, int]], end: int) -> tuple[Image, ...]:
-    found = ((Attributes(source, *span), owner.offset(at)) for span, owner, at in images)
-    return tuple(Image(attributes.get("src") or "", attributes.get("alt"), min(at, end)) for attributes, at in found)
+    found = ((attributes(source, *span), owner.offset(at)) for span, owner, at in images)
+    return tuple(
+        Image(value(source, spans, "src") or "", value(source, spans, "alt"), min(at, end)) for spans, at in found
+    )
 
 
 def _read_asides(asides: list[tuple[str, int, int]], source: Source) -> tuple[Aside, ...]:

@@ -9,25 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate, count
+from operator import methodcaller
 
 from zwlint.document import Document, Region
-from zwlint.readers.html.attributes import Attributes, telling
+from zwlint.readers.html.attributes import (
+    TEXT_ATTRIBUTES,
+    Spans,
+    hides,
+    holds_article,
+    names,
+    shows_as_block,
+    telling,
+    tells,
+    value,
+)
+from zwlint.readers.html.builder import Place
 from zwlint.readers.html.elements import (
     ELEMENTS,
     FOREIGN_EXITS,
     PRE,
     SHOWN_INPUTS,
-    TEXT_ATTRIBUTES,
     UNKNOWN,
     Element,
     Kind,
 )
-from zwlint.readers.html.entities import unescape
-from zwlint.readers.html.gathered import Gathered
+from zwlint.readers.html.gathered import TOO_MANY, Gathered
 from zwlint.readers.html.stack import OpenElements
-from zwlint.readers.html.tokens import TOKEN, markup_end, raw_text_end
+from zwlint.readers.html.tags import LEARNED, Act, Tag, cell_spans, known, learn
+from zwlint.readers.html.tokens import TOKEN, attributes, markup_end, raw_text_end
 from zwlint.readers.source import Source
 
+_NOTHING, _OPEN_BLOCK, _CLOSE_BLOCK, _END_LINK = Act.NOTHING, Act.OPEN_BLOCK, Act.CLOSE_BLOCK, Act.END_LINK
+_OPEN_PART, _CLOSE_PART = Act.OPEN_PART, Act.CLOSE_PART
 _INLINE, _BLOCK, _TABLE_PART = Kind.INLINE, Kind.BLOCK, Kind.TABLE_PART
 _LINK, _BREAK, _BOUNDARY, _FOREIGN = Kind.LINK, Kind.BREAK, Kind.BOUNDARY, Kind.FOREIGN
 MOST_TAGS = 1_000_000
@@ -48,10 +62,7 @@ class _Page:
         self.text = source.text
         self.elements = OpenElements(source.text)
         self.gathered = Gathered()
-        self.foreign = 0
-        """How many svg and math elements are open."""
-        self.tags = 0
-        self._told: dict[str, bool] = {}
+        self._beside_place = Place(Region.ATTRIBUTE, -1, None)
         self._special: dict[Kind, Callable[[str, re.Match[str]], int]] = {
             Kind.BREAK: self._line_break,
             Kind.LINK: self._link,
@@ -64,100 +75,118 @@ class _Page:
             Kind.BOUNDARY: self._boundary,
             Kind.PLAIN: self._plain,
             Kind.FOREIGN: self._foreign,
+            Kind.EMBEDDED: self._embedded,
+            Kind.ANNOTATION: self._annotation,
         }
 
     def read(self) -> None:
-        """Read the source from its beginning to its end."""
-        at = 0
-        while at < len(self.text):
-            at = self._run(at)
-        self.elements.finish()
+        """Read the source from its beginning to its end.
 
-    def _run(self, at: int) -> int:
-        """Read from ``at`` up to the next jump; returns where to go on, all text before it fed."""
-        text, elements, known, tags = self.text, self.elements, ELEMENTS, self.tags
-        for match in TOKEN.finditer(text, at):
-            start, end = match.span()
-            if start > at:
-                elements.builder.feed(at, start)
-            close, name, written, cut, _markup = match.groups()
-            if name is None:
-                self.tags = tags
-                return self._markup(start)
-            tags += 1
-            if cut is not None or tags > MOST_TAGS:
-                self.gathered.lost("标签" if cut is not None else "标签过多", start, len(text))
-                return len(text)
-            element = known.get(name)
-            if element is None:
-                name = name.lower()
-                element = known.get(name, UNKNOWN)
-            if close:
-                self._end_tag(element, name, start, end)
-                at = end
+        The source is cut at every ``<``; each piece begins with a tag or is text. ``begin`` is where the text begins
+        that is not yet fed, ``resume`` where reading goes on after what was read at once, such as a script.
+        """
+        begin = resume = 0
+        elements, text = self.elements, self.text
+        pieces = text.split("<", MOST_TAGS)
+        stop = len(text) - len(pieces[-1]) - 1 if "<" in pieces[-1] else len(text)
+        lengths = accumulate(map(len, pieces), initial=-1)
+        cut = map(methodcaller("partition", ">"), pieces[:MOST_TAGS])
+        for signs, length, (written, closed, _rest) in zip(count(), lengths, cut, strict=False):
+            start = signs + length
+            if start < resume:
                 continue
-            kind = element.kind
-            if kind is _INLINE and not self.foreign:
-                if elements.veil == name or (written and self._tells(written)):
-                    self._inline(name, match)
-                at = end
+            tag = known(written)
+            if tag is None or not closed or elements.odd:
+                begin = resume = self._other(begin, start)
                 continue
-            at = self._start_tag(element, name, match)
-            if at != end:
-                self.tags = tags
-                return at
-        elements.builder.feed(at, len(text))
-        return len(text)
+            if start > begin:
+                elements.builder.feed(begin, start)
+            begin = start + len(written) + 2
+            act, element, name, called, _spans = tag
+            if act is _OPEN_BLOCK:
+                elements.open_block(element, called)
+            elif act is _CLOSE_BLOCK:
+                elements.close_block(name)
+            elif act is not _NOTHING:
+                self._act(tag)
+        elements.builder.feed(min(begin, stop), stop)
+        if stop < len(text):
+            self.gathered.lost(TOO_MANY, stop, len(text))
+        elements.finish()
 
-    def _tells(self, written: str) -> bool:
-        """Whether attributes may hide the element or hold text; the same ones come again and again."""
-        told = self._told.get(written)
-        if told is None:
-            told = self._told[written] = telling(written)
-        return told
+    def _act(self, tag: Tag) -> None:
+        """What a tag does that begins or ends no block, and whose writing says it all."""
+        act, element, name, called, spans = tag
+        if act is _END_LINK:
+            self.gathered.end_link(self.elements.builder)
+        elif act is _OPEN_PART:
+            self.elements.open_part(element, called, spans)
+        elif act is _CLOSE_PART:
+            self.elements.close_part(name)
+
+    def _other(self, begin: int, start: int) -> int:
+        """Handle a ``<`` that opens no known tag; returns where text goes on: ``begin``, if it is text itself."""
+        match = TOKEN.match(self.text, start)
+        if match is None:
+            return begin
+        if start > begin:
+            self.elements.builder.feed(begin, start)
+        close, name, _written, cut, markup = match.groups()
+        if markup is not None:
+            return self._markup(start)
+        if cut is not None:
+            self.gathered.lost("标签", start, len(self.text))
+            return len(self.text)
+        name = name.lower()
+        element = ELEMENTS.get(name, UNKNOWN)
+        if close:
+            learn(match, element, name)
+            self._end_tag(element.kind, name, *match.span())
+            return match.end()
+        if element.kind in LEARNED:
+            learn(match, element, name)
+        return self._start_tag(element, name, match)
 
     def _start_tag(self, element: Element, name: str, match: re.Match[str]) -> int:
-        """Handle a start tag; returns where to go on."""
-        kind = self._kind_in_foreign(element.kind, name) if self.foreign else element.kind
+        kind = self._kind_in_foreign(element.kind, name) if self.elements.foreign else element.kind
         span = match.span(3)
         if kind > _TABLE_PART:
             return self._special[kind](name, match)
         if kind is _INLINE:
             self._inline(name, match)
             return match.end()
-        attributes = Attributes(self.text, *span) if span[1] > span[0] and self._tells(match[3]) else None
-        hidden = attributes is not None and attributes.hidden
+        spans = telling(self.text, *span)
+        hidden, called = hides(self.text, spans), names(self.text, *span)
         if kind is _BLOCK:
-            self.elements.open_block(element, span, hidden=hidden)
+            self.elements.open_block(element, called, hidden=hidden)
         else:
-            self.elements.open_part(element, span, hidden=hidden, spans=self._cell_spans(name, span))
-        if attributes:
-            self._text_attributes(attributes)
+            self.elements.open_part(element, called, cell_spans(self.text, *span), hidden=hidden)
+        self._text_attributes(spans)
         return match.end()
 
-    def _end_tag(self, element: Element, name: str, start: int, end: int) -> None:
-        elements, kind = self.elements, element.kind
-        if kind is _INLINE:
-            if elements.veil:
-                elements.close_inline(name)
-        elif kind is _BLOCK:
+    def _end_tag(self, kind: Kind, name: str, start: int, end: int) -> None:
+        """Handle an end tag."""
+        elements = self.elements
+        if kind is _BLOCK:
             elements.close_block(name)
+        elif kind is _LINK:
+            self.gathered.end_link(elements.builder)
         elif kind is _TABLE_PART:
             elements.close_part(name)
         elif kind is _BREAK:
             elements.builder.line_break(start, end)
         elif kind is _BOUNDARY:
             elements.builder.flush()
-        else:
-            if kind is _LINK:
-                self.gathered.end_link(elements.builder)
-            elif kind is _FOREIGN:
-                self.foreign = max(0, self.foreign - 1)
+        elif kind is _FOREIGN:
+            elements.leave_foreign()
+        if elements.odd:
             elements.close_inline(name)
+            if name == "ruby":
+                elements.close_inline("rt", wholly=True)
 
     def _markup(self, start: int) -> int:
         """A comment, declaration or other markup that is no tag."""
-        if self.foreign and self.text.startswith("<![CDATA[", start):
+        if self.elements.foreign and self.text.startswith("<![CDATA[", start):
             return self._cdata(start)
         kind, content_end, end = markup_end(self.text, start)
         if kind == "doctype":
@@ -181,102 +210,134 @@ class _Page:
     # -- start tags --------------------------------------------------------------------------------------
 
     def _inline(self, name: str, match: re.Match[str]) -> None:
-        hidden = False
-        if match[3] and self._tells(match[3]):
-            attributes = Attributes(self.text, *match.span(3))
-            self._text_attributes(attributes)
-            hidden = attributes.hidden
-        if hidden or self.elements.veil == name:
+        if not match[3] or not self._styled(name, match.span(3)):
+            self.elements.nest(name)
+
+    def _styled(self, name: str, attributes_at: tuple[int, int]) -> bool:
+        """Note the text in the attributes of an inline element; whether they make it one that must be kept."""
+        spans = telling(self.text, *attributes_at)
+        self._text_attributes(spans)
+        if hides(self.text, spans):
             self.elements.open_veil(name)
+            return True
+        if holds_article(self.text, spans):
+            self.elements.open_body(name, (value(self.text, spans, "id") or "").lower())
+        elif shows_as_block(self.text, spans):
+            self.elements.open_shown(name)
+        else:
+            return False
+        return True
 
-    def _text_attributes(self, attributes: Attributes) -> None:
-        for name in TEXT_ATTRIBUTES:
-            span = attributes.spans.get(name)
-            if span and span[1] > span[0]:
-                self.elements.builder.attribute(span, Region.ATTRIBUTE)
+    def _text_attributes(self, spans: Spans) -> None:
+        for name, span in spans.items():
+            if span[1] > span[0] and name in TEXT_ATTRIBUTES:
+                self.gathered.values.append((self._beside(Region.ATTRIBUTE), span, True))
 
-    def _cell_spans(self, name: str, span: tuple[int, int]) -> tuple[str, str]:
-        if span[0] == span[1] or name not in {"td", "th"}:
-            return "", ""
-        attributes = Attributes(self.text, *span)
-        return attributes.get("rowspan") or "", attributes.get("colspan") or ""
+    def _beside(self, region: Region) -> Place:
+        """The place of an attribute value of the present element."""
+        here = self.elements.builder.place
+        place = self._beside_place
+        if place.region is not region or place.container != here.container or place.cell is not here.cell:
+            place = self._beside_place = Place(region, here.container, here.cell)
+        return place
 
     def _line_break(self, _name: str, match: re.Match[str]) -> int:
-        self.elements.builder.line_break(*match.span())
+        self.elements.builder.line_break(match.start(), match.end(3) + 1)
         return match.end()
 
     def _link(self, name: str, match: re.Match[str]) -> int:
-        self.gathered.end_link(self.elements.builder)
-        self._inline(name, match)
+        written = match[3]
+        if self.elements.odd:
+            self.elements.close_inline(name, wholly=True)
+        if tells(written) or "display" in written:
+            self._inline(name, match)
         self.gathered.start_link(match.span(3), self.elements.builder)
         return match.end()
 
     def _image(self, _name: str, match: re.Match[str]) -> int:
         span = match.span(3)
         self.gathered.image(span, self.elements.builder)
-        if self._tells(match[3]):
-            self._text_attributes(Attributes(self.text, *span))
+        if tells(match[3]):
+            self._text_attributes(telling(self.text, *span))
         return match.end()
 
     def _meta(self, _name: str, match: re.Match[str]) -> int:
-        attributes = Attributes(self.text, *match.span(3))
-        key = attributes.get("name") or attributes.get("property")
-        content = attributes.spans.get("content")
-        if key and content:
-            value = self.elements.builder.attribute(content, Region.METADATA)
-            self.gathered.value(key, attributes.get("content") or "", value)
+        spans = attributes(self.text, *match.span(3))
+        key = value(self.text, spans, "name") or value(self.text, spans, "property")
+        if key and "content" in spans:
+            shown = (self._beside(Region.METADATA), spans["content"], True)
+            self.gathered.metadata(key, shown)
         return match.end()
 
     def _raw(self, name: str, match: re.Match[str]) -> int:
-        end = raw_text_end(self.text, match.end(), name)
-        self.gathered.aside(name, match.end(), end)
+        begin = match.end(3) + 1
+        end = raw_text_end(self.text, begin, name)
+        self.gathered.aside(name, begin, end)
         if name in ("script", "iframe"):
             self.gathered.active = True
         if end == len(self.text):
-            self.gathered.lost(f"<{name}>", match.end(), end)
+            self.gathered.lost(f"<{name}>", begin, end)
         return end
 
     def _escapable(self, name: str, match: re.Match[str]) -> int:
-        end = raw_text_end(self.text, match.end(), name)
+        begin = match.end(3) + 1
+        end = raw_text_end(self.text, begin, name)
         if end == len(self.text):
-            self.gathered.lost(f"<{name}>", match.end(), end)
+            self.gathered.lost(f"<{name}>", begin, end)
             return end
         if name == "title":
-            value = self.elements.builder.attribute((match.end(), end), Region.METADATA, escapes=False)
-            self.gathered.value(name, unescape(self.text, match.end(), end).strip(), value)
+            shown = (self._beside(Region.METADATA), (begin, end), False)
+            self.gathered.metadata(name, shown)
         else:
             self._shown_as_is(match, end, literal=False)
         return end
 
     def _plain(self, name: str, match: re.Match[str]) -> int:
-        end = len(self.text) if name == "plaintext" else raw_text_end(self.text, match.end(), name)
+        begin = match.end(3) + 1
+        end = len(self.text) if name == "plaintext" else raw_text_end(self.text, begin, name)
         self._shown_as_is(match, end, literal=True)
         return end
 
     def _shown_as_is(self, match: re.Match[str], end: int, *, literal: bool) -> None:
         """A block of its own in which no tag counts and white space stays."""
         span = match.span(3)
-        self.elements.open_block(PRE, span, hidden=Attributes(self.text, *span).hidden)
+        self.elements.open_block(PRE, "", hidden=hides(self.text, telling(self.text, *span)))
         builder = self.elements.builder
         builder.literal = literal
-        builder.feed(match.end(), end)
+        builder.feed(match.end(3) + 1, end)
         builder.literal = False
         self.elements.close_block(PRE.name)
+
+    def _embedded(self, name: str, match: re.Match[str]) -> int:
+        """Something that another program shows: a PDF, a player."""
+        self.gathered.active = True
+        self._inline(name, match)
+        return match.end()
+
+    def _annotation(self, name: str, match: re.Match[str]) -> int:
+        self.elements.close_inline("rt", wholly=True)
+        self.elements.close_inline("rp", wholly=True)
+        self.elements.open_veil(name, Region.HIDDEN if name == "rp" else Region.NOTE)
+        return match.end()
 
     def _veiled(self, name: str, match: re.Match[str]) -> int:
         self.elements.open_veil(name)
         return match.end()
 
     def _input(self, _name: str, match: re.Match[str]) -> int:
-        attributes = Attributes(self.text, *match.span(3))
-        self._text_attributes(attributes)
-        value = attributes.spans.get("value")
-        if value and value[1] > value[0] and (attributes.get("type") or "").lower() in SHOWN_INPUTS:
-            self.elements.builder.attribute(value, Region.ATTRIBUTE)
+        spans = attributes(self.text, *match.span(3))
+        self._text_attributes(spans)
+        shown = spans.get("value")
+        if shown and shown[1] > shown[0] and (value(self.text, spans, "type") or "").lower() in SHOWN_INPUTS:
+            self.gathered.values.append((self._beside(Region.ATTRIBUTE), shown, True))
         return match.end()
 
     def _boundary(self, name: str, match: re.Match[str]) -> int:
+        if name in ("hr", "form"):
+            self.elements.close_paragraph()
         self.elements.builder.flush()
+        if name == "form" and hides(self.text, telling(self.text, *match.span(3))):
+            self.elements.open_veil(name)
         if name in ("html", "head", "body"):
             self.gathered.fragment = False
         elif name in ("frameset", "frame"):
@@ -287,13 +348,15 @@ class _Page:
     # -- svg and math ------------------------------------------------------------------------------------
 
     def _foreign(self, name: str, match: re.Match[str]) -> int:
-        if not match[0].endswith("/>"):
-            self.foreign += 1
+        if not match[3].endswith("/"):
+            self.elements.enter_foreign()
             self._inline(name, match)
         return match.end()
 
     def _kind_in_foreign(self, kind: Kind, name: str) -> Kind:
         if name in FOREIGN_EXITS:
-            self.foreign = 0
+            self.elements.leave_foreign(wholly=True)
             return kind
+        if name in {"title", "desc"}:  # tooltips: shown nowhere in the text
+            return Kind.VEILED
         return kind if kind in (_FOREIGN, _LINK) else _INLINE

@@ -6,6 +6,7 @@ further down than the element it ends ("any other end tag" of the HTML standard,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from zwlint.document import Cell, Region
@@ -18,21 +19,17 @@ _FURTHEST = 100
 """How many open elements a list item looks through for the one it follows."""
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
-_VEIL = frozenset({"#veil"})
+_HIDDEN = Region.HIDDEN
+_VEIL, _BODY, _SHOWN = "#veil", "#body", "#shown"
+"""Inline elements that are kept: hidden ones, one that holds the article, those that are shown as blocks."""
+_INLINE = frozenset({_VEIL, _BODY, _SHOWN})
+_MOST_INLINE = 100
+"""How many of them are followed at one time; a page with more hides behind them nothing that people see."""
 
 
-class _Open:
-    """An open element: its grid is the table that it opens or is a part of."""
-
-    __slots__ = ("element", "grid", "name", "outer", "place")
-
-    def __init__(self, name: str, element: Element, place: Place, grid: Grid | None, outer: Builder | None) -> None:
-        self.name = name
-        self.element = element
-        self.place = place
-        self.grid = grid
-        self.outer = outer
-        """For hidden inline content: the builder to go back to."""
+_Open = tuple[str, Element, Place, Grid | None, Builder | None]
+"""Name, what it means, place of its text, the table that it opens or is a part of, and, for hidden inline content, the
+builder to go back to: a tuple, because this is the hot path of reading."""
 
 
 class OpenElements:
@@ -41,29 +38,43 @@ class OpenElements:
     def __init__(self, source: str) -> None:
         self.root = self.builder = Builder(source, Place(Region.PARAGRAPH, -1, None))
         self.containers: list[Container] = []
-        self.veil = ""
-        """Name of the inline element that hides what comes, empty where none does."""
-        self._veil_depth = 0
-        self._stack = [_Open("#page", UNKNOWN, self.builder.place, None, None)]
-        self._counts: dict[str, int] = {}
+        self._inline: list[tuple[str, str, int]] = []
+        """Kind and name of the inline elements that are kept, and how many of their name are open since."""
+        self._veils = 0
+        self._stack: list[_Open] = [("#page", UNKNOWN, self.builder.place, None, None)]
+        self.foreign = 0
+        """How many svg and math elements are open."""
+        self.odd = False
+        """Whether tags mean more than their writing says: inside svg and math, or inline content of an odd style."""
+        self._counts: defaultdict[str, int] = defaultdict(int)
         """How many elements of each name are open in the present scope."""
-        self._outer_counts: list[dict[str, int]] = []
+        self._outer_counts: list[defaultdict[str, int]] = []
         self._grids: list[Grid] = []
         self._tables = 0
 
     # -- start tags --------------------------------------------------------------------------------------
 
-    def open_block(self, element: Element, attributes: tuple[int, int], *, hidden: bool) -> None:
-        """A block begins, whose attributes lie at that span of the source."""
-        self._close_before(element)
-        self.builder.flush()
+    def open_block(self, element: Element, called: str, *, hidden: bool = False) -> None:
+        """A block begins; ``called`` are its ids and classes."""
         name = element.name
-        grid = self._new_grid() if name == "table" else None
-        self._push(name, element, self._place(element, attributes, hidden, None), grid)
-        if element.preformatted:
-            self.builder.preformatted += 1
+        if element.closes or self._counts["p"]:
+            self._close_before(element)
+        builder = self.builder
+        builder.flush()
+        grid = None
+        if element.scope:
+            grid = self._new_grid()
+        self._counts[name] += 1
+        outer: Place = self._stack[-1][2]
+        place = outer if element.like_parent and not hidden else self._place(element, called, hidden, None)
+        self._stack.append((name, element, place, grid, None))
+        builder.place = place
+        if grid is not None:
+            self._enter_scope()
+        elif element.preformatted:
+            builder.preformatted += 1
 
-    def open_part(self, element: Element, attributes: tuple[int, int], *, hidden: bool, spans: tuple[str, str]) -> None:
+    def open_part(self, element: Element, called: str, spans: tuple[str, str], *, hidden: bool = False) -> None:
         """A row, cell, section or caption begins; outside a table it only ends the block."""
         self.builder.flush()
         if not self._grids:
@@ -75,37 +86,72 @@ class OpenElements:
             grid.start_row()
         elif name in _CELLS:
             cell = grid.cell(header=name == "th", rowspan=spans[0], colspan=spans[1])
-        elif name == "thead":
-            grid.in_head = True
+        elif name in _SECTIONS:
+            grid.start_section(head=name == "thead")
         grid.open[name] = grid.open.get(name, 0) + 1
-        self._push(name, element, self._place(element, attributes, hidden, cell), grid)
+        self._push(element, self._place(element, called, hidden, cell), grid)
 
-    def open_veil(self, name: str) -> None:
-        """An inline element begins whose content is not shown."""
-        if self.veil:
-            self._veil_depth += name == self.veil
+    def open_veil(self, name: str, region: Region = Region.HIDDEN) -> None:
+        """An inline element begins whose content is not shown, or shown beside the text."""
+        if self._veils:
+            self.nest(name)
             return
-        self.veil, self._veil_depth = name, 1
         outer = self.builder
-        place = Place(Region.HIDDEN, outer.place.container, outer.place.cell)
-        self._stack.append(_Open("#veil", UNKNOWN, place, None, outer))
+        self._veils += 1
+        place = Place(region, outer.place.container, outer.place.cell)
+        self._keep(_VEIL, name, place, outer)
         self.builder = outer.side(place)
+
+    def open_body(self, name: str, called: str) -> None:
+        """An inline element begins that holds the article."""
+        self.builder.flush()
+        outer: Place = self._stack[-1][2]
+        self.containers.append((outer.container, _BODY, called))
+        place = Place(outer.region, len(self.containers) - 1, outer.cell)
+        self._keep(_BODY, name, place, None)
+        self.builder.place = place
+
+    def open_shown(self, name: str) -> None:
+        """An inline element begins that its style shows as a block."""
+        self.builder.flush()
+        if len(self._inline) < _MOST_INLINE:
+            self._keep(_SHOWN, name, self._stack[-1][2], None)
+
+    def nest(self, name: str) -> None:
+        """An element begins whose end tag must not be taken for that of a kept one of its name."""
+        for index in range(len(self._inline) - 1, -1, -1):
+            kind, kept, depth = self._inline[index]
+            if kept == name:
+                self._inline[index] = (kind, kept, depth + 1)
+                return
+
+    def _keep(self, kind: str, name: str, place: Place, outer: Builder | None) -> None:
+        self._inline.append((kind, name, 1))
+        self._stack.append((kind, UNKNOWN, place, None, outer))
+        self.odd = True
 
     # -- end tags ----------------------------------------------------------------------------------------
 
     def close_block(self, name: str) -> None:
         """A block ends; an end tag that nothing open answers is ignored, ``</p>`` but for the break it makes."""
-        if self._stack[-1].name == name and name != "table":
+        if self._stack[-1][0] == name and name != "table":
             self._pop()
         elif name == "table":
             self._close_table()
         elif name in HEADINGS:
             if any(self._counts.get(heading) for heading in HEADINGS):
                 self._pop_through(HEADINGS)
+        elif name == "li":
+            self._end_list_item()
         elif self._counts.get(name):
             self._pop_through((name,))
         elif name == "p":
             self.builder.flush()
+
+    def close_paragraph(self) -> None:
+        """What begins ends an open paragraph, though it is no block of its own: hr, form."""
+        if self._counts["p"]:
+            self._pop_through(("p",))
 
     def close_part(self, name: str) -> None:
         """A row, cell, section or caption ends."""
@@ -114,12 +160,27 @@ class OpenElements:
         elif not self._grids:
             self.builder.flush()
 
-    def close_inline(self, name: str) -> None:
-        """An inline element ends; it matters only to hidden content."""
-        if self.veil == name:
-            self._veil_depth -= 1
-            if not self._veil_depth:
-                self._pop_through(_VEIL)
+    def close_inline(self, name: str, *, wholly: bool = False) -> None:
+        """An inline element ends; ``wholly``: with all of its name that are open in it."""
+        for index in range(len(self._inline) - 1, -1, -1):
+            kind, kept, depth = self._inline[index]
+            if kept == name and depth > 1 and not wholly:
+                self._inline[index] = (kind, kept, depth - 1)
+                return
+            if kept == name:
+                while len(self._inline) > index:
+                    self._pop()
+                return
+
+    def enter_foreign(self) -> None:
+        """Svg or math begins."""
+        self.foreign += 1
+        self.odd = True
+
+    def leave_foreign(self, *, wholly: bool = False) -> None:
+        """Svg or math ends, or gives way to HTML."""
+        self.foreign = 0 if wholly else max(0, self.foreign - 1)
+        self.odd = bool(self.foreign or self._inline)
 
     def finish(self) -> None:
         """The source is at its end: close everything."""
@@ -136,24 +197,36 @@ class OpenElements:
             self._close_list_item(element.items)
         if counts.get("p") and name not in {"option", "optgroup"}:
             self._pop_through(("p",))
-        top = self._stack[-1].name
+        top = self._stack[-1][0]
         if top in HEADINGS and name in HEADINGS:
             self._pop_through(HEADINGS)
         elif name == "option" and top == "option":
             self._pop()
         elif name == "optgroup" and counts.get("optgroup"):
             self._pop_through(("optgroup",))
-        elif name == "table" and self._stack[-1].grid and top not in _CELLS and top != "caption":
+        elif name == "table" and self._stack[-1][3] and top not in _CELLS and top != "caption":
             self._close_table()
 
-    def _close_list_item(self, wanted: Collection[str]) -> None:
-        if not any(self._counts.get(item) for item in wanted):
+    def _close_list_item(self, wanted: tuple[str, ...]) -> None:
+        for name in wanted:
+            if self._counts[name]:
+                break
+        else:
             return
         for entry in self._stack[: -_FURTHEST - 1 : -1]:
-            if entry.name in wanted:
-                self._pop_through((entry.name,))
+            if entry[0] in wanted:
+                self._pop_through((entry[0],))
                 return
-            if entry.name not in TRANSPARENT:
+            if entry[0] not in TRANSPARENT and entry[0] not in _INLINE:
+                return
+
+    def _end_list_item(self) -> None:
+        """``</li>`` ends the item of the innermost list only."""
+        for entry in self._stack[: -_FURTHEST - 1 : -1]:
+            if entry[0] == "li":
+                self._pop_through(("li",))
+                return
+            if entry[0] in {"ul", "ol"} or entry[1].scope:
                 return
 
     def _clear_parts(self, name: str, grid: Grid) -> None:
@@ -166,7 +239,7 @@ class OpenElements:
             outer = {"td", "th", "tr", "caption", *_SECTIONS}
         while any(grid.open.get(part) for part in outer):
             self._pop_to(grid, outer)
-        while self._stack[-1].grid is not grid:
+        while self._stack[-1][3] is not grid:
             self._pop()
 
     def _close_table(self) -> None:
@@ -175,16 +248,16 @@ class OpenElements:
 
     # -- the stack ---------------------------------------------------------------------------------------
 
-    def _place(self, element: Element, attributes: tuple[int, int], hidden: bool, cell: Cell | None) -> Place:
-        outer = self._stack[-1].place
+    def _place(self, element: Element, called: str, hidden: bool, cell: Cell | None) -> Place:
+        outer = self._stack[-1][2]
         region = element.region or outer.region
-        if hidden or outer.region is Region.HIDDEN:
-            region = Region.HIDDEN
+        if hidden or outer.region is _HIDDEN:
+            region = _HIDDEN
         elif cell is not None and cell.header:
             region = Region.TABLE_HEADER
         container = outer.container
         if element.container:
-            self.containers.append(Container(container, element.name, *attributes))
+            self.containers.append((container, element.name, called))
             container = len(self.containers) - 1
         elif region is outer.region and cell is None:
             return outer
@@ -197,51 +270,55 @@ class OpenElements:
         self._grids.append(grid)
         return grid
 
-    def _push(self, name: str, element: Element, place: Place, grid: Grid | None) -> None:
-        counts = self._counts
-        counts[name] = counts.get(name, 0) + 1
-        if element.scope:
-            self._outer_counts.append(counts)
-            self._counts = {}
-        self._stack.append(_Open(name, element, place, grid, None))
+    def _push(self, element: Element, place: Place, grid: Grid | None) -> None:
+        self._counts[element.name] += 1
+        self._stack.append((element.name, element, place, grid, None))
         self.builder.place = place
+        if element.scope:
+            self._enter_scope()
+
+    def _enter_scope(self) -> None:
+        self._outer_counts.append(self._counts)
+        self._counts = defaultdict(int)
 
     def _pop(self) -> None:
-        entry = self._stack.pop()
+        name, element, _place, grid, outer = self._stack.pop()
         self.builder.flush()
-        if entry.outer is not None:
-            self.builder = entry.outer
-            self.veil = ""
+        if name in _INLINE:
+            self._inline.pop()
+            self.odd = bool(self.foreign or self._inline)
+            if outer is not None:
+                self.builder = outer
+                self._veils -= 1
         else:
-            element = entry.element
             if element.scope:
                 self._counts = self._outer_counts.pop()
-            self._counts[entry.name] -= 1
+            self._counts[name] -= 1
             if element.preformatted:
                 self.builder.preformatted -= 1
-            if entry.grid is not None:
-                self._uncount_part(entry.name, entry.grid)
-        self.builder.place = self._stack[-1].place
+            if grid is not None:
+                self._uncount_part(name, grid)
+        self.builder.place = self._stack[-1][2]
 
     def _uncount_part(self, name: str, grid: Grid) -> None:
         grid.open[name] -= 1
         if name == "table":
             self._grids.pop()
-        elif name == "thead":
-            grid.in_head = False
+        elif name in _SECTIONS:
+            grid.start_section(head=False)
 
-    def _pop_through(self, names: Collection[str]) -> None:
-        """Pop until one of ``names`` is gone; the caller knows that one is open."""
+    def _pop_through(self, wanted: Collection[str]) -> None:
+        """Pop until one of ``wanted`` is gone; the caller knows that one is open."""
         while True:
-            name = self._stack[-1].name
+            name = self._stack[-1][0]
             self._pop()
-            if name in names:
+            if name in wanted:
                 return
 
-    def _pop_to(self, grid: Grid, names: Collection[str]) -> None:
-        """Pop until the innermost of ``names`` that belongs to ``grid`` is gone."""
+    def _pop_to(self, grid: Grid, wanted: Collection[str]) -> None:
+        """Pop until the innermost of ``wanted`` that belongs to ``grid`` is gone."""
         while True:
-            entry = self._stack[-1]
+            name, _element, _place, owner, _outer = self._stack[-1]
             self._pop()
-            if entry.grid is grid and entry.name in names:
+            if owner is grid and name in wanted:
                 return

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from zwlint.document import Cell
 
+_NUMBER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 _MOST_MERGED = 256
@@ -22,6 +25,11 @@ class Grid:
         self._column = 0
         self._merged: list[tuple[int, int, int]] = []
         """First column, end column and last row of the cells that reach into later rows."""
+
+    def start_section(self, *, head: bool) -> None:
+        """A thead, tbody or tfoot begins or ends: no cell reaches beyond it."""
+        self.in_head = head
+        self._merged.clear()
 
     def start_row(self) -> None:
         """The next cell stands in a new row."""
@@ -47,7 +55,6 @@ class Grid:
 
 
 def _span(written: str, most: int) -> int:
-    digits = written.strip().lstrip("+")
-    if not (digits.isascii() and digits.isdigit()):
-        return 1
-    return min(max(int(digits[:9]), 1), most)
+    """The number that a value begins with (HTML standard, "rules for parsing non-negative integers"), 1 without one."""
+    digits = _NUMBER.match(written)
+    return min(max(int(digits[1][:9]), 1), most) if digits else 1

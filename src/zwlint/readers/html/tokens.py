@@ -8,51 +8,51 @@ them look back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container
 
 WHITE_SPACE = " \t\n\r\f"
 """What HTML calls white space. U+3000 and U+00A0 are text."""
 
-_ATTRIBUTE = r"""
-    (?: [\t\n\f\r /]++
-      | [^\t\n\f\r />][^\t\n\f\r />=]*+
-        (?: [\t\n\f\r ]*+ = [\t\n\f\r ]*+
-            (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^\t\n\f\r "'>][^\t\n\f\r >]*+ )?+
-        )?+
+_ATTRIBUTES = r"""
+    (?: [^>"'=]++
+      | = [\t\n\f\r ]*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^\t\n\f\r "'>][^\t\n\f\r >]*+ )?+
+      | ["']
     )*+
 """
 TOKEN = re.compile(
     rf"""
-    <(?: (?P<close>/?) (?P<name>[A-Za-z][^\t\n\f\r />]*+) (?P<attributes>{_ATTRIBUTE}) (?: > | (?P<cut>\Z) )
+    <(?: (?P<close>/?) (?P<name>[A-Za-z][^\t\n\f\r />]*+) (?P<attributes>{_ATTRIBUTES}) (?: > | (?P<cut>\Z) )
        | (?P<markup>!|\?|/(?!\Z))
     )
     """,
     re.VERBOSE,
 )
-"""A tag, or the beginning of other markup. Anything else that begins with ``<`` is text."""
+"""A tag, or the beginning of other markup. Anything else that begins with ``<`` is text.
 
-_ONE_ATTRIBUTE = re.compile(
+No alternative gives up after it has consumed something: possessive groups that had to go back went wrong in CPython
+before 3.11.5 (gh-106052).
+"""
+_find_attributes = re.compile(
     r"""
-    ([^\t\n\f\r />][^\t\n\f\r />=]*+)
-    (?: [\t\n\f\r ]*+ = [\t\n\f\r ]*+
-        (?: "([^"]*+)(?:"|\Z) | '([^']*+)(?:'|\Z) | ([^\t\n\f\r "'>][^\t\n\f\r >]*+) )?+
-    )?+
+    ([^\t\n\f\r />][^\t\n\f\r />=]*)
+    (?: [\t\n\f\r ]* = [\t\n\f\r ]* (?: "([^"]*)"? | '([^']*)'? | ([^\t\n\f\r "'>][^\t\n\f\r >]*) )? )?
     """,
     re.VERBOSE,
-)
+).finditer
+_END_TAG = re.compile(r"</[A-Za-z][A-Za-z0-9]*+(?=[\t\n\f\r />])")
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT_STEP = re.compile(r"<(?:(!--)(?!-?>)|(/?)[sS][cC][rR][iI][pP][tT](?=[\t\n\f\r />]))|(-->)")
 
 
-def attributes(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+def attributes(source: str, start: int, end: int, wanted: Container[str] | None = None) -> dict[str, tuple[int, int]]:
     """Where the raw values of the attributes in ``source[start:end]`` lie, by lower-case name.
 
-    Start and end are equal where there is no value; the first of a name wins.
+    Only those ``wanted``, or all. Start and end are equal where there is no value; the first of a name wins.
     """
     found: dict[str, tuple[int, int]] = {}
-    for match in _ONE_ATTRIBUTE.finditer(source, start, end):
+    for match in _find_attributes(source, start, end):
         name = match[1].lower()
-        if name not in found:
+        if (wanted is None or name in wanted) and name not in found:
             group = match.lastindex or 1
             found[name] = match.span(group) if group > 1 else (match.end(), match.end())
     return found
@@ -83,23 +83,17 @@ def _comment_end(source: str, start: int) -> tuple[int, int]:
 
 def raw_text_end(source: str, start: int, name: str) -> int:
     """Where the raw text that begins at ``start`` gives way to the end tag ``</name``."""
-    if name == "script":
-        return _script_end(source, start)
-    for match in _end_tags(source, start):
-        if source[match.start() + 2 : match.start() + 2 + len(name)].lower() == name:
-            return match.start()
+    for match in _END_TAG.finditer(source, start):
+        begin = match.start()
+        if source[begin + 2 : begin + 2 + len(name)].lower() == name and match.end() == begin + 2 + len(name):
+            if name == "script" and source.find("<!--", start, begin) >= 0:
+                return _escaped_script_end(source, start)
+            return begin
     return len(source)
 
 
-_END_TAG = re.compile(r"</[A-Za-z][A-Za-z0-9]*+(?=[\t\n\f\r />])")
-
-
-def _end_tags(source: str, start: int) -> Iterator[re.Match[str]]:
-    return _END_TAG.finditer(source, start)
-
-
-def _script_end(source: str, start: int) -> int:
-    """End of a script; inside ``<!-- <script> … </script> -->`` an end tag does not count."""
+def _escaped_script_end(source: str, start: int) -> int:
+    """End of a script with a comment; inside ``<!-- <script> … </script> -->`` an end tag does not count."""
     escaped = nested = False
     for match in _SCRIPT_STEP.finditer(source, start):
         opens_comment, slash, closes_comment = match.groups()

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache, partial
 
 from zwlint.document import Block, Region, Zone
-from zwlint.readers.html.builder import RawBlock
-from zwlint.readers.html.tokens import attributes
+from zwlint.readers.html.builder import Place, RawBlock
 
 _BODY = frozenset(
     """trs_editor zoom zoomcon trs_ueditor content article-content ucapcontent ucap-content v_news_content vsb_content
@@ -27,71 +26,58 @@ _NAVIGATION = re.compile(
     r"^(?:.*[-_])?(?:nav|navbar|menu|breadcrumb|crumbs?|position|location|dqwz|topbar)(?:[-_].*)?$"
 )
 _FOOTER = re.compile(r"^(?:.*[-_])?(?:foot|footer|copyright|bottom|pagefoot)(?:[-_].*)?$")
-_ELEMENTS = {"nav": Zone.NAVIGATION, "footer": Zone.FOOTER}
+_ELEMENTS = {"nav": Zone.NAVIGATION, "footer": Zone.FOOTER, "ucapcontent": Zone.BODY}
 _BESIDE = frozenset({Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA})
-_MARKED = re.compile("[iI][dD]|[cC][lL][aA][sS][sS]")
 _LEAST_BODY = 40
 """Characters outside links below which a container is no body."""
 
 
-class Container(NamedTuple):
-    """An element that may be a part of the page: its parent container and the span of its attributes."""
-
-    parent: int
-    name: str
-    start: int
-    end: int
+Container = tuple[int, str, str]
+"""An element that may be a part of the page: index of its parent or -1, name, ids and classes in lower case."""
 
 
-def assign_zones(source: str, containers: Sequence[Container], blocks: Sequence[RawBlock]) -> list[Block]:
+def assign_zones(containers: Sequence[Container], blocks: Sequence[RawBlock]) -> list[Block]:
     """The blocks of a page with their zones."""
-    own = [_named_zone(source, container) for container in containers]
+    own = [_ELEMENTS.get(name) or (zone_by_names(names) if names else None) for _parent, name, names in containers]
     if Zone.BODY not in own:
         densest = _densest(containers, own, blocks)
         if densest is not None:
             own[densest] = Zone.BODY
     zones = [*_inherited(containers, own), Zone.OTHER]  # the last serves blocks outside all containers
+    build = partial(tuple.__new__, Block)
     return [
-        Block(start, end, place.region, _zone_of(place.region, zones[place.container]), None, place.cell)
+        build((start, end, place.region, place.zone or _zone_of(place, zones), None, place.cell))
         for start, end, place, _linked in blocks
     ]
 
 
-def _zone_of(region: Region, zone: Zone) -> Zone:
-    return Zone.TITLE_LINE if region is Region.TITLE and zone is not Zone.FOOTER else zone
+def _zone_of(place: Place, zones: Sequence[Zone]) -> Zone:
+    """The zone of all blocks of a place, which keeps it."""
+    zone = zones[place.container]
+    if place.region is Region.TITLE and zone is not Zone.FOOTER:
+        zone = Zone.TITLE_LINE
+    place.zone = zone
+    return zone
 
 
-def _named_zone(source: str, container: Container) -> Zone | None:
-    if container.name in _ELEMENTS:
-        return _ELEMENTS[container.name]
-    if container.name == "ucapcontent":
+@lru_cache(maxsize=4096)
+def zone_by_names(written: str) -> Zone | None:
+    """The zone of an element with these ids and classes; the pages of a site have the same ones over and over."""
+    names = frozenset(written.split())
+    if not names.isdisjoint(_BODY):
         return Zone.BODY
-    names = _names(source, container)
-    if not names:
-        return None
-    if names & _BODY:
-        return Zone.BODY
-    if names & _TITLE:
+    if not names.isdisjoint(_TITLE):
         return Zone.TITLE_LINE
     if any(_NAVIGATION.match(name) for name in names):
         return Zone.NAVIGATION
     return Zone.FOOTER if any(_FOOTER.match(name) for name in names) else None
 
 
-def _names(source: str, container: Container) -> set[str]:
-    """The id and the classes of an element, in lower case."""
-    if container.start == container.end or not _MARKED.search(source, container.start, container.end):
-        return set()
-    found = attributes(source, container.start, container.end)
-    values = (source[slice(*found[key])] for key in ("id", "class") if key in found)
-    return {name for value in values for name in value.lower().split()}
-
-
 def _inherited(containers: Sequence[Container], own: Sequence[Zone | None]) -> list[Zone]:
     """Zones with those of the parents, which come first; inside the body everything is body."""
     zones: list[Zone] = []
     for container, zone in zip(containers, own, strict=True):
-        outer = zones[container.parent] if container.parent >= 0 else Zone.OTHER
+        outer = zones[container[0]] if container[0] >= 0 else Zone.OTHER
         zones.append(outer if zone is None or outer is Zone.BODY else zone)
     return zones
 
@@ -105,7 +91,7 @@ def _densest(containers: Sequence[Container], own: Sequence[Zone | None], blocks
             continue
         plain = end - start - 2 * linked
         weights[container] += plain
-        parent = containers[container].parent
+        parent = containers[container][0]
         if parent >= 0:
             weights[parent] += plain / 2
     best = max(range(len(weights)), key=weights.__getitem__, default=None)
