@@ -15,6 +15,7 @@ from zwlint.masking import masked
 _QUOTED = 30
 """Code points of context on either side."""
 _LONGEST_RUN = 64
+"""Code points beyond the context that are looked at, so that a number cut by its edge is masked all the same."""
 _FINGERPRINTED = 12
 """Code points of context on either side that go into a fingerprint."""
 
@@ -38,7 +39,7 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
         rule=rule.code,
         name=rule.name,
         title=rule.title,
-        severity=match.severity or rule.severity,
+        severity=rule.severity if rule.levelled else match.severity or rule.severity,
         certainty=match.certainty or rule.certainty,
         message=_message(match, text) + (undated_note if match.dated else ""),
         start=match.start,
@@ -57,29 +58,63 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
 
 
 def _message(match: Match, text: str) -> str:
-    filled = match.rule.message.replace("{text}", masked(text)).replace("{suggestion}", "”或“".join(match.suggestions))
+    suggestion = "”或“".join(match.suggestions)
+    parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
+    filled = masked(text).join(part.replace("{suggestion}", suggestion) for part in parts)
     return f"{filled}{match.note}" if match.note else filled
 
 
 def _quotation(document: Document, block: Block, start: int, end: int) -> tuple[str, int]:
-    """The text around a span within its block, masked, and the offset of the span in it."""
-    quoted = _around(document, block, start, end, _QUOTED)
-    return quoted, start - max(block.start, start - _QUOTED)
-
-
-def _around(document: Document, block: Block, start: int, end: int, reach: int) -> str:
-    """``reach`` code points on either side, masked with regard to the digits that stand outside."""
-    first, last = max(block.start, start - reach), min(block.end, end + reach)
+    """The text around a span within its block, masked with regard to the digits that stand outside the quotation too,
+    and the offset of the span in it.
+    """
+    first, last = max(block.start, start - _QUOTED), min(block.end, end + _QUOTED)
     outer_first, outer_last = max(block.start, first - _LONGEST_RUN), min(block.end, last + _LONGEST_RUN)
     quoted = masked(document.text[outer_first:outer_last])
-    return quoted[first - outer_first : last - outer_first]
+    return quoted[first - outer_first : last - outer_first], start - first
 
 
 def _fingerprint(
     match: Match, document: Document, block: Block, text: str, seen: Counter[tuple[str, str, str, str]]
 ) -> str:
     """Survives edits elsewhere: rule, entry, text, near context without white space, and which of its like it is."""
-    context = _around(document, block, match.start, match.end, _FINGERPRINTED)
-    key = (match.rule.code, match.entry.key if match.entry else "", masked(fold(text)), "".join(fold(context).split()))
+    context = _bare_context(document.text, block, match.start, match.end)
+    key = (match.rule.code, match.entry.key if match.entry else "", masked(fold(text)), context)
     seen[key] += 1
     return hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _bare_context(text: str, block: Block, start: int, end: int) -> str:
+    """The span and, on either side, the nearest characters that differences of form leave as they are; masked."""
+    before = _bare_before(text, block.start, start, _FINGERPRINTED + _LONGEST_RUN)
+    inside = _bare(text[start:end])
+    after = _bare_after(text, end, block.end, _FINGERPRINTED + _LONGEST_RUN)
+    first = max(0, len(before) - _FINGERPRINTED)
+    return masked(before + inside + after)[first : len(before) + len(inside) + _FINGERPRINTED]
+
+
+def _bare_before(text: str, first: int, end: int, wanted: int) -> str:
+    """The last ``wanted`` bare characters of ``text[first:end]``, without looking at more of it than need be."""
+    reach = wanted
+    while True:
+        begin = max(first, end - reach)
+        found = _bare(text[begin:end])
+        if len(found) >= wanted or begin == first:
+            return found[-wanted:]
+        reach *= 2
+
+
+def _bare_after(text: str, start: int, last: int, wanted: int) -> str:
+    """The first ``wanted`` bare characters of ``text[start:last]``, without looking at more of it than need be."""
+    reach = wanted
+    while True:
+        stop = min(last, start + reach)
+        found = _bare(text[start:stop])
+        if len(found) >= wanted or stop == last:
+            return found[:wanted]
+        reach *= 2
+
+
+def _bare(text: str) -> str:
+    """``text`` folded and without white space: the same in a page and in a draft."""
+    return "".join(fold(text).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +13,8 @@ from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
 
 FILE_NAME = "zwlint.toml"
+_PROJECT = "pyproject.toml"
+_TABLE = "zwlint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,9 @@ class Config:
 
     def digest(self) -> str:
         """``sha256:…`` of the options that decide about findings."""
-        decisive = {
-            "select": sorted(self.select),
-            "ignore": sorted(self.ignore),
-            "profile": self.profile,
-            "severity": dict(sorted(self.severity.items())),
-        }
-        return f"sha256:{hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()}"
+        severity = {code: level.value for code, level in sorted(self.severity.items())}
+        decisive = ("select", sorted(self.select), "ignore", sorted(self.ignore), "profile", self.profile, severity)
+        return f"sha256:{hashlib.sha256(repr(decisive).encode()).hexdigest()}"
 
 
 _OPTIONS = frozenset(option.name.replace("_", "-") for option in fields(Config)) - {"folder"}
@@ -56,27 +53,48 @@ def discover(start: Path) -> Config:
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / FILE_NAME).is_file():
             return load(folder / FILE_NAME)
-        project = folder / "pyproject.toml"
-        if project.is_file() and b"tool.zwlint" in project.read_bytes():
-            return load(project)
+        if (folder / _PROJECT).is_file() and _has_table(folder / _PROJECT):
+            return load(folder / _PROJECT)
     return Config()
 
 
 def load(path: Path) -> Config:
     """The configuration in that file. Raises ConfigError that names the option and the nearest valid one."""
+    data = _parsed(path, _bytes_of(path))
+    if path.name != _PROJECT:
+        return _config(data, path)
+    for name in ("tool", _TABLE):
+        data = data.get(name, {})
+        if not isinstance(data, dict):
+            raise ConfigError(f"{name} 应为表", where=str(path), hint="请写作 [tool.zwlint] 一行，下面写选项")
+    return _config(data, path)
+
+
+def _has_table(project: Path) -> bool:
+    """Whether that pyproject.toml has a table of ours; parsed only where its bytes name zwlint at all."""
+    data = _bytes_of(project)
+    if _TABLE.encode() not in data:
+        return False
+    tool = _parsed(project, data).get("tool")
+    return isinstance(tool, dict) and _TABLE in tool
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对路径和读取权限") from None
+
+
+def _parsed(path: Path, data: bytes) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - not needed where there is no file
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对 --config 的路径") from None
+        return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"不是合法的 TOML 文件：{error}", where=str(path), hint="文件应为 UTF-8 编码的 TOML"
         ) from None
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("zwlint", {})
-    return _config(data, path)
 
 
 def _config(data: Mapping[str, Any], path: Path) -> Config:

@@ -6,22 +6,25 @@ Runs between readers and checkers. The signature date (成文日期) counts befo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from zwlint.document import Document, Region, Zone
+from zwlint.document import Block, Document, Region, Zone
 
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_WRITTEN = rf"(?:{_DAY}|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})).{{0,20}}"
 _LINE = re.compile(rf"\s*{_DAY}\s*(?:[（(](?:此件|印发|发布).{{0,20}})?")
-_LABEL = re.compile(
-    r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*"
-    rf"(?:{_DAY}|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})).{{0,20}}"
-)
+_LABEL = re.compile(r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*")
+_VALUE = re.compile(rf"\s*{_WRITTEN}")
 _CHINESE_LINE = re.compile(
     r"\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*"
 )
 _ISO = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+_LONGEST = 60
+_RUNNING_TEXT = 80
+"""Characters above a date in the same table cell that make the cell a page's layout, not data."""
 _BESIDE = frozenset({Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN, Region.COMMENT, Region.REVISION})
 
 
@@ -38,23 +41,60 @@ def date_of(document: Document) -> tuple[date, str] | None:
 
 
 def _issue_date(document: Document) -> date | None:
-    """A labelled date of issue, else the first line that is nothing but a date."""
-    if "日" not in document.text:
-        return None
-    lines: list[date] = []
-    for block in document.blocks:
-        if not 8 <= block.end - block.start <= 60 or block.region in _BESIDE or block.zone is Zone.FOOTER:
+    """A labelled date of issue, else the first line that is nothing but a date and stands where one signs."""
+    first: date | None = None
+    for block in _blocks_with_a_day(document):
+        if block.end - block.start > _LONGEST or block.region in _BESIDE or block.zone is Zone.FOOTER:
             continue
         text = document.text[block.start : block.end]
-        labelled = _LABEL.fullmatch(text)
+        labelled = _labelled(document, block, text)
         if labelled:
-            day = _day(*(labelled.groups()[:3] if labelled[1] else labelled.groups()[3:]))
-            if day:
-                return day
-        day = _line_date(text)
-        if day:
-            lines.append(day)
-    return lines[0] if lines else None
+            return labelled
+        day = None if first else _line_date(text)
+        if day and _may_sign(document, block):
+            first = day
+    return first
+
+
+def _labelled(document: Document, block: Block, text: str) -> date | None:
+    """The date behind a label, in the same block or, where that holds nothing else, in the next of the table row."""
+    label = _LABEL.match(text)
+    if not label:
+        return None
+    value = text[label.end() :]
+    if not value and block.end + 1 < len(document.text):
+        following = document.block_at(block.end + 1)
+        if following.region in _BESIDE or _row(following) != _row(block):
+            return None
+        value = document.text[following.start : min(following.end, following.start + _LONGEST)]
+    match = _VALUE.fullmatch(value)
+    return _day(*(match.groups()[:3] if match[1] else match.groups()[3:])) if match else None
+
+
+def _row(block: Block) -> tuple[int, int] | None:
+    return (block.cell.table, block.cell.row) if block.cell else None
+
+
+def _may_sign(document: Document, block: Block) -> bool:
+    """Whether a line may be a signature date: none in a list, and in a table cell only below running text."""
+    if block.cell is None:
+        return block.region is not Region.LIST
+    above = block
+    while above.start > 0 and block.start - above.start < _RUNNING_TEXT:
+        above = document.block_at(above.start - 1)
+        if above.cell != block.cell:
+            return False
+    return block.start - above.start >= _RUNNING_TEXT
+
+
+def _blocks_with_a_day(document: Document) -> Iterator[Block]:
+    """The blocks that hold the character 日, without looking at the others."""
+    text = document.text
+    at = text.find("日")
+    while at >= 0:
+        block = document.block_at(at)
+        yield block
+        at = text.find("日", block.end)
 
 
 def _line_date(text: str) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from zwlint.document import Location, Region, Unchecked
 
@@ -60,8 +61,7 @@ class Evidence(StrEnum):
     MEMORY = "M"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """The norm that a finding rests on."""
 
     norm: str
@@ -69,8 +69,7 @@ class Basis:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The dictionary row that hit."""
 
     dictionary: str
@@ -78,8 +77,7 @@ class Entry:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A replacement for ``text[start:end]`` of the finding."""
 
     replacement: str
@@ -127,11 +125,10 @@ class Finding:
 
     def overlaps(self, other: Finding) -> bool:
         """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """A plugin that took part in a check."""
 
     name: str

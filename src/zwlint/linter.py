@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
-from os import PathLike, fspath
+from os import PathLike, fsdecode
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
 from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
-from zwlint.checkers.base import Checker
-from zwlint.checkers.scan import Failure, Scan
+from zwlint.checkers.base import Checker, Match
+from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.scan import Failure, Scan, compiled
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
 from zwlint.document import Document, Unchecked
-from zwlint.errors import ReadError, UsageError
+from zwlint.errors import PluginError, ReadError, UsageError
 from zwlint.findings import Finding, Report
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
@@ -34,7 +35,7 @@ from zwlint.ruleset.selection import profile_of, select
 Source = str | PathLike[str] | bytes | BinaryIO
 _HEAD = 4096
 _DEFAULT_PROFILE = "draft"
-_log = logging.getLogger("zwlint")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def load_plugins() -> Plugins:
@@ -43,7 +44,7 @@ def load_plugins() -> Plugins:
     return Plugins((module.__name__, module) for module in own)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Engine:
     """Everything loaded and compiled for one configuration; built whole, then never changed."""
 
@@ -52,20 +53,37 @@ class Engine:
     ruleset: Ruleset
     readers: dict[str, Reader]
     checkers: dict[str, Checker]
-    _scans: dict[str, Scan] = field(default_factory=dict)
+    _scans: dict[str, Scan | None] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def build(cls, config: Config, plugins: Plugins | None = None) -> Engine:
         """Load plugins and rules. Raises PluginError or RulesetError."""
         plugins = plugins or load_plugins()
-        checkers: dict[str, Checker] = {checker.kind: checker for checker in plugins.collect("zwlint_checkers")}
-        packs: list[Pack] = [*plugins.collect("zwlint_rule_packs"), *_local_packs(config)]
+        checkers: dict[str, Checker] = {
+            checker.kind: checker for checker in plugins.collect("zwlint_checkers", Checker)
+        }
+        packs: list[Pack] = [*plugins.collect("zwlint_rule_packs", Pack), *_local_packs(config)]
         ruleset = load(packs, {kind: checker.vet for kind, checker in checkers.items()})
-        readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers")}
+        readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers", Reader)}
         engine = cls(config, plugins, ruleset, readers, checkers)
-        engine.rules(config.profile or _DEFAULT_PROFILE)  # a wrong selector is an error now, not at the first file
+        engine._vet()
         return engine
+
+    def _vet(self) -> None:
+        """Make what is wrong an error now, not at the first file: PluginError for a reader whose profile is not there
+        or a foreign kind of match that does not compile, UsageError for a selector that matches nothing.
+        """
+        for reader in self.readers.values():
+            if reader.profile not in self.ruleset.profiles:
+                hint = f"{nearest(reader.profile, self.ruleset.profiles)}请更新或卸载提供它的插件"
+                raise PluginError(f"格式 {reader.format} 的读取器要用的方案“{reader.profile}”没有", hint=hint)
+        in_use = {reader.profile for reader in self.readers.values()} | {_DEFAULT_PROFILE}
+        for profile in {self.config.profile} if self.config.profile else in_use:
+            self.rules(profile)
+        own = own_checkers.zwlint_checkers()
+        foreign = (rule for rule in self.ruleset.rules if self.checkers[rule.kind] not in own)
+        compiled(foreign, self.checkers, self.ruleset.dictionaries)
 
     def rules(self, profile: str) -> tuple[Rule, ...]:
         """The rules that run under that profile. Raises UsageError."""
@@ -73,16 +91,18 @@ class Engine:
         chosen = profile_of(self.ruleset, profile)
         return select(self.ruleset, chosen, chosen=config.select, ignored=config.ignore, severity=dict(config.severity))
 
-    def scan(self, profile: str) -> Scan:
-        """The compiled rules of a profile."""
+    def scan(self, profile: str) -> Scan | None:
+        """The compiled rules of a profile; None where the selection leaves none that looks at a document."""
         with self._lock:
             if profile not in self._scans:
-                self._scans[profile] = Scan(self.rules(profile), self.checkers, self.ruleset.dictionaries)
+                rules = self.rules(profile)
+                looking = any(rule.kind != BUILTIN.kind for rule in rules)
+                self._scans[profile] = Scan(rules, self.checkers, self.ruleset.dictionaries) if looking else None
             return self._scans[profile]
 
     def reporters(self) -> dict[str, Reporter]:
         """The output formats by name."""
-        return {reporter.format: reporter for reporter in self.plugins.collect("zwlint_reporters")}
+        return {reporter.format: reporter for reporter in self.plugins.collect("zwlint_reporters", Reporter)}
 
 
 def _local_packs(config: Config) -> list[Pack]:
@@ -118,25 +138,38 @@ class Linter:
         """Check a path, bytes or a binary file.
 
         ``format`` takes the place of detection, ``dated`` that of the document's own date; ``name`` stands in for a
-        path where there is none. What cannot be read comes back as unchecked. Raises UsageError for an unknown format.
+        path where there is none. What cannot be read comes back as unchecked. Raises UsageError for an unknown format
+        and for a source of another type.
         """
         engine = self._engine
         if format is not None and format not in engine.readers:
             raise UsageError(f"没有格式“{format}”的读取器", hint=nearest(format, engine.readers))
-        path = fspath(source) if isinstance(source, str | PathLike) else name
+        path = fsdecode(source) if isinstance(source, str | PathLike) else name
         try:
             data = _bytes_of(source)
-        except OSError as error:
-            return _unread(engine, b"", path, "unknown", f"文件读不出来（{error.strerror}），未检查")
+        except (OSError, ValueError) as error:  # ValueError: a null character in the path, a closed file
+            return _unread(engine, b"", path, "unknown", f"文件读不出来（{_cause(error)}），未检查", dated)
         chosen = format or detect(data[:_HEAD], path, engine.readers)
         reader = engine.readers.get(chosen)
         if reader is None:
-            return _unread(engine, data, path, chosen, f"还不能读取 {chosen} 格式，未检查")
+            return _unread(engine, data, path, chosen, f"还不能读取 {chosen} 格式，未检查", dated)
         return _check(engine, reader, data, path, dated)
 
     def check_text(self, text: str, *, format: str = "text", dated: date | None = None) -> Report:
-        """Check a string; locations count its UTF-8 bytes."""
-        return self.check(text.encode("utf-8", "surrogatepass"), format=format, dated=dated)
+        """Check a string; locations count its UTF-8 bytes.
+
+        A lone surrogate is read as U+FFFD and comes back as unchecked.
+        """
+        try:
+            data, count = text.encode(), 0
+        except UnicodeEncodeError:
+            whole, count = _SURROGATE.subn("\ufffd", text)
+            data = whole.encode()
+        report = self.check(data, format=format, dated=dated)
+        if not count:
+            return report
+        reason = f"有 {count} 处不成字的代码（单独的代理码位），不能识别；请核对文字从哪里来"
+        return replace(report, unchecked=(*report.unchecked, Unchecked("不能识别的字", reason, report.digest)))
 
     def check_many(self, sources: Iterable[Source]) -> Iterator[Report]:
         """Check one source after the other, with each report as it is ready."""
@@ -144,37 +177,57 @@ class Linter:
 
 
 def _bytes_of(source: Source) -> bytes:
+    """Raises OSError or ValueError where nothing can be read, UsageError for a source of another type."""
     if isinstance(source, bytes):
         return source
     if isinstance(source, str | PathLike):
-        return Path(source).read_bytes()
-    return source.read()
+        return Path(fsdecode(source)).read_bytes()
+    data = source.read() if hasattr(source, "read") else None
+    if not isinstance(data, bytes):
+        what = f"不能检查 {type(source).__name__}：应为路径、bytes，或者以二进制方式打开的文件"
+        raise UsageError(what, hint="文字请用 check_text")
+    return data
+
+
+def _cause(error: Exception) -> str:
+    """What hindered the reading, in the system's words where there are any."""
+    return getattr(error, "strerror", None) or "路径或文件不可用"
 
 
 def _check(engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None) -> Report:
     try:
         document = reader.read(data)
     except ReadError as error:
-        return _unread(engine, data, path, reader.format, str(error))
+        return _unread(engine, data, path, reader.format, str(error), dated)
     except Exception as error:  # noqa: BLE001 - a reader that breaks makes its file unchecked; the rest goes on
-        _log.error("reader %s failed: %s", reader.format, type(error).__name__)
+        _log_failure(f"reader {reader.format}", error)
         reason = f"读取时出错（{type(error).__name__}），未检查；请把文件结构反馈给开发者"
-        return _unread(engine, data, path, reader.format, reason, broken=True)
+        return _unread(engine, data, path, reader.format, reason, dated, broken=True)
     return _report(engine, replace(document, path=path), engine.config.profile or reader.profile, dated)
 
 
-def _unread(engine: Engine, data: bytes, path: str | None, format: str, reason: str, *, broken: bool = False) -> Report:
+def _unread(
+    engine: Engine,
+    data: bytes,
+    path: str | None,
+    format: str,
+    reason: str,
+    dated: date | None,
+    *,
+    broken: bool = False,
+) -> Report:
     """The report of a source that could not be read."""
     reader = engine.readers.get(format)
     gap = Unchecked("全文", reason, f"sha256:{sha256(data).hexdigest()}", rule="ZW002" if broken else "ZW001")
+    as_of, dated_from = (dated, OPTION) if dated else (_today(), TODAY)
     return Report(
         path=path,
         format=format,
         profile=engine.config.profile or (reader.profile if reader else _DEFAULT_PROFILE),
         digest=gap.digest,
         characters=0,
-        as_of=_today().isoformat(),
-        dated_from=TODAY,
+        as_of=as_of.isoformat(),
+        dated_from=dated_from,
         findings=(),
         unchecked=(gap,),
         ruleset=engine.ruleset.digest,
@@ -187,10 +240,10 @@ def _unread(engine: Engine, data: bytes, path: str | None, format: str, reason: 
 
 def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
     as_of, dated_from = (dated, OPTION) if dated else date_of(document) or (_today(), TODAY)
-    matches, failures = engine.scan(profile).run(document, as_of)
+    matches, gaps, broken = _scanned(engine, document, profile, as_of)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     findings = assembly.findings_of(matches, document, undated_note=note)
-    kept, suppressed = _filtered(engine, document, findings)
+    kept, suppressed, unfiltered = _filtered(engine, document, findings)
     winners, shadowed = overlaps.resolve(kept)
     return Report(
         path=document.path,
@@ -203,28 +256,53 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         findings=winners,
         shadowed=shadowed,
         suppressed=tuple(suppressed),
-        unchecked=(*document.unchecked, *(_gap(failure, document) for failure in failures)),
+        unchecked=(*document.unchecked, *gaps, *unfiltered),
         ruleset=engine.ruleset.digest,
         config=engine.config.digest(),
         version=__version__,
         plugins=engine.plugins.others,
-        broken=bool(failures),
+        broken=broken or bool(unfiltered),
     )
 
 
-def _filtered(engine: Engine, document: Document, findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What filter plugins leave, and what they suppress."""
+def _scanned(
+    engine: Engine, document: Document, profile: str, as_of: date
+) -> tuple[list[Match], list[Unchecked], bool]:
+    """The matches, what was not checked, and whether a rule broke."""
+    scan = engine.scan(profile)
+    if scan is None:
+        reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
+        return [], [Unchecked("全文", reason, document.digest)], False
+    matches, failures = scan.run(document, as_of)
+    return matches, [_gap(failure, document) for failure in failures], bool(failures)
+
+
+def _filtered(
+    engine: Engine, document: Document, findings: list[Finding]
+) -> tuple[list[Finding], list[Finding], list[Unchecked]]:
+    """What filter plugins leave, what they suppress, and the gap where one breaks: then nothing is suppressed."""
     if not findings or not engine.plugins.others:
-        return findings, []
-    answers = engine.plugins.hook.zwlint_filter_findings(document=document, findings=list(findings))
-    unwanted = {finding for answer in answers for finding in answer}
-    return [f for f in findings if f not in unwanted], [f for f in findings if f in unwanted]
+        return findings, [], []
+    try:
+        unwanted = engine.plugins.unwanted(document, findings)
+    except Exception as error:  # noqa: BLE001 - a filter that breaks makes its file unchecked; the rest goes on
+        _log_failure("filter plugin", error)
+        reason = f"插件的 zwlint_filter_findings 出错（{type(error).__name__}），没有排除任何问题；请更新或卸载该插件"
+        return findings, [], [Unchecked("问题的排除", reason, document.digest, rule="ZW002")]
+    return [f for f in findings if f not in unwanted], [f for f in findings if f in unwanted], []
 
 
 def _gap(failure: Failure, document: Document) -> Unchecked:
-    _log.error("rule %s failed: %s", failure.rule.code, type(failure.error).__name__)  # the draft stays out of logs
+    _log_failure(f"rule {failure.rule.code}", failure.error)
     reason = f"规则 {failure.rule.code} 执行出错（{type(failure.error).__name__}），其余规则照常检查"
     return Unchecked(f"规则 {failure.rule.code}", reason, document.digest, rule="ZW002")
+
+
+def _log_failure(what: str, error: Exception) -> None:
+    """Log which part failed and how; the message of the exception may quote the draft and stays out."""
+    import logging  # noqa: PLC0415 - not needed where nothing fails
+
+    logging.getLogger("zwlint").error("%s failed: %s", what, type(error).__name__)
 
 
 def _today() -> date:

@@ -1,14 +1,24 @@
 """Masks what may be personal data: long runs of digits, of which identity, card and telephone numbers are made.
 
 Findings quote their surroundings, and a list of beneficiaries has an identity number beside every name. So quotations,
-fingerprints and outputs show no digit run of eleven or more whole. The length stays, so that offsets hold.
+fingerprints and outputs show no digit run of eleven or more whole, in whatever form the digits are written and
+whatever invisible characters stand between them. The length stays, so that offsets hold.
 """
 
 from __future__ import annotations
 
 import re
 
-_LONG = re.compile(r"(?<![0-9])[0-9](?:[ \-]?[0-9Xx]){10,}")
+_INVISIBLE = (
+    "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+"""Of zero width, or drawn upon the digit before."""
+_SEPARATOR = " \u00a0\u2000-\u200a\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+"""Spaces and dashes, of which one may stand between two digits."""
+_DIGIT = r"\dXx\uff38\uff58"
+_LONG = re.compile(rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*+)?[{_DIGIT}]){{10,}}+")
+_ONE = re.compile(f"[{_DIGIT}]")
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
 
 
@@ -20,4 +30,4 @@ def masked(text: str) -> str:
 def _hide(match: re.Match[str]) -> str:
     run = match[0]
     middle = run[_KEPT_HEAD : len(run) - _KEPT_TAIL]
-    return run[:_KEPT_HEAD] + re.sub("[0-9Xx]", "*", middle) + run[len(run) - _KEPT_TAIL :]
+    return run[:_KEPT_HEAD] + _ONE.sub("*", middle) + run[len(run) - _KEPT_TAIL :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from zwlint.findings import Finding
@@ -10,13 +11,17 @@ from zwlint.findings import Finding
 def resolve(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that count and those they shadow, each in order of the text.
 
-    Call it again without a finding that was suppressed or dismissed, and the strongest below it returns.
+    Call it again without a finding that was suppressed or dismissed, and the strongest below it returns. A finding of
+    width zero (something missing) shares no character with any other and always counts.
     """
     winners: list[Finding] = []
     shadowed: list[Finding] = []
     cluster: list[Finding] = []
     reach = -1
     for finding in sorted(findings, key=lambda found: (found.start, found.end)):
+        if finding.start == finding.end:
+            winners.append(finding)
+            continue
         if finding.start >= reach:
             _settle(cluster, winners, shadowed)
             cluster = []
@@ -31,13 +36,16 @@ def _settle(cluster: list[Finding], winners: list[Finding], shadowed: list[Findi
     if len(cluster) < 2:
         winners += cluster
         return
-    kept: list[Finding] = []
+    starts: list[int] = []  # of the spans taken so far: in order and apart from each other, so that of those which
+    ends: list[int] = []  # begin before a finding ends only the last can overlap it
     for finding in sorted(cluster, key=_strength):
-        if any(finding.overlaps(other) for other in kept):
+        index = bisect_left(starts, finding.end)
+        if index and ends[index - 1] > finding.start:
             shadowed.append(finding)
         else:
-            kept.append(finding)
-    winners += kept
+            starts.insert(index, finding.start)
+            ends.insert(index, finding.end)
+            winners.append(finding)
 
 
 def _strength(finding: Finding) -> tuple[int, int, int, str]:

@@ -7,9 +7,12 @@ gate that silently lost a rule pack is worse than none.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib.machinery import PathFinder
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pluggy
 
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
     from zwlint.findings import Finding, Report
     from zwlint.ruleset.loader import Pack
 
+T = TypeVar("T")
 PROJECT = "zwlint"
+_GROUP = b"[zwlint]"
+_KNOWN_FINDERS: tuple[object, ...] = (PathFinder,)
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """How the bytes of one format become a document."""
 
     format: str
@@ -42,8 +47,7 @@ class Reader:
     """Whether the first 4,096 bytes look like this format, for sources without a telling name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """How reports become output."""
 
     format: str
@@ -93,6 +97,9 @@ class Specs:
         raise NotImplementedError
 
 
+_HOOKS = tuple(name for name in vars(Specs) if name.startswith("zwlint_"))
+
+
 class Plugins:
     """All plugins of one run, zwlint's own first."""
 
@@ -100,32 +107,64 @@ class Plugins:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Specs)
         for name, plugin in builtin:
-            self._manager.register(plugin, name)
+            self._register(name, plugin)
         self.others: tuple[Plugin, ...] = self._discover() if discover else ()
         self._check()
 
-    @property
-    def hook(self) -> Any:
-        """Calls a hook of every plugin; pluggy gives no types for it."""
-        return self._manager.hook
+    def collect(self, hook: str, kind: type[T]) -> list[T]:
+        """What all plugins return for ``hook``, joined, in order of registration.
 
-    def collect(self, hook: str) -> list[Any]:
-        """What all plugins return for ``hook``, joined, in order of registration."""
+        Raises PluginError where one raises, or returns anything but a list of ``kind``.
+        """
+        caller = getattr(self._manager.hook, hook)
         try:
-            answers = getattr(self._manager.hook, hook)()
-        except Exception as error:
-            raise PluginError(f"插件的 {hook} 出错：{error}", hint="请更新或卸载该插件") from error
+            answers = caller()
+        except (Exception, SystemExit) as error:
+            raise PluginError(f"插件的 {hook} 出错：{_told(error)}", hint="请更新或卸载该插件") from error
+        asked = [
+            impl.plugin_name for impl in reversed(caller.get_hookimpls()) if not (impl.wrapper or impl.hookwrapper)
+        ]
+        if len(answers) != len(asked):  # pluggy leaves out None
+            raise _not_a_list("、".join(asked), hook, kind)
+        for name, answer in zip(asked, answers, strict=True):
+            if not isinstance(answer, list | tuple) or not all(isinstance(item, kind) for item in answer):
+                raise _not_a_list(name, hook, kind)
         return [item for answer in reversed(answers) for item in answer]
+
+    def unwanted(self, document: Document, findings: Iterable[Finding]) -> set[Finding]:
+        """The findings that filter plugins suppress. Raises whatever a plugin raises."""
+        answers = self._manager.hook.zwlint_filter_findings(document=document, findings=list(findings))
+        return {finding for answer in answers for finding in answer}
 
     def _discover(self) -> tuple[Plugin, ...]:
         found = _entry_points()
         for point, plugin in found:
             try:
-                self._manager.register(point.load(), plugin.name)
-            except Exception as error:
+                self._register(plugin.name, point.load())
+            except PluginError:
+                raise
+            except (Exception, SystemExit) as error:
                 hint = "规则可能因此缺失，检查不再进行；请更新或卸载该插件"
-                raise PluginError(f"插件 {plugin.name} 装载失败：{error}", hint=hint) from error
+                raise PluginError(f"插件 {plugin.name} 装载失败：{_told(error)}", hint=hint) from error
         return tuple(plugin for _point, plugin in found)
+
+    def _register(self, name: str, plugin: object) -> None:
+        """Take a plugin in. Raises PluginError where a hook of it, or all of it, would be passed over in silence."""
+        unmarked = [hook for hook in _HOOKS if self._is_unmarked(plugin, hook)]
+        if unmarked:
+            hint = f"请在 {unmarked[0]} 前加上 @zwlint.hookimpl"
+            raise PluginError(f"插件 {name} 的 {'、'.join(unmarked)} 没有标记，不会执行", hint=hint)
+        self._manager.register(plugin, name)
+        if not self._manager.get_hookcallers(plugin):
+            hint = "入口应指向实现了接口的模块或对象；请核对插件的入口，见 docs/plugins.md"
+            raise PluginError(f"插件 {name} 没有实现任何接口", hint=hint)
+
+    def _is_unmarked(self, plugin: object, hook: str) -> bool:
+        """Whether the plugin has something of that name that pluggy would not call; a module may be called so."""
+        value = getattr(plugin, hook, None)
+        if value is None or isinstance(value, ModuleType):
+            return False
+        return self._manager.parse_hookimpl_opts(plugin, hook) is None
 
     def _check(self) -> None:
         try:
@@ -134,8 +173,44 @@ class Plugins:
             raise PluginError(f"插件实现了不存在的接口：{error}", hint="请核对接口名，见 docs/plugins.md") from error
 
 
+def _told(error: BaseException) -> str:
+    """What an error says, or its kind where it says nothing of use."""
+    if isinstance(error, SystemExit):
+        return f"插件要求退出（SystemExit：{error.code}）"
+    return str(error) or type(error).__name__
+
+
+def _not_a_list(plugin: str, hook: str, kind: type) -> PluginError:
+    what = f"插件 {plugin} 的 {hook} 应返回 {kind.__name__} 的列表"
+    return PluginError(what, hint="没有可返回的时候返回空列表；请更新或卸载该插件，见 docs/plugins.md")
+
+
 def _entry_points() -> list[tuple[Any, Plugin]]:
+    if not _may_have_plugins(sys.path):
+        return []
     from importlib.metadata import entry_points  # noqa: PLC0415 - 20 ms that only a run with plugins needs
 
     points = sorted(entry_points(group=PROJECT), key=lambda point: point.name)
     return [(point, Plugin(point.name, point.dist.version if point.dist else "")) for point in points]
+
+
+def _may_have_plugins(paths: Iterable[str]) -> bool:
+    """Whether some installed distribution names the group; in doubt (archives, foreign importers) yes."""
+    if any(hasattr(finder, "find_distributions") and finder not in _KNOWN_FINDERS for finder in sys.meta_path):
+        return True
+    return any(_names_group(path or os.curdir) for path in paths)
+
+
+def _names_group(path: str) -> bool:
+    if not os.path.isdir(path):
+        return os.path.isfile(path)
+    for name in os.listdir(path):
+        if name.endswith((".dist-info", ".egg-info", ".egg")):
+            for metadata in ("entry_points.txt", "EGG-INFO/entry_points.txt"):
+                try:
+                    with open(os.path.join(path, name, metadata), "rb") as file:
+                        if _GROUP in file.read():
+                            return True
+                except OSError:
+                    continue
+    return False

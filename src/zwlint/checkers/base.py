@@ -7,7 +7,6 @@ without (its anchors), is given the hits on them, and yields matches in offsets 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -20,8 +19,7 @@ from zwlint.ruleset.fields import Fields
 Dictionaries = Mapping[str, tuple[Term, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is checked: a document, its view, and the date that dated entries are held against."""
 
     document: Document
@@ -37,8 +35,7 @@ class Hit(NamedTuple):
     payload: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A fault found; offsets are code points of the document's text."""
 
     rule: Rule
@@ -73,8 +70,7 @@ class Unit(Protocol):
         """The matches, given the hits on the anchors in order of the view."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checker:
+class Checker(NamedTuple):
     """A kind of match: how its options are vetted when rules are loaded, and how a rule is compiled."""
 
     kind: str

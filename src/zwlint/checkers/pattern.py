@@ -27,7 +27,7 @@ class PatternUnit:
         self._raw = options.get("text") == "raw"
         self._group = options.get("group", 0)
         self._suggest = options.get("suggest")
-        self._valid = VALIDATORS.get(options.get("validator", ""))
+        self._validator = VALIDATORS.get(options.get("validator", ""))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -57,7 +57,7 @@ class PatternUnit:
             text = subject.document.text[shift:last]
         for found in self._pattern.finditer(text):
             first, last = found.span(self._group)
-            if first < 0 or first == last or (self._valid and not self._valid(found)):
+            if first < 0 or first == last or (self._validator and not self._validator.holds(found)):
                 continue
             suggestions = (found.expand(self._suggest),) if self._suggest else ()
             span = (first + shift, last + shift)
@@ -73,33 +73,65 @@ def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
             raise fields.error(f"pattern 没有选项 {key}", f"match.{key}", hint=nearest(key, _OPTIONS))
     if not isinstance(match.get("pattern"), str):
         raise fields.error("缺少 pattern", "match.pattern", hint="pattern = '正则表达式'")
-    anchors = match.get("anchors", [])
-    if not isinstance(anchors, list) or not all(isinstance(anchor, str) and anchor for anchor in anchors):
-        raise fields.error("anchors 应为文字列表", "match.anchors", hint='anchors = ["★"]')
-    if bool(anchors) == ("anchor-class" in match):
+    _vet_literals(rule, fields, "anchors")
+    _vet_literals(rule, fields, "exceptions")
+    if bool(match.get("anchors")) == ("anchor-class" in match):
         hint = 'anchors = ["每个匹配必含其一的文字"]，或 anchor-class = "digit"'
         raise fields.error("anchors 与 anchor-class 应有且只有一个", "match.anchors", hint=hint)
     if match.get("anchor-class", "digit") != "digit":
         raise fields.error("anchor-class 只能是 digit", "match.anchor-class")
     if match.get("text", "view") not in {"view", "raw"}:
         raise fields.error("text 只能是 view 或 raw", "match.text")
+    for key in ("group", "suggest", "validator"):
+        if not isinstance(match.get(key, ""), str):
+            raise fields.error(f"{key} 应为文字", f"match.{key}", hint=f'请写作 {key} = "……"')
     if match.get("validator", next(iter(VALIDATORS))) not in VALIDATORS:
-        name = str(match["validator"])
+        name = match["validator"]
         raise fields.error(f"没有校验方法“{name}”", "match.validator", hint=nearest(name, VALIDATORS))
+    if "{suggestion}" in rule.message and not match.get("suggest"):
+        hint = "message 用了 {suggestion}，match 里就要有 suggest"
+        raise fields.error("message 无从填写", "message", hint=hint)
     if rule.pack != "zwlint":  # zwlint's own expressions are compiled by its tests, not at every start
         _vet_expression(rule, fields)
+
+
+def _vet_literals(rule: Rule, fields: Fields, key: str) -> None:
+    """A list of literals, each with something that a view can hold: one of zero width only would never be found."""
+    literals = rule.match.get(key, [])
+    if not isinstance(literals, list) or not all(isinstance(literal, str) and literal for literal in literals):
+        raise fields.error(f"{key} 应为文字列表", f"match.{key}", hint=f'{key} = ["★"]')
+    if not all(map(fold, literals)):
+        raise fields.error(f"{key} 里有只含零宽字符的文字", f"match.{key}", hint="检查时不看零宽字符，这样的文字找不到")
 
 
 def _vet_expression(rule: Rule, fields: Fields) -> None:
     try:
         pattern = re.compile(rule.match["pattern"])
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise fields.error(f"正则表达式有误：{error}", "match.pattern") from None
     if pattern.match(""):
         raise fields.error("正则表达式能匹配空串", "match.pattern", hint="这样的规则处处命中")
     group = rule.match.get("group")
     if group is not None and group not in pattern.groupindex:
         raise fields.error(f"正则表达式里没有组“{group}”", "match.group", hint=nearest(group, pattern.groupindex))
+    _vet_validator(rule, fields, pattern)
+    _vet_suggest(rule, fields, pattern)
+
+
+def _vet_validator(rule: Rule, fields: Fields, pattern: re.Pattern[str]) -> None:
+    name = rule.match.get("validator")
+    missing = [group for group in VALIDATORS[name].groups if group not in pattern.groupindex] if name else []
+    if missing:
+        hint = "正则表达式里还要有 " + "、".join(f"(?P<{group}>…)" for group in missing)
+        raise fields.error(f"校验方法 {name} 要的组不全", "match.validator", hint=hint)
+
+
+def _vet_suggest(rule: Rule, fields: Fields, pattern: re.Pattern[str]) -> None:
+    try:
+        pattern.sub(rule.match.get("suggest", ""), "")  # reads the template even where nothing matches
+    except (re.error, IndexError) as error:
+        hint = "组写作 \\g<名称>，整个匹配写作 \\g<0>；名称应在正则表达式里"
+        raise fields.error(f"suggest 有误：{error}", "match.suggest", hint=hint) from None
 
 
 PATTERN = Checker("pattern", _vet, PatternUnit)

@@ -29,13 +29,16 @@ class TermsUnit:
 
     def anchors(self) -> Iterable[tuple[str, _Payload]]:
         """The wrong forms."""
-        return ((fold(payload[1].wrong), payload) for payload in self._rows)
+        return zip(_folded(term.wrong for _name, term in self._rows), self._rows, strict=True)
 
     def exceptions(self) -> Iterable[str]:
         """The phrases declared, and right forms in which a wrong one stands."""
-        for _name, term in self._rows:
+        wrongs = _folded(term.wrong for _name, term in self._rows)
+        rights = _folded("|".join(term.right) for _name, term in self._rows)
+        for (_name, term), wrong, joined in zip(self._rows, wrongs, rights, strict=True):
             yield from term.exceptions
-            yield from (right for right in term.right if term.wrong in right)
+            if wrong in joined:
+                yield from (right for right in term.right if wrong in fold(right))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every form that is wrong at the date of the document."""
@@ -67,6 +70,12 @@ class TermsUnit:
         )
 
 
+def _folded(cells: Iterable[str]) -> list[str]:
+    """The cells in the form of the view; folded all at once, which is much faster, since no cell holds a line feed."""
+    listed = list(cells)
+    return fold("\n".join(listed)).split("\n") if listed else []
+
+
 def _spaced_pattern(wrong: str) -> re.Pattern[str]:
     """The form with at least one gap between its characters; without one it is found as a literal."""
     characters = [re.escape(char) for char in fold(wrong)]
@@ -80,12 +89,12 @@ def _names(rule: Rule) -> tuple[str, ...]:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    options = Fields(rule.match, file=fields.file, text="", table="", index=0)
     unknown = set(rule.match) - {"kind", "dictionary"}
     if unknown:
         key = min(unknown)
         raise fields.error(f"terms 没有选项 {key}", f"match.{key}", hint=nearest(key, ["dictionary"]))
-    if not isinstance(rule.match.get("dictionary"), str | list) or not options.texts("dictionary"):
+    named = rule.match.get("dictionary")
+    if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
         raise fields.error("缺少 dictionary", "match.dictionary", hint='请写作 dictionary = "词典名"')
     for name in _names(rule):
         if name not in dictionaries:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from zwlint import __version__
+from zwlint.errors import ZwlintError
 
 EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERNAL = range(5)
 _COMMANDS = {
@@ -35,6 +38,12 @@ class _Lazy(click.Group):
         with formatter.section("命令"):
             formatter.write_dl([(name, text) for name, (_module, text) in _COMMANDS.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            commands = "；".join(f"{name}，{text}" for name, (_module, text) in _COMMANDS.items())
+            raise click.UsageError(f"没有写命令。可用的命令：{commands}。", ctx)
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -55,38 +64,65 @@ def cli() -> None:
     """The root of all commands."""
 
 
+class OutputError(ZwlintError):
+    """Output could not be written (exit code 4, or 1 where its reader has gone)."""
+
+    def __init__(self, error: OSError, where: str = "") -> None:
+        self.unread = isinstance(error, BrokenPipeError)
+        """Whether the other end of a pipe was closed, as ``| head`` does."""
+        what = f"结果写不出来（{error.strerror or type(error).__name__}），不完整"
+        super().__init__(what, where=where, hint="请核对磁盘空间和输出的位置")
+
+
 def main(args: list[str] | None = None) -> None:
     """Entry point: runs a command and leaves with the exit code of the contract; never with a traceback."""
     _prepare_streams()
+    code = _run(args)
     try:
-        sys.exit(_run(args))
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(EXIT_PASS)
+        sys.stdout.flush()
+    except OSError as error:
+        code = _undelivered(OutputError(error))
+    sys.exit(code)
 
 
 def _run(args: list[str] | None) -> int:
-    from zwlint.errors import ZwlintError  # noqa: PLC0415
-
     try:
         code = cli.main(args=args, prog_name="zwlint", standalone_mode=False)
         return code if isinstance(code, int) else EXIT_PASS
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.Abort:
-        click.echo("已中止。", err=True)
+        _complain("已中止。")
         return EXIT_USAGE
     except click.ClickException as error:
-        click.echo(f"错误：{_translated(error)}\n请看 zwlint --help。", err=True)
+        _complain(f"错误：{_translated(error)}\n请看 zwlint --help。")
         return EXIT_USAGE
+    except OutputError as error:
+        return _undelivered(error)
     except ZwlintError as error:
-        click.echo(f"错误：{error}", err=True)
+        _complain(f"错误：{error}")
         return EXIT_USAGE
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
-        click.echo(f"内部错误（{type(error).__name__}）：检查没有完成。请反馈给开发者，附上命令与版本号。", err=True)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - no traceback reaches a user
+        _complain(f"内部错误（{_origin(error)}）：检查没有完成。请把这一行反馈给开发者，附上版本号。")
         return EXIT_INTERNAL
+
+
+def _undelivered(error: OutputError) -> int:
+    """Nobody may take a run for a pass whose report did not arrive; a reader who has gone needs no message."""
+    _discard_output()
+    if error.unread:
+        return EXIT_FINDINGS
+    _complain(f"错误：{error}")
+    return EXIT_INTERNAL
+
+
+def _origin(error: Exception) -> str:
+    """Kind and place of an error in the code; its message may quote the draft and is not shown."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{place}"
 
 
 def _translated(error: click.ClickException) -> str:
@@ -101,8 +137,32 @@ def _translated(error: click.ClickException) -> str:
 
 
 def _prepare_streams() -> None:
-    """On a console that lacks a character (𠮷 in GBK) show a question mark instead of failing."""
+    """Open what is closed; show a question mark for what a console lacks (𠮷 in GBK) instead of failing."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open as long as the process runs
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _discard_output() -> None:
+    """Lose what could not be written, so that the interpreter does not fail on it once more at its end."""
+    try:
+        output = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, output)
+    os.close(nowhere)
+
+
+def _complain(message: str) -> None:
+    """Write a line on standard error, if anybody listens."""
+    with suppress(OSError):
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()

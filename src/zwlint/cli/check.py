@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Self, TextIO
 
 import click
 
-from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED
+from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
 from zwlint.config import Config, discover, load
 from zwlint.errors import UsageError
 from zwlint.findings import Report, Severity
@@ -20,9 +21,8 @@ from zwlint.linter import Linter
 from zwlint.plugins import Output
 from zwlint.readers.detect import DOCUMENT_SUFFIXES
 from zwlint.ruleset.fields import nearest
-from zwlint.walking import Walk, walk
+from zwlint.walking import STANDARD_INPUT, Walk, walk
 
-_STDIN = "-"
 _SHOW_PROGRESS_FROM = 20
 
 
@@ -53,14 +53,16 @@ def check(
 ) -> int:
     """Check, report, and say by the exit code whether it may be published."""
     base = load(Path(config_path)) if config_path else discover(Path.cwd())
-    config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on, exclude=exclude)
+    config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on)
     linter = Linter(config)
     reporters = linter.engine.reporters()
     if output_format not in reporters:
         raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, reporters))
-    found = _find(paths, linter, config)
+    day = _day(dated)
+    found = _find(paths, exclude, linter, config)
+    _refuse_overwriting(output, found)
     verdict = _Verdict(config.fail_on)
-    reports = verdict.watch(_reports(linter, found, _day(dated), stdin_name))
+    reports = verdict.watch(_reports(linter, found, day, stdin_name))
     with _Target(output, as_data=output_format != "text") as target:
         reporters[output_format].write(reports, Output(target.write, colour=target.colour, skipped=found.skipped))
     return verdict.exit_code()
@@ -72,7 +74,7 @@ class _Verdict:
     def __init__(self, fail_on: Severity) -> None:
         self._fail_on = fail_on
         self._files = 0
-        self._failed = self._unchecked = self._broken = False
+        self._failed = self._unchecked = False
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports on."""
@@ -93,9 +95,9 @@ class _Target:
     """Where output goes: the console, or UTF-8 to a file or a pipe."""
 
     def __init__(self, path: str | None, *, as_data: bool) -> None:
-        self._path = path
+        self._path = path or ""
         self._as_data = as_data
-        self._file = open(path, "w", encoding="utf-8", newline="\n") if path else None  # noqa: SIM115
+        self._file = None if path is None else _opened(path)
         self.colour = self._file is None and not as_data and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
     def __enter__(self) -> Self:
@@ -103,18 +105,33 @@ class _Target:
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None:
-            self._file.close()
+            streams.delivered(self._file.close, self._path)
 
     def write(self, text: str) -> None:
-        """Write; data for programs is UTF-8 whatever the console's encoding."""
+        """Write; data for programs is UTF-8 whatever the console's encoding. Raises OutputError."""
         if self._file is not None:
-            self._file.write(text)
+            streams.delivered(partial(self._file.write, text), self._path)
         elif self._as_data:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
+            streams.write_data(text)
         else:
-            sys.stdout.write(text)
+            streams.write(text)
+
+
+def _opened(path: str) -> TextIO:
+    try:
+        return open(path, "w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"写不了 {path}（{error.strerror}）", hint="请核对 --output 的路径") from None
+
+
+def _refuse_overwriting(output: str | None, found: Walk) -> None:
+    """Raise UsageError where the report would take the place of a draft."""
+    if output is None or not os.path.exists(output):
+        return
+    for path in found.files:
+        if path != STANDARD_INPUT and os.path.exists(path) and os.path.samefile(path, output):
+            hint = "请换一个文件名；以前的报告用 --exclude 略过，或者放在别的文件夹"
+            raise UsageError(f"{output} 也在要检查的文件里，不能写入", hint=hint)
 
 
 def _merged(
@@ -124,7 +141,6 @@ def _merged(
     ignore: tuple[str, ...],
     profile: str | None,
     fail_on: str | None,
-    exclude: tuple[str, ...],
 ) -> Config:
     """The configuration with the options of the command line, which win."""
     try:
@@ -137,7 +153,6 @@ def _merged(
         ignore=(*base.ignore, *_split(ignore)),
         profile=profile or base.profile,
         fail_on=level,
-        exclude=(*base.exclude, *exclude),
     )
 
 
@@ -149,24 +164,27 @@ def _day(written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
-        raise UsageError(f"--date 不能是“{written}”", hint="请写作 2026-03-01") from None
+        day = None
+    if day is None or day.isoformat() != written:  # fromisoformat takes 20260301 and 2026-W09-7 too
+        raise UsageError(f"--date 不能是“{written}”", hint="请写作 2026-03-01")
+    return day
 
 
-def _find(paths: tuple[str, ...], linter: Linter, config: Config) -> Walk:
+def _find(paths: tuple[str, ...], exclude: tuple[str, ...], linter: Linter, config: Config) -> Walk:
     for path in paths:
-        if path != _STDIN and not os.path.exists(path):
+        if path != STANDARD_INPUT and not os.path.exists(path):
             raise UsageError(f"没有文件或文件夹 {path}", hint="请核对路径；标准输入写作 -")
     readable = {suffix for reader in linter.engine.readers.values() for suffix in reader.suffixes}
-    return walk(paths, readable | DOCUMENT_SUFFIXES, config.exclude)
+    return walk(paths, readable | DOCUMENT_SUFFIXES, exclude, configured=config.exclude, base=config.folder)
 
 
 def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None) -> Iterator[Report]:
     with _progress(len(found.files)) as advance:
         for path in found.files:
-            if path == _STDIN:
-                yield linter.check(sys.stdin.buffer.read(), dated=dated, name=stdin_name)
+            if path == STANDARD_INPUT:
+                yield linter.check(sys.stdin.buffer, dated=dated, name=stdin_name)
             else:
                 yield linter.check(path, dated=dated)
             advance()

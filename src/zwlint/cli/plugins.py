@@ -5,15 +5,16 @@ from __future__ import annotations
 import click
 
 from zwlint import __version__
+from zwlint.cli import streams
 from zwlint.linter import load_plugins
 
 
 @click.command(help="列出已装载的插件。")
 def plugins() -> None:
     """List zwlint itself and the plugins of other distributions."""
-    click.echo(f"zwlint {__version__}（自带）")
+    streams.write(f"zwlint {__version__}（自带）\n")
     others = load_plugins().others
     for plugin in others:
-        click.echo(f"{plugin.name} {plugin.version}")
+        streams.write(f"{plugin.name} {plugin.version}\n")
     if not others:
-        click.echo("没有安装其他插件。")
+        streams.write("没有安装其他插件。\n")

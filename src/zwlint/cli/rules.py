@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from zwlint.cli import streams
 from zwlint.config import discover
 from zwlint.errors import UsageError
 from zwlint.linter import Linter
@@ -30,8 +30,8 @@ def rules(output_format: str) -> None:
         _write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
         return
     for rule in ruleset.rules:
-        click.echo(f"{rule.code:<8} {_padded(SEVERITIES[rule.severity], 8)}  {_STATUS[rule.status]}  {rule.title}")
-    click.echo(f"共 {len(ruleset.rules)} 条规则；zwlint rule 代码 看说明。")
+        streams.write(f"{rule.code:<8} {_padded(SEVERITIES[rule.severity], 8)}  {_STATUS[rule.status]}  {rule.title}\n")
+    streams.write(f"共 {len(ruleset.rules)} 条规则；zwlint rule 代码 看说明。\n")
 
 
 @click.command(help="说明一条规则：依据、例子、词典。")
@@ -46,7 +46,7 @@ def rule(code: str, output_format: str) -> None:
     if _wants_json(output_format):
         _write_json(_as_json(found, ruleset.dictionaries))
     else:
-        click.echo("\n".join(_explained(found, ruleset.dictionaries)))
+        streams.write("\n".join([*_explained(found, ruleset.dictionaries), ""]))
 
 
 def _wants_json(output_format: str) -> bool:
@@ -56,15 +56,15 @@ def _wants_json(output_format: str) -> bool:
 
 
 def _write_json(value: Any) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
-    sys.stdout.buffer.flush()
+    streams.write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     yield f"{rule.code} {rule.title}（{rule.name}）"
     level = f"级别：{SEVERITIES[rule.severity]}；把握：{CERTAINTIES[rule.certainty]}"
     yield f"{level}；状态：{_STATUS[rule.status]}，自 {rule.since}"
+    if rule.aliases:
+        yield f"旧代码：{'、'.join(rule.aliases)}"
     yield ""
     yield f"为什么：{rule.why}"
     yield f"提示语：{rule.message}"
@@ -89,6 +89,7 @@ def _dictionaries_of(rule: Rule, dictionaries: Any) -> dict[str, tuple[Term, ...
 def _as_json(rule: Rule, dictionaries: Any) -> dict[str, Any]:
     return {
         "code": rule.code,
+        "aliases": list(rule.aliases),
         "name": rule.name,
         "title": rule.title,
         "severity": rule.severity.value,

@@ -6,7 +6,6 @@ only the surroundings of the hit.
 
 from __future__ import annotations
 
-import logging
 import os
 import stat
 from functools import cache
@@ -30,6 +29,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 @cache
 def _tokenizer() -> Any:
+    import logging  # noqa: PLC0415
+
     import jieba  # noqa: PLC0415 - half a second that most checks never need
 
     jieba.setLogLevel(logging.WARNING)
@@ -46,12 +47,12 @@ def _tokenizer() -> Any:
 
 def _private_folder() -> Path | None:
     """A folder only its owner can read or write, or None where there is none to be had."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    folder = Path(base) / "zwlint" / "jieba"
     try:
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+        folder = Path(base) / "zwlint" / "jieba"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         owned = folder.lstat()
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
         return None
     if not stat.S_ISDIR(owned.st_mode):
         return None

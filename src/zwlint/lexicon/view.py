@@ -12,19 +12,24 @@ import unicodedata
 from bisect import bisect_right
 
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F) if chr(c) not in "！（），：；？")
-_ZERO_WIDTH = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_COMPATIBLE = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+_NO_BREAK_SPACE = "\u00a0"
+_ZERO_WIDTH_RANGES = (
+    "\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_HAN = "\u2e80-\u2fd5\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CHINESE = _HAN + "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f“”‘’…—·"
-_SPECIAL = re.compile(
-    rf"([{re.escape(_WIDE)}\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+)"
-    rf"|([{_ZERO_WIDTH}]+)"
-    r"|([ \u00a0]+)"
+_is_zero_width = re.compile(f"[{_ZERO_WIDTH_RANGES}]").match
+_SPECIAL = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
+_CHINESE = (
+    ("\u2e80", "\u2fd5"),
+    ("\u3001", "\u301b"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff01", "\uff5e"),
+    ("\U00020000", "\U0003ffff"),
 )
-_is_special = re.compile(rf"[{re.escape(_WIDE)}\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f{_ZERO_WIDTH}\u00a0]")
-_is_chinese = re.compile(rf"[{_CHINESE}]").match
+_CHINESE_MARKS = frozenset("“”‘’…—·")
 
 
 class View:
@@ -52,64 +57,61 @@ class View:
 
 def fold(text: str) -> str:
     """The form in which dictionary entries are compared with a view."""
-    return view_of(text).text if _is_special.search(text) else text
+    return view_of(text).text if _SPECIAL.search(text) else text
 
 
 def view_of(text: str, soft_breaks: frozenset[int] = frozenset()) -> View:
     """The view of ``text``; ``soft_breaks`` are the offsets of spaces that a line break of the source made."""
-    if not soft_breaks and not _is_special.search(text):
+    spans = [match.span() for match in _SPECIAL.finditer(text)]
+    if soft_breaks:
+        spans = sorted([*spans, *((at, at + 1) for at in soft_breaks)])
+    if not spans:
         return View(text, [], [])
     parts: list[str] = []
     starts: list[int] = []
     targets: list[int] = []
     length = at = 0
-    for match in _SPECIAL.finditer(text):
-        start, end = match.span()
-        kept = _folded(text, match, soft_breaks)
-        if kept == match[0]:
-            continue
-        parts += text[at:start], kept
-        length += start - at + len(kept)
+    for start, end in spans:
+        parts.append(text[at:start])
+        length += start - at
         at = end
-        if len(kept) != end - start:
-            starts.append(length)
-            targets.append(end)
+        for offset in range(start, end):
+            kept = _folded(text, offset, soft_breaks)
+            if kept:
+                parts.append(kept)
+                length += 1
+            else:
+                starts.append(length)
+                targets.append(offset + 1)
     parts.append(text[at:])
     return View("".join(parts), starts, targets)
 
 
-def _folded(text: str, match: re.Match[str], soft_breaks: frozenset[int]) -> str:
-    if match.lastindex == 1:
-        return "".join(_fold_char(char) for char in match[0])
-    if match.lastindex == 2:
+def _folded(text: str, at: int, soft_breaks: frozenset[int]) -> str:
+    """What the special character at that offset becomes: one character or none."""
+    char = text[at]
+    if char == _NO_BREAK_SPACE or at in soft_breaks:
+        return "" if _stands_between_chinese(text, at) else char
+    if unicodedata.category(char) in {"Cf", "Mn", "Cn"} or char in "\u3164\u115f\u1160\uffa0":
         return ""
-    return "" if _vanishes(text, match, soft_breaks) else match[0]
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
 
 
-def _vanishes(text: str, match: re.Match[str], soft_breaks: frozenset[int]) -> bool:
-    """Whether white space between two Chinese characters is none: a line break or one no-break space."""
-    start, end = match.span()
-    if end - start != 1 or not (match[0] == "\u00a0" or start in soft_breaks):
-        return False
-    before = _neighbour(text, start - 1, -1)
-    after = _neighbour(text, end, 1)
-    return bool(_is_chinese(before) and _is_chinese(after))
+def _stands_between_chinese(text: str, at: int) -> bool:
+    """Whether the white space at that offset is alone between two Chinese characters."""
+    return _is_chinese(_neighbour(text, at, -1)) and _is_chinese(_neighbour(text, at, 1))
+
+
+def _is_chinese(char: str) -> bool:
+    return char in _CHINESE_MARKS or any(first <= char <= last for first, last in _CHINESE)
 
 
 def _neighbour(text: str, at: int, step: int) -> str:
     """The nearest character that is not of zero width, or nothing at the edges."""
-    for _ in range(8):
-        if not 0 <= at < len(text):
-            return ""
-        if not _ZERO.match(text[at]):
+    at += step
+    while 0 <= at < len(text):
+        if not _is_zero_width(text[at]) and unicodedata.category(text[at]) not in {"Cf", "Mn"}:
             return text[at]
         at += step
     return ""
-
-
-_ZERO = re.compile(rf"[{_ZERO_WIDTH}]")
-
-
-def _fold_char(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else char

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from zwlint import __version__
@@ -15,6 +15,7 @@ from zwlint.masking import masked
 from zwlint.plugins import Output
 
 SCHEMA = 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write_json(reports: Iterable[Report], output: Output) -> None:
@@ -25,15 +26,18 @@ def write_json(reports: Iterable[Report], output: Output) -> None:
 def as_json(reports: list[Report], skipped: int = 0) -> dict[str, Any]:
     """The object of the contract."""
     first = reports[0] if reports else None
-    return {
-        "zwlint": __version__,
-        "schema": SCHEMA,
-        "ruleset": first.ruleset if first else None,
-        "config": first.config if first else None,
-        "plugins": [asdict(plugin) for plugin in first.plugins] if first else [],
-        "files": [_file(report) for report in reports],
-        "summary": _summary(reports, skipped),
-    }
+    data: dict[str, Any] = _scalar(
+        {
+            "zwlint": __version__,
+            "schema": SCHEMA,
+            "ruleset": first.ruleset if first else None,
+            "config": first.config if first else None,
+            "plugins": [plugin._asdict() for plugin in first.plugins] if first else [],
+            "files": [_file(report) for report in reports],
+            "summary": _summary(reports, skipped),
+        }
+    )
+    return data
 
 
 def _file(report: Report) -> dict[str, Any]:
@@ -61,14 +65,14 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "certainty": finding.certainty.value,
         "message": finding.message,
-        "text": _scalar(masked(finding.text)),
+        "text": masked(finding.text),
         "suggestions": list(finding.suggestions),
         "start": finding.start,
         "end": finding.end,
         "region": finding.region.value,
         "location": _location(finding.location),
-        "entry": asdict(finding.entry) if finding.entry else None,
-        "context": _scalar(finding.context),
+        "entry": finding.entry._asdict() if finding.entry else None,
+        "context": finding.context,
         "context_start": finding.context_start,
         "basis": [
             {"norm": basis.norm, "clause": basis.clause, "evidence": basis.evidence.value} for basis in finding.basis
@@ -106,6 +110,10 @@ def _summary(reports: list[Report], skipped: int) -> dict[str, int]:
     }
 
 
-def _scalar(text: str) -> str:
-    """Lone surrogates, which no JSON text may hold, become U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _scalar(value: Any) -> Any:
+    """``value`` with U+FFFD for every lone surrogate of a file name or draft, which no UTF-8 may hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _scalar(item) for key, item in value.items()}
+    return [_scalar(item) for item in value] if isinstance(value, list) else value

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from wcwidth import wcwidth
-
-from zwlint.document import LINE_SEPARATOR
+from zwlint.document import LINE_SEPARATOR, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.plugins import Output
 
@@ -19,6 +18,7 @@ SEVERITIES = {
 }
 CERTAINTIES = {Certainty.CERTAIN: "确定", Certainty.SUSPECTED: "疑似"}
 EVIDENCE = {"P": "已见原文", "Q": "据转引", "S": "据二手资料", "M": "原文未见"}
+_SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
 _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -29,8 +29,7 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
         for finding in report.findings:
             output.write(_finding(finding, report, output))
         for gap in report.unchecked:
-            head = _paint("未检查", "35", output)
-            output.write(f"{report.path or '<标准输入>'}  {head}  {gap.rule} {gap.part}\n    {gap.reason}\n\n")
+            output.write(_gap(gap, report, output))
         counts.update(finding.severity.value for finding in report.findings)
         counts["files"] += 1
         counts["unchecked"] += bool(report.unchecked)
@@ -38,22 +37,32 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
     output.write(_summary(counts, output.skipped))
 
 
+def _gap(gap: Unchecked, report: Report, output: Output) -> str:
+    head = f"{_name(report)}  {_paint('未检查', '35', output)}  {gap.rule} {_shown(gap.part)}"
+    reason = [f"    {_shown(line.strip())}" for line in gap.reason.split("\n")]
+    return "\n".join([head, *reason]) + "\n\n"
+
+
 def _finding(finding: Finding, report: Report, output: Output) -> str:
-    place = f"{report.path or '<标准输入>'}:{finding.location.line}:{finding.location.column}"
+    place = f"{_name(report)}:{finding.location.line}:{finding.location.column}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
-    head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {finding.title}"
-    lines = [head, f"    {finding.message}", *_snippet(finding, output)]
+    head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {_shown(finding.title)}"
+    below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
     if finding.suggestions:
-        lines.append(f"    建议：{'；'.join(finding.suggestions)}")
-    lines += [f"    依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
+        below.insert(0, f"建议：{'；'.join(finding.suggestions)}")
     if finding.entry:
-        lines.append(f"    词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
-    return "\n".join(lines) + "\n\n"
+        below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
+    lines = [head, f"    {_shown(finding.message)}", *_snippet(finding, output)]
+    return "\n".join([*lines, *(f"    {_shown(line)}" for line in below)]) + "\n\n"
+
+
+def _name(report: Report) -> str:
+    return _shown(report.path) if report.path else "<标准输入>"
 
 
 def _snippet(finding: Finding, output: Output) -> list[str]:
     """The quotation and, below it, carets under the place; wide characters count two columns."""
-    shown = "".join(_visible(char) for char in finding.context)
+    shown = _shown(finding.context)
     begin = finding.context_start
     length = max(len(finding.text), 1)
     indent = sum(map(_width, shown[:begin]))
@@ -61,11 +70,17 @@ def _snippet(finding: Finding, output: Output) -> list[str]:
     return [f"      | {shown}", f"      | {' ' * indent}{_paint('^' * carets, _COLOURS[finding.severity], output)}"]
 
 
+def _shown(text: str) -> str:
+    """``text`` without what would steer the terminal; of the same length."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
 def _visible(char: str) -> str:
     """Control characters and line breaks as one harmless sign each."""
-    if char == LINE_SEPARATOR or char in "\r\n\t":
-        return "⏎" if char != "\t" else " "
-    return char if char.isprintable() or (_width(char) == 0 and char > "\x9f" and not _is_bidi(char)) else "\ufffd"
+    if char in _SIGNS:
+        return _SIGNS[char]
+    harmless = char.isprintable() or unicodedata.category(char) == "Zs"
+    return char if harmless or (_width(char) == 0 and char > "\x9f" and not _is_bidi(char)) else "\ufffd"
 
 
 def _is_bidi(char: str) -> bool:
@@ -73,17 +88,20 @@ def _is_bidi(char: str) -> bool:
 
 
 def _width(char: str) -> int:
-    return max(0, wcwidth(char))
+    """Columns of a terminal: two for what Unicode calls wide, none for marks and format characters."""
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
 
 
 def _summary(counts: Counter[str], skipped: int) -> str:
+    skip = f"，跳过 {skipped} 个其他文件" if skipped else ""
     if not counts["files"]:
-        return "没有检查任何文件。\n"
+        return f"没有检查任何文件{skip}。\n"
     found = "，".join(f"{title} {counts[severity.value]}" for severity, title in SEVERITIES.items())
     extra = f"，未检查 {counts['unchecked']} 个文件" if counts["unchecked"] else ""
     extra += f"，已抑制 {counts['suppressed']}" if counts["suppressed"] else ""
-    extra += f"，跳过 {skipped} 个其他文件" if skipped else ""
-    return f"共检查 {counts['files']} 个文件：{found}{extra}。\n"
+    return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。\n"
 
 
 def _paint(text: str, code: str, output: Output) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from zwlint.document import Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
@@ -21,8 +21,7 @@ class Status(StrEnum):
     STABLE = "stable"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that the rule must find (``bad``) or leave alone; executed as a test."""
 
     text: str
@@ -35,7 +34,7 @@ class Example:
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:
     """One declaration of ``rules/<family>.toml``."""
 
@@ -63,7 +62,8 @@ class Rule:
     pack: str
     """Name of the pack that brings the rule: zwlint, or that of a plugin or folder."""
     file: str
-    line: int
+    levelled: bool = False
+    """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
 
     @property
     def family(self) -> str:
@@ -71,8 +71,7 @@ class Rule:
         return self.code.rstrip("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One row of a dictionary of terms."""
 
     wrong: str
@@ -91,8 +90,7 @@ class Term:
         return not (self.since and when < self.since) and not (self.until and when > self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A named selection of rules for one kind of text."""
 
     name: str
@@ -103,7 +101,7 @@ class Profile:
     severity: Mapping[str, Severity]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ruleset:
     """All that was loaded, before selection."""
 

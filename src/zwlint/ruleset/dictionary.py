@@ -14,9 +14,9 @@ COLUMNS = ("wrong", "right", "since", "until", "exceptions", "boundary", "spaced
 
 def parse_terms(text: str, file: str) -> tuple[Term, ...]:
     """The rows of a dictionary of terms. Raises RulesetError that names file, line and fault."""
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
-        raise _error(file, 1, lines[0] if lines else "", "首行应为列名", "列名依次为：" + "、".join(COLUMNS))
+    lines = text.removesuffix("\n").split("\n")  # str.splitlines would break rows at U+2028 and others too
+    if tuple(lines[0].split("\t")) != COLUMNS:
+        raise _error(file, 1, lines[0], "首行应为列名", "列名依次为：" + "、".join(COLUMNS))
     terms: list[Term] = []
     for number, line in enumerate(lines[1:], 2):
         term = _term(line, file, number)
@@ -61,7 +61,7 @@ def _vet(term: Term, file: str, number: int, line: str) -> None:
         raise _error(file, number, line, "词条不足两个字", "单字会在无数正确的词中命中，请写出完整的词")
     if not term.source:
         raise _error(file, number, line, "没有出处", "请在 source 列写明发布者、文件与条款")
-    if term.wrong in term.right:
+    if wrong in map(fold, term.right):
         raise _error(file, number, line, "改法与原词相同", "请检查 wrong 与 right 两列")
     if term.since and term.until and term.since > term.until:
         raise _error(file, number, line, "起始日期晚于终止日期", "这样的词条永远不会命中")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,6 +14,8 @@ E = TypeVar("E", bound=StrEnum)
 
 def nearest(name: str, valid: Iterable[str]) -> str:
     """A hint that names the valid option nearest to ``name``, or all of them if none is near."""
+    import difflib  # noqa: PLC0415 - needed for errors only
+
     options = sorted(valid)
     close = difflib.get_close_matches(name, options, n=1, cutoff=0.5)
     if close:

@@ -7,41 +7,49 @@ line; nothing is skipped in silence.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zwlint.document import Region
-from zwlint.errors import RulesetError
+from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
 from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Profile, Rule, Ruleset, Status, Term
 from zwlint.ruleset.dictionary import parse_terms
 from zwlint.ruleset.fields import Fields, nearest
-from zwlint.ruleset.lines import marked
+from zwlint.ruleset.lines import marked, syntax_error_line
 
 Vetter = Callable[["Rule", Fields, Mapping[str, tuple[Term, ...]]], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""
 _RULE_FIELDS = frozenset(
     "code name title severity certainty status since message why fix regions aliases basis examples match".split()
 )
-_EXAMPLE_FIELDS = frozenset("bad good finds fixed dated format".split())
+_OWN = "zwlint"
+_BASIS_FIELDS = ("norm", "clause", "evidence")
+_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
+_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
+_PLACEHOLDERS = ("{text}", "{suggestion}")
+_is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
+_placeholders = re.compile(r"\{[^{}]*\}").findall
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A folder of declarations."""
 
     name: str
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     pack: str
+    name: str
+    """Path within the pack, with slashes."""
     shown: str
+    """How errors call it: the name in zwlint's own pack, else the whole path."""
     text: str
 
 
@@ -50,35 +58,51 @@ def own_pack() -> Pack:
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "_data", package.parent.parent):
         if (folder / "rules").is_dir() and (folder / "dictionaries").is_dir():
-            return Pack("zwlint", folder)
+            return Pack(_OWN, folder)
     raise RulesetError("找不到 zwlint 自带的规则", where=str(package), hint="安装不完整，请重新安装 zwlint")
 
 
 def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
-    """Everything in ``packs``; ``vetters`` check the match options, by kind of match."""
-    hasher = hashlib.sha256()
-    rules: dict[str, Rule] = {}
+    """Everything in ``packs``; ``vetters`` check the match options, by kind of match.
+
+    Raises RulesetError, or PluginError where a vetter fails.
+    """
+    files: list[_File] = []
     dictionaries: dict[str, tuple[Term, ...]] = {}
     profiles: dict[str, Profile] = {}
-    declared: list[tuple[Fields, _File, int]] = []
-    for pack in packs:
-        for file in _files(pack, hasher, "dictionaries/*.tsv"):
-            _add(dictionaries, Path(file.shown).stem, parse_terms(file.text, file.shown), file, "词典")
-        for file in _files(pack, hasher, "rules/profiles/*.toml"):
+    declared: list[tuple[Fields, _File]] = []
+    for number, pack in enumerate(packs):
+        if number and pack.name == _OWN:
+            hint = "这个名称留给自带的规则；配置里的文件夹若叫 zwlint，请写作 ./zwlint"
+            raise RulesetError(f"规则包不能叫 {_OWN}", where=str(pack.folder), hint=hint)
+        before = len(dictionaries) + len(profiles) + len(declared)
+        for file in _files(pack, "dictionaries", ".tsv", files):
+            _add(dictionaries, Path(file.name).stem, parse_terms(file.text, file.shown), file, "词典")
+        for file in _files(pack, "rules/profiles", ".toml", files):
             profile = _profile(_toml(file), file)
             _add(profiles, profile.name, profile, file, "方案")
-        for file in _files(pack, hasher, "rules/*.toml"):
+        for file in _files(pack, "rules", ".toml", files):
             declared += _declared(file)
-    for fields, file, _index in declared:
+        if len(dictionaries) + len(profiles) + len(declared) == before:
+            raise _nothing_in(pack)
+    return Ruleset(_rules(declared, vetters, dictionaries), dictionaries, profiles, _digest(files))
+
+
+def _rules(
+    declared: Iterable[tuple[Fields, _File]],
+    vetters: Mapping[str, Vetter],
+    dictionaries: Mapping[str, tuple[Term, ...]],
+) -> tuple[Rule, ...]:
+    """The rules by code; no code or alias stands twice."""
+    rules: dict[str, Rule] = {}
+    for fields, file in declared:
         rule = _rule(fields, file, vetters, dictionaries)
         for code in (rule.code, *rule.aliases):
             if code in rules:
-                other = rules[code]
-                raise fields.error(f"代码 {code} 已经用过", "code", hint=f"另一处在 {other.file}:{other.line}")
+                raise fields.error(f"代码 {code} 已经用过", "code", hint=f"另一处在 {rules[code].file}")
             rules[code] = rule
     unique = {rule.code: rule for rule in rules.values()}
-    digest = f"sha256:{hasher.hexdigest()}"
-    return Ruleset(tuple(unique[code] for code in sorted(unique)), dictionaries, profiles, digest)
+    return tuple(unique[code] for code in sorted(unique))
 
 
 def _add(target: dict[str, Any], name: str, value: object, file: _File, what: str) -> None:
@@ -87,35 +111,72 @@ def _add(target: dict[str, Any], name: str, value: object, file: _File, what: st
     target[name] = value
 
 
-def _files(pack: Pack, hasher: hashlib._Hash, pattern: str) -> list[_File]:
+def _digest(files: Iterable[_File]) -> str:
+    """Of what is declared, wherever the packs lie, however their paths are written and in whatever order they come."""
+    hasher = hashlib.sha256()
+    for name, text in sorted((file.name, file.text) for file in files):
+        hasher.update(f"{name}\0{len(text)}\0{text}".encode())
+    return f"sha256:{hasher.hexdigest()}"
+
+
+def _files(pack: Pack, folder: str, suffix: str, seen: list[_File]) -> list[_File]:
+    """The files of a folder of the pack by name; they are added to ``seen`` as well."""
     found = []
-    for path in sorted(pack.folder.glob(pattern)):
-        shown = path.relative_to(pack.folder).as_posix()
+    for name in _listed(Path(pack.folder, folder), suffix):
+        path = Path(pack.folder, folder, name)
         try:
             text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         except (OSError, UnicodeDecodeError) as error:
             raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
-        hasher.update(f"{pack.name}\0{shown}\0{len(text)}\0{text}".encode())
-        found.append(_File(pack.name, shown if pack.name == "zwlint" else str(path), text))
+        inside = f"{folder}/{name}"
+        found.append(_File(pack.name, inside, inside if pack.name == _OWN else str(path), text))
+    seen += found
     return found
+
+
+def _listed(folder: Path, suffix: str) -> list[str]:
+    """The sorted names in a folder; none where there is no such folder, but an error where it cannot be listed."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(suffix))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise RulesetError(f"读不出来（{error.strerror}）", where=str(folder), hint="请核对文件夹及其权限") from None
+
+
+def _nothing_in(pack: Pack) -> RulesetError:
+    """The error for a pack that is not there or declares nothing: its rules would be lost in silence."""
+    folder = Path(pack.folder)
+    if not folder.is_dir():
+        return RulesetError(f"没有规则包 {pack.name} 的文件夹", where=str(folder), hint="请核对路径，或者重新安装")
+    hint = "规则包的文件夹里应有 rules/*.toml、rules/profiles/*.toml 或 dictionaries/*.tsv"
+    if _listed(folder, ".toml") or _listed(folder, ".tsv"):
+        hint += f"；规则包可能是上一级文件夹 {folder.resolve().parent}"
+    return RulesetError(f"规则包 {pack.name} 里什么也没有", where=str(folder), hint=hint)
 
 
 def _toml(file: _File) -> dict[str, Any]:
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
-        line = int(str(error).rpartition("line ")[2].split(",")[0].rstrip(")") or 1) if "line " in str(error) else 1
+        line = syntax_error_line(file.text, str(error))
         hint = f"{marked(file.text, line)}\n  TOML 语法错误：{error}"
         raise RulesetError("不是合法的 TOML 文件", where=f"{file.shown}:{line}", hint=hint) from None
 
 
-def _declared(file: _File) -> list[tuple[Fields, _File, int]]:
+def _top(data: dict[str, Any], file: _File) -> Fields:
+    """The file itself, asked for its tables."""
+    return Fields(data, file=file.shown, text=file.text, table="", index=0)
+
+
+def _declared(file: _File) -> list[tuple[Fields, _File]]:
     data = _toml(file)
+    _top(data, file).only(("rule",))
     tables = data.get("rule", [])
-    if set(data) - {"rule"} or not isinstance(tables, list):
-        raise RulesetError("只应有 [[rule]]", where=file.shown, hint=nearest(next(iter(data), ""), ["rule"]))
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise _top(data, file).error("rule 应为表的列表", "rule", hint="每条规则以 [[rule]] 一行开头")
     return [
-        (Fields(table, file=file.shown, text=file.text, table="rule", index=index), file, index)
+        (Fields(table, file=file.shown, text=file.text, table="rule", index=index), file)
         for index, table in enumerate(tables)
     ]
 
@@ -125,8 +186,10 @@ def _rule(
 ) -> Rule:
     fields.only(_RULE_FIELDS)
     code = fields.text("code")
-    if not (code[:-3].isalpha() and code[:-3].isupper() and code[-3:].isdigit()):
-        raise fields.error(f"代码 {code} 不合规", "code", hint="代码由大写字母和三位数字组成，如 TYP001")
+    aliases = fields.texts("aliases")
+    for key, each in (("code", code), *(("aliases", alias) for alias in aliases)):
+        if not _is_code(each):
+            raise fields.error(f"代码 {each} 不合规", key, hint="代码由大写字母和三位数字组成，如 TYP001")
     match = fields.values.get("match")
     if not isinstance(match, dict):
         raise fields.error("缺少 [rule.match]", hint='请写明 kind，如 kind = "terms"')
@@ -140,7 +203,7 @@ def _rule(
         certainty=fields.choice("certainty", Certainty),
         status=fields.choice("status", Status),
         since=fields.text("since"),
-        message=fields.text("message"),
+        message=_message(fields),
         why=fields.text("why"),
         basis=basis,
         no_basis=no_basis,
@@ -150,36 +213,81 @@ def _rule(
         kind=str(match.get("kind", "")),
         match=match,
         fix=fields.choice("fix", Safety) if "fix" in fields.values else None,
-        aliases=fields.texts("aliases"),
+        aliases=aliases,
         pack=file.pack,
         file=file.shown,
-        line=fields.line(),
     )
     vetter = vetters.get(rule.kind)
     if vetter is None:
         raise fields.error(f"不认识的匹配方式“{rule.kind}”", "match.kind", hint=nearest(rule.kind, vetters))
-    vetter(rule, fields, dictionaries)
+    _vet_match(vetter, rule, fields, dictionaries)
     return rule
+
+
+def _vet_match(vetter: Vetter, rule: Rule, fields: Fields, dictionaries: Mapping[str, tuple[Term, ...]]) -> None:
+    try:
+        vetter(rule, fields, dictionaries)
+    except ZwlintError:
+        raise
+    except Exception as error:
+        what = f"匹配方式 {rule.kind} 核对规则 {rule.code} 时出错：{error}"
+        raise PluginError(what, where=rule.file, hint=f"请更新或卸载提供 {rule.kind} 的插件") from error
+
+
+def _message(fields: Fields) -> str:
+    message = fields.text("message")
+    for placeholder in _placeholders(message):
+        if placeholder not in _PLACEHOLDERS:
+            raise fields.error(
+                f"message 里没有 {placeholder} 可填", "message", hint=nearest(placeholder, _PLACEHOLDERS)
+            )
+    return message
 
 
 def _basis(fields: Fields) -> tuple[tuple[Basis, ...], str]:
     value = fields.values.get("basis")
-    if isinstance(value, dict) and isinstance(value.get("none"), str) and value["none"]:
-        return (), value["none"]
+    reason = _reason_for_none(value)
+    if reason:
+        return (), reason
     if not isinstance(value, list) or not value:
         hint = 'basis = [{ norm = "…", clause = "…", evidence = "P" }]，没有规范可依时写 basis = { none = "理由" }'
         raise fields.error("缺少依据 basis", "basis", hint=hint)
+    return tuple(_norm(fields, item) for item in value), ""
+
+
+def _reason_for_none(value: object) -> str:
+    """The reason in ``{ none = "reason" }``; empty where the value is anything else."""
+    if isinstance(value, dict) and set(value) == {"none"} and isinstance(value["none"], str):
+        return value["none"].strip()
+    return ""
+
+
+def _norm(fields: Fields, item: object) -> Basis:
+    incomplete = "每条依据写明 norm、clause 和 evidence（P 见原文、Q 见转引、S 见二手资料、M 未见）"
+    if not isinstance(item, dict):
+        raise fields.error("依据写得不全", "basis", hint=incomplete)
+    _only(fields, item, _BASIS_FIELDS, "basis", "依据")
+    norm, clause = item.get("norm"), item.get("clause", "")
+    if not (isinstance(norm, str) and norm.strip() and isinstance(clause, str)):
+        raise fields.error("依据写得不全", "basis", hint=incomplete)
     try:
-        return tuple(Basis(item["norm"], item.get("clause", ""), Evidence(item["evidence"])) for item in value), ""
-    except (KeyError, ValueError, TypeError):
-        hint = "每条依据写明 norm、clause 和 evidence（P 见原文、Q 见转引、S 见二手资料、M 未见）"
-        raise fields.error("依据写得不全", "basis", hint=hint) from None
+        return Basis(norm, clause, Evidence(str(item.get("evidence"))))
+    except ValueError:
+        raise fields.error("依据写得不全", "basis", hint=incomplete) from None
+
+
+def _only(fields: Fields, item: Mapping[str, object], known: Iterable[str], key: str, what: str) -> None:
+    """Refuse fields of an inline table that nobody reads."""
+    for name in item:
+        if name not in known:
+            raise fields.error(f"{what}里有不认识的字段 {name}", key, hint=nearest(name, known))
 
 
 def _examples(fields: Fields) -> tuple[tuple[Example, ...], str]:
     value = fields.values.get("examples")
-    if isinstance(value, dict) and isinstance(value.get("none"), str) and value["none"]:
-        return (), value["none"]
+    reason = _reason_for_none(value)
+    if reason:
+        return (), reason
     if not isinstance(value, list) or not value:
         raise fields.error("缺少例子 examples", "examples", hint='examples = [{ bad = "……" }, { good = "……" }]')
     examples = tuple(_example(fields, item) for item in value)
@@ -191,12 +299,13 @@ def _examples(fields: Fields) -> tuple[tuple[Example, ...], str]:
 def _example(fields: Fields, item: object) -> Example:
     if not isinstance(item, dict) or ("bad" in item) == ("good" in item):
         raise fields.error("每个例子写 bad 或 good 之一", "examples")
-    for key in item:
-        if key not in _EXAMPLE_FIELDS:
-            raise fields.error(f"例子里有不认识的字段 {key}", "examples", hint=nearest(key, _EXAMPLE_FIELDS))
+    _only(fields, item, _EXAMPLE_FIELDS, "examples", "例子")
+    for key in _EXAMPLE_TEXTS:
+        if not isinstance(item.get(key, ""), str):
+            raise fields.error(f"例子的 {key} 应为文字", "examples", hint=f'请写作 {key} = "……"')
     bad = "bad" in item
     return Example(
-        text=str(item["bad" if bad else "good"]),
+        text=item["bad" if bad else "good"],
         bad=bad,
         finds=item.get("finds"),
         fixed=item.get("fixed"),
@@ -223,7 +332,7 @@ def _regions(fields: Fields) -> frozenset[Region]:
 
 
 def _profile(data: dict[str, Any], file: _File) -> Profile:
-    fields = Fields(data, file=file.shown, text=file.text, table="", index=0)
+    fields = _top(data, file)
     fields.only(("name", "title", "description", "select", "ignore", "severity"))
     severities = data.get("severity", {})
     try:
@@ -231,6 +340,8 @@ def _profile(data: dict[str, Any], file: _File) -> Profile:
     except (AttributeError, ValueError):
         valid = "、".join(Severity)
         raise fields.error("[severity] 的值不可用", "severity", hint=f"可用的有：{valid}") from None
+    if not fields.texts("select"):
+        raise fields.error("缺少 select，或者它是空的", "select", hint='请写作 select = ["ALL"]')
     return Profile(
         name=fields.text("name"),
         title=fields.text("title"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zwlint.errors import UsageError
@@ -33,12 +33,11 @@ def select(
     ``chosen`` takes the place of the profile's selection; ``ignored`` is added to what the profile leaves out. A rule
     in preview runs only where its full code is chosen. Raises UsageError for a selector that matches nothing.
     """
-    chosen = tuple(chosen)
-    wanted = chosen or profile.select
+    wanted = tuple(chosen) or profile.select
     unwanted = (*profile.ignore, *ignored)
     for selector in (*wanted, *unwanted, *(severity or {})):
         _vet(ruleset, selector)
-    levels = {**profile.severity, **(severity or {})}
+    levels = [*profile.severity.items(), *(severity or {}).items()]
     return tuple(
         _at_level(rule, levels)
         for rule in ruleset.rules
@@ -55,20 +54,34 @@ def _selected(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def _matches(rule: Rule, selector: str) -> bool:
-    """ALL, the full code or an alias, or the first letters and digits of the code."""
+    """ALL, the full code or an alias, a whole family, or a family and the first digits of the code."""
     wanted = selector.upper()
-    return wanted == ALL or rule.code.startswith(wanted) or wanted in rule.aliases
+    if wanted.isalpha():
+        return wanted in (ALL, rule.family)
+    return bool(wanted) and (rule.code.startswith(wanted) or wanted in rule.aliases)
+
+
+def _exactness(rule: Rule, selector: str) -> int:
+    """How much of the code a selector that matches says: nothing (ALL), its first letters and digits, or all."""
+    wanted = selector.upper()
+    if wanted == ALL:
+        return 0
+    return len(rule.code if wanted in rule.aliases else wanted)
 
 
 def _vet(ruleset: Ruleset, selector: str) -> None:
+    if not selector.strip():
+        raise UsageError("规则的选择是空的", hint="请写代码（TYP001）、族（TYP）或 ALL，不用的选择请删去")
     if not any(_matches(rule, selector) for rule in ruleset.rules):
         valid = {ALL, *(rule.family for rule in ruleset.rules), *(rule.code for rule in ruleset.rules)}
         raise UsageError(f"没有规则符合“{selector}”", hint=nearest(selector.upper(), valid))
 
 
-def _at_level(rule: Rule, levels: dict[str, Severity]) -> Rule:
-    """The rule at the severity of its most exact selector."""
-    fitting = [selector for selector in levels if _matches(rule, selector)]
+def _at_level(rule: Rule, levels: Sequence[tuple[str, Severity]]) -> Rule:
+    """The rule at the severity of its most exact selector; of two that are equally exact, at that of the last."""
+    fitting = [(_exactness(rule, selector), level) for selector, level in levels if _matches(rule, selector)]
     if not fitting:
         return rule
-    return replace(rule, severity=levels[max(fitting, key=len)])
+    most = max(exactness for exactness, _level in fitting)
+    held = [level for exactness, level in fitting if exactness == most]
+    return replace(rule, severity=held[-1], levelled=True)

@@ -1,0 +1,175 @@
+"""The examples of zwlint's own rules, executed: a rule says what it finds, and finds it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from support import ROOT, fixed, texts
+from zwlint.checkers.validators import VALIDATORS
+from zwlint.config import Config
+from zwlint.findings import Evidence, Finding, Severity
+from zwlint.lexicon.view import fold
+from zwlint.linter import Linter
+from zwlint.ruleset.declarations import Example, Rule
+
+RULESET = Linter().engine.ruleset
+RULES = [pytest.param(rule, id=rule.code) for rule in RULESET.rules]
+PATTERNS = [pytest.param(rule, id=rule.code) for rule in RULESET.rules if rule.kind == "pattern"]
+ON_TEXT = [pytest.param(rule, id=rule.code) for rule in RULESET.rules if rule.kind != "builtin"]
+
+
+def examples(*, bad: bool) -> list[Any]:
+    """Rule and example, for every example of that kind."""
+    return [
+        pytest.param(rule, example, id=f"{rule.code}-{number}")
+        for rule in RULESET.rules
+        for number, example in enumerate(rule.examples)
+        if example.bad is bad
+    ]
+
+
+@cache
+def linter_of(code: str) -> Linter:
+    """A linter that runs this rule alone."""
+    return Linter(Config(select=(code,)))
+
+
+def found_in(rule: Rule, example: Example) -> list[Finding]:
+    """What the rule finds in the example; whatever else a check of it says must be nothing."""
+    report = linter_of(rule.code).check_text(example.text, format=example.format, dated=example.dated)
+    assert report.unchecked == ()
+    assert {finding.rule for finding in report.findings} <= {rule.code}
+    return list(report.findings)
+
+
+@pytest.mark.parametrize(("rule", "example"), examples(bad=True))
+def test_rule_finds_what_its_bad_example_shows(rule: Rule, example: Example) -> None:
+    found = texts(found_in(rule, example))
+    assert found
+    if example.finds is not None:
+        assert example.finds in found
+
+
+@pytest.mark.parametrize(("rule", "example"), examples(bad=False))
+def test_rule_leaves_its_good_example_alone(rule: Rule, example: Example) -> None:
+    assert texts(found_in(rule, example)) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in examples(bad=True) if case.values[1].fixed is not None])
+def test_fixes_of_a_bad_example_give_its_fixed_text_and_that_is_clean(rule: Rule, example: Example) -> None:
+    assert fixed(example.text, found_in(rule, example)) == example.fixed
+    assert linter_of(rule.code).check_text(example.fixed or "", dated=example.dated).findings == ()
+
+
+@pytest.mark.parametrize("rule", ON_TEXT)
+def test_bad_examples_of_a_rule_with_a_fix_show_it_and_no_others_do(rule: Rule) -> None:
+    for example in rule.examples:
+        if rule.fix is None or not example.bad:
+            assert example.fixed is None
+        else:
+            assert example.fixed is not None
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_has_two_examples_of_both_kinds_or_a_reason(rule: Rule) -> None:
+    bad = sum(example.bad for example in rule.examples)
+    good = len(rule.examples) - bad
+    assert (bad >= 2 and good >= 2) or rule.no_examples
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_without_examples_is_one_that_the_engine_applies(rule: Rule) -> None:
+    assert bool(rule.examples) == (rule.kind != "builtin")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_rests_on_a_norm_or_says_why_on_none(rule: Rule) -> None:
+    assert bool(rule.basis) != bool(rule.no_basis)
+    assert all(basis.norm and basis.evidence is not Evidence.MEMORY for basis in rule.basis)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_message_asks_only_for_what_a_finding_can_fill_in(rule: Rule) -> None:
+    placeholders = set(re.findall(r"\{(\w+)\}", rule.message))
+    assert placeholders <= {"text", "suggestion"}
+    if rule.kind == "pattern" and "suggestion" in placeholders:
+        assert "suggest" in rule.match
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
+    files = {
+        "TYP": "rules/typos.toml",
+        "WRD": "rules/words.toml",
+        "NAM": "rules/names.toml",
+        "PUN": "rules/punctuation.toml",
+        "NUM": "rules/numbers.toml",
+        "DOC": "rules/documents.toml",
+        "SEC": "rules/secrecy.toml",
+        "ZW": "rules/zwlint.toml",
+    }
+    assert rule.file == files[rule.family]
+    assert re.fullmatch(r"[A-Z]{2,4}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+
+
+def test_names_of_rules_are_unique() -> None:
+    names = [rule.name for rule in RULESET.rules]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("rule", PATTERNS)
+def test_pattern_compiles_and_never_matches_the_empty_string(rule: Rule) -> None:
+    assert re.compile(rule.match["pattern"]).fullmatch("") is None
+    assert re.compile(rule.match["pattern"]).search("") is None
+
+
+@pytest.mark.parametrize("rule", PATTERNS)
+def test_every_match_of_a_pattern_in_its_examples_holds_an_anchor(rule: Rule) -> None:
+    anchors = [fold(anchor) for anchor in rule.match.get("anchors", ())]
+    for example in rule.examples:
+        for match in re.finditer(rule.match["pattern"], fold(example.text), re.MULTILINE):
+            if rule.match.get("anchor-class") == "digit":
+                assert re.search("[0-9]", match[0])
+            else:
+                assert any(anchor in match[0] for anchor in anchors), match[0]
+
+
+@pytest.mark.parametrize("rule", PATTERNS)
+def test_group_suggestion_and_validator_of_a_pattern_exist(rule: Rule) -> None:
+    pattern = re.compile(rule.match["pattern"])
+    named = set(re.findall(r"\\g<(\w+)>", rule.match.get("suggest", ""))) - {"0"}
+    assert named | ({rule.match["group"]} if "group" in rule.match else set()) <= set(pattern.groupindex)
+    assert rule.match.get("validator", "impossible-date") in VALIDATORS
+
+
+@pytest.mark.parametrize("profile", ["web", "document", "draft"])
+def test_own_profile_runs_every_stable_rule(profile: str) -> None:
+    stable = {rule.code for rule in RULESET.rules if rule.status == "stable"}
+    assert {rule.code for rule in Linter().engine.rules(profile)} == stable
+
+
+@pytest.mark.parametrize(("profile", "level"), [("web", "warning"), ("document", "warning"), ("draft", "info")])
+def test_repealed_laws_are_a_hint_in_drafts_and_cost_points_elsewhere(profile: str, level: str) -> None:
+    rule = next(rule for rule in Linter().engine.rules(profile) if rule.code == "NAM002")
+    assert rule.severity is Severity(level)
+
+
+@pytest.mark.parametrize("profile", ["web", "document", "draft"])
+def test_own_profile_changes_no_other_severity(profile: str) -> None:
+    declared = {rule.code: rule.severity for rule in RULESET.rules}
+    held = {rule.code: rule.severity for rule in Linter().engine.rules(profile)}
+    assert {code for code in held if held[code] is not declared[code]} <= {"NAM002"}
+
+
+def test_own_profiles_are_those_that_readers_name() -> None:
+    assert set(RULESET.profiles) == {"web", "document", "draft"}
+    assert {path.stem for path in (ROOT / "rules" / "profiles").glob("*.toml")} == set(RULESET.profiles)
+
+
+def test_only_certain_rules_are_vetoes() -> None:
+    assert [rule.code for rule in RULESET.rules if rule.severity == "veto" and rule.certainty != "certain"] == []

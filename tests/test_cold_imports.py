@@ -1,0 +1,64 @@
+"""What is loaded when: the package and ``--version`` load nothing heavy, jieba only a hit that asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import environment, python
+
+HEAVY = ("lxml", "jieba", "ahocorasick", "pluggy", "pkg_resources", "wcwidth", "tomllib", "html5lib", "selectolax")
+
+
+def loaded(code: str, *, tmp_path: Path | None = None) -> list[str]:
+    """Which of the heavy modules are there after ``code`` ran in a new interpreter."""
+    end = f"\nimport sys; print('loaded', *[name for name in {HEAVY!r} if name in sys.modules])"
+    extra = {"XDG_CACHE_HOME": str(tmp_path)} if tmp_path else {}
+    done = python("-c", code + end, env=environment(**extra))
+    assert (done.code, done.err) == (0, "")
+    return done.text.splitlines()[-1].split()[1:]
+
+
+def run(*args: str) -> str:
+    """Code that runs the command line with these arguments and goes on."""
+    call = f"from zwlint.cli import main\ntry:\n    main({list(args)!r})\n"
+    return call + "except SystemExit as leaving:\n    assert not leaving.code"
+
+
+def test_probe_sees_a_module_that_is_loaded() -> None:
+    assert loaded("import pluggy") == ["pluggy"]
+
+
+@pytest.mark.parametrize("code", ["import zwlint", "import zwlint; zwlint.__version__; zwlint.__all__"])
+def test_package_loads_nothing_heavy(code: str) -> None:
+    assert loaded(code) == []
+
+
+@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--help"], ["-h"]])
+def test_version_and_help_load_nothing_heavy(args: list[str]) -> None:
+    assert loaded(run(*args)) == []
+
+
+def test_version_loads_no_linter_and_no_command() -> None:
+    code = (
+        run("--version")
+        + "\nimport sys\nassert not [n for n in sys.modules if n.startswith(('zwlint.linter', 'zwlint.cli.'))]"
+    )
+    assert loaded(code) == []
+
+
+def test_check_without_boundaries_loads_neither_jieba_nor_a_parser() -> None:
+    assert {"jieba", "lxml", "html5lib", "selectolax"}.isdisjoint(
+        loaded("import zwlint\nzwlint.check_text('要按步就班')")
+    )
+
+
+def test_hit_that_asks_for_boundaries_loads_jieba(tmp_path: Path) -> None:
+    assert "jieba" in loaded("import zwlint\nzwlint.check_text('意见分岐')", tmp_path=tmp_path)
+
+
+def test_jieba_says_nothing_on_the_way(tmp_path: Path) -> None:
+    code = "import zwlint\nprint([found.text for found in zwlint.check_text('意见分岐').findings])"
+    done = python("-c", code, env=environment(XDG_CACHE_HOME=str(tmp_path)))
+    assert (done.text, done.err) == ("['分岐']\n", "")

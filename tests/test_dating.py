@@ -1,0 +1,142 @@
+"""The date that names are held against: the option, the signature date, PubDate, today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from zwlint import check, check_text
+
+PAGE = "<html><head><title>通知</title>{head}</head><body><p>全面部署。</p>{body}</body></html>"
+
+
+def dated(text: str) -> tuple[str, str]:
+    report = check_text(text)
+    return report.as_of, report.dated_from
+
+
+def dated_page(*, head: str = "", body: str = "") -> tuple[str, str]:
+    report = check_text(PAGE.format(head=head, body=body), format="html")
+    return report.as_of, report.dated_from
+
+
+def today() -> tuple[str, str]:
+    return datetime.now().astimezone().date().isoformat(), "today"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年3月1日", "2024-03-01"),
+        ("　　2024 年 3 月 1 日", "2024-03-01"),
+        ("２０２４年３月１日", "2024-03-01"),
+        ("2024年03月01日（此件公开发布）", "2024-03-01"),
+        ("二〇二四年三月一日", "2024-03-01"),
+        ("二○二四年十二月三十一日", "2024-12-31"),
+        ("二零二四年十月二十日", "2024-10-20"),
+        ("二〇二四年十一月十日", "2024-11-10"),
+        ("成文日期：2024年3月1日", "2024-03-01"),
+        ("成文日期:2024-03-01", "2024-03-01"),
+        ("发文日期：2024.3.1", "2024-03-01"),
+        ("生成日期 2024/03/01 有效性：有效", "2024-03-01"),
+    ],
+)
+def test_line_that_is_a_date_is_the_signature_date(line: str, day: str) -> None:
+    assert dated(f"关于春耕的通知\n各单位：\n{line}\n") == (day, "IssueDate")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "自2024年3月1日起施行。",
+        "会议于2024年3月1日召开。",
+        "2024年2月30日",
+        "2024年13月1日",
+        "二〇二四年十三月一日",
+        "0000年1月1日",
+        "2024年3月",
+        "2024-03-01",
+        "公布日期2024年3月1日以后的通知均应执行",
+    ],
+)
+def test_other_lines_are_none(line: str) -> None:
+    assert dated(f"关于春耕的通知\n{line}\n") == today()
+
+
+def test_first_date_line_counts_and_a_labelled_one_before_it() -> None:
+    assert dated("2024年3月1日\n2025年3月1日") == ("2024-03-01", "IssueDate")
+    assert dated("2024年3月1日\n成文日期：2025年3月1日") == ("2025-03-01", "IssueDate")
+
+
+def test_option_counts_before_the_signature_date() -> None:
+    report = check_text("2024年3月1日", dated=date(2020, 5, 6))
+    assert (report.as_of, report.dated_from) == ("2020-05-06", "option")
+
+
+def test_signature_date_of_a_page_counts_before_its_pubdate() -> None:
+    head = '<meta name="PubDate" content="2024-03-05 10:00">'
+    assert dated_page(head=head, body="<p>2024年3月1日</p>") == ("2024-03-01", "IssueDate")
+
+
+@pytest.mark.parametrize(
+    "content", ["2024-03-05", "2024-03-05 10:00:00", "2024/3/5", "2024年3月5日", "2024-03-05T10:00+08:00"]
+)
+@pytest.mark.parametrize("name", ["PubDate", "pubdate", "PUBDATE"])
+def test_pubdate_counts_whatever_its_case_and_writing(name: str, content: str) -> None:
+    assert dated_page(head=f'<meta name="{name}" content="{content}">') == ("2024-03-05", "PubDate")
+
+
+@pytest.mark.parametrize("content", ["", "昨天", "2024-02-30", "20240305"])
+def test_pubdate_that_is_no_date_is_none(content: str) -> None:
+    assert dated_page(head=f'<meta name="PubDate" content="{content}">') == today()
+
+
+def test_second_pubdate_counts_where_the_first_is_none() -> None:
+    head = '<meta name="PubDate" content=""><meta name="PubDate" content="2024-03-05">'
+    assert dated_page(head=head) == ("2024-03-05", "PubDate")
+
+
+def test_date_in_the_footer_of_a_page_is_none() -> None:
+    assert dated_page(body="<footer><p>2024年3月1日</p></footer>") == today()
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2017年5月1日", 0), ("2026年5月1日", 1)])
+def test_same_words_are_right_in_an_old_document_and_wrong_in_a_new_one(day: str, expected: int) -> None:
+    assert len(check_text(f"由环境保护部负责解释。\n{day}").findings) == expected
+
+
+def test_source_that_nobody_could_read_is_dated_by_the_option_too() -> None:
+    report = check(b"%PDF-1.7", dated=date(2020, 5, 6))
+    assert (report.as_of, report.dated_from) == ("2020-05-06", "option")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>2015年3月1日</td><td>工程奠基</td></tr></table>",
+        "<ul><li>旧闻一则</li><li>2015年3月1日</li></ul>",
+        "<table><tr><td><p>工程奠基</p><p>2015年3月1日</p></td></tr></table>",
+        "<table><tr><th>名称</th><th>发文日期</th></tr><tr><td>2015年3月1日</td><td>奠基</td></tr></table>",
+    ],
+)
+def test_date_in_a_table_or_list_is_no_signature_date(body: str) -> None:
+    head = '<meta name="PubDate" content="2026-03-05">'
+    assert dated_page(head=head, body=body) == ("2026-03-05", "PubDate")
+
+
+def test_date_below_running_text_in_a_cell_that_lays_out_the_page_is_the_signature_date() -> None:
+    notice = "<p>各单位：</p><p>" + "要认真做好春耕备耕各项工作，" * 6 + "</p><p>2024年3月1日</p>"
+    body = f"<table><tr><td>栏目</td><td>{notice}</td></tr></table>"
+    assert dated_page(head='<meta name="PubDate" content="2026-03-05">', body=body) == ("2024-03-01", "IssueDate")
+
+
+@pytest.mark.parametrize("value", ["2024年3月1日", "2024-03-01", "2024/3/1 10:00"])
+def test_date_in_the_cell_behind_its_label_is_the_signature_date(value: str) -> None:
+    body = f"<table><tr><td>成文日期：</td><td>{value}</td></tr></table><p>2025年1月1日</p>"
+    assert dated_page(body=body) == ("2024-03-01", "IssueDate")
+
+
+@pytest.mark.parametrize("text", ["成文日期：", "成文日期：\n待定", "待定\n成文日期"])
+def test_label_without_a_date_is_none(text: str) -> None:
+    assert dated(text) == today()

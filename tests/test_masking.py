@@ -1,0 +1,78 @@
+"""Long runs of digits are hidden, and nothing moves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwlint import check_text
+from zwlint.masking import masked
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("13900000000", "139******00"),
+        ("110101190001011234", "110*************34"),
+        ("11010119000101123X", "110*************3X"),
+        ("电话13900000000转8", "电话139******00转8"),
+        ("6222 0212 3456 7890 123", "622* **** **** **** *23"),
+        ("139-0000-0000", "139-****-**00"),
+        ("1390000000", "1390000000"),
+        ("2026年3月12日，共1234567890元", "2026年3月12日，共1234567890元"),
+        ("", ""),
+        ("110101190001011234，110101190001011235", "110*************34，110*************35"),
+    ],
+)
+def test_runs_of_eleven_digits_and_more_keep_their_ends_only(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "１１０１０１１９０００１０１１２３４",
+        "110101\u200b19000101\u200b1234",
+        "6222－0212－3456－7890",
+        "139\u00a00000\u00a00000",
+        "139\u200b\u200b \u200b0000\u20110000",
+        "𝟏𝟑𝟗𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟎",
+        "1\u20e33\u20e39\u20e30\u20e30\u20e30\u20e30\u20e30\u20e30\u20e30\u20e30\u20e3",
+    ],
+)
+def test_disguised_runs_are_hidden_too(text: str) -> None:
+    assert "*" in masked(text)
+
+
+def test_finding_beside_a_full_width_identity_number_does_not_quote_it() -> None:
+    (hit,) = check_text("身份证１１０１０１１９０００１０１１２３４，要按步就班。").findings
+    assert "９０００１０１" not in hit.context
+
+
+@given(st.text(st.sampled_from("0123456789Xx -甲，\u200b\n"), max_size=80))
+def test_length_and_all_but_digits_stay(text: str) -> None:
+    shown = masked(text)
+    assert len(shown) == len(text)
+    assert all(new == old or (new == "*" and old in "0123456789Xx") for new, old in zip(shown, text, strict=True))
+    assert re.search("[0-9]{11}", shown) is None
+
+
+@given(st.text(st.sampled_from("0123456789 甲"), max_size=60))
+def test_masking_twice_is_masking_once(text: str) -> None:
+    assert masked(masked(text)) == masked(text)
+
+
+def test_quotation_cut_inside_a_number_still_hides_it() -> None:
+    number = "110101190001011234"
+    (hit,) = check_text(f"{number}{'甲' * 20}要按步就班。").findings
+    assert hit.context.startswith("*")
+    assert not any(number[at : at + 5] in hit.context for at in range(len(number) - 4))
+
+
+def test_place_in_the_quotation_is_that_of_the_finding() -> None:
+    for before in ("", "13900000000，", "甲" * 40):
+        (hit,) = check_text(f"{before}要按步就班。").findings
+        assert hit.context[hit.context_start : hit.context_start + 4] == "按步就班"
