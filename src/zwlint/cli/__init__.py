@@ -116,7 +116,7 @@ def _undelivered(error: OutputError) -> int:
     return EXIT_INTERNAL
 
 
-def _origin(error: Exception) -> str:
+def _origin(error: BaseException) -> str:
     """Kind and place of an error in the code; its message may quote the draft and is not shown."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
