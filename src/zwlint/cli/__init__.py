@@ -103,6 +103,8 @@ def _run(args: list[str] | None) -> int:
         _complain(f"错误：{error}")
         return EXIT_USAGE
     except (Exception, SystemExit) as error:  # noqa: BLE001 - no traceback reaches a user
+        if isinstance(error, SystemExit) and _origin(error).startswith("SystemExit click.core"):
+            return EXIT_FINDINGS  # how click itself leaves where the reader of its output has gone
         _complain(f"内部错误（{_origin(error)}）：检查没有完成。请把这一行反馈给开发者，附上版本号。")
         return EXIT_INTERNAL
 
