@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import pytest
-
 from zwlint.checkers.registration import zwlint_checkers
 from zwlint.cli import main
 from zwlint.config import Config
@@ -226,8 +224,3 @@ def with_site(site: Path, **extra: str) -> dict[str, str]:
 def error_lines(message: str) -> Sequence[str]:
     """The lines of an error without the spaces around them."""
     return [line.strip() for line in message.splitlines()]
-
-
-def bug(reason: str) -> pytest.MarkDecorator:
-    """Marks what zwlint ought to do and does not yet; the test that begins to pass asks for its mark to go."""
-    return pytest.mark.xfail(reason=f"BUG: {reason}", strict=True)

@@ -18,8 +18,6 @@ from zwlint.readers.html import reader as html_reader
 
 from .places import read_html, texts
 
-pytest.importorskip("resource")
-
 CHILD = Path(__file__).with_name("measured_reading.py")
 END = "终了"
 """The text of a paragraph behind everything else: it is shown, or the document says that something is missing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from threading import Lock
 
 from zwlint.document import TextLocation
 from zwlint.readers.source import Source
@@ -82,17 +82,25 @@ class TextOrigin:
         self._source = source
         self._parts = parts
         self._origins = origins
+        self._built: Segments | None = None
+        self._lock = Lock()
 
-    @cached_property
+    @property
     def _segments(self) -> Segments:
-        """Built when the first position is asked for: a clean page never pays for it."""
-        return Segments(self._parts, self._origins)
+        """Built when the first position is asked for: a clean page never pays for it. Takes the parts with it."""
+        with self._lock:
+            if self._built is None:
+                self._built = Segments(self._parts, self._origins)
+                self._parts.clear()
+                self._origins.clear()
+            return self._built
 
     def locate(self, start: int, end: int) -> TextLocation:
         """The covering byte range of ``text[start:end]``, its slices, lines and columns."""
-        spans = self._segments.slices(start, end) if end > start else []
+        segments = self._segments
+        spans = segments.slices(start, end) if end > start else []
         if not spans:
-            spans = [(point := self._segments.point(start), point)]
+            spans = [(point := segments.point(start), point)]
         first, last = min(s for s, _ in spans), max(e for _, e in spans)
         line, column = self._source.position(first)
         end_line, end_column = self._source.position(last)

@@ -7,6 +7,7 @@ https://html.spec.whatwg.org/#character-reference-state
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import html5
 
 REFERENCE = re.compile(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?+|[A-Za-z][A-Za-z0-9]{0,40}+;?+)")
@@ -58,6 +59,7 @@ def _goes_on(source: str, after: int) -> bool:
     return following == "=" or (following.isascii() and following.isalnum())
 
 
+@lru_cache(maxsize=4096)  # one string for all occurrences of a reference
 def _numeric(digits: str) -> str:
     digits = digits.rstrip(";")
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits.lstrip("0")[:12] or 0)
