@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ from support import (
 from zwlint.config import Config
 from zwlint.errors import RulesetError, UsageError
 from zwlint.linter import Linter
+from zwlint.plugins import Output
+from zwlint.reporters.json import as_json
+from zwlint.reporters.text import write_text
 
 PAGE = f"<html><head><title>通知</title></head><body><p>{NOTICE}</p></body></html>"
 DAY = date(2026, 1, 1)
@@ -263,3 +267,31 @@ def test_draft_is_never_changed(tmp_path: Path) -> None:
     before = (file.stat().st_mtime_ns, file.read_bytes())
     zwlint.check(file)
     assert (file.stat().st_mtime_ns, file.read_bytes()) == before
+
+
+def test_moment_is_taken_for_its_date_and_anything_else_refused() -> None:
+    linter = Linter()
+    assert linter.check_text(NOTICE, dated=datetime(2025, 1, 1, 8, 30)).as_of == "2025-01-01"  # noqa: DTZ001
+    with pytest.raises(UsageError, match="dated 应为日期"):
+        linter.check_text(NOTICE, dated="2025-01-01")  # type: ignore[arg-type]
+
+
+def test_number_of_a_person_stands_whole_in_no_output() -> None:
+    report = Linter(Config(select=("NUM001",))).check_text("约13812345678人左右，联系人138 - 1234 - 5678。")
+    shown = json.dumps(as_json([report]), ensure_ascii=False)
+    lines: list[str] = []
+    write_text([report], Output(lines.append))
+    assert len(report.findings) == 1
+    for output in (shown, "".join(lines), report.findings[0].message):
+        assert "13812345678" not in output
+        assert "138 - 1234 - 5678" not in output
+
+
+def test_date_is_no_number_of_a_person() -> None:
+    report = Linter(Config(select=("TYP001",))).check_text("2026-03-05 10:30:00 按步就班")
+    assert report.findings[0].context == "2026-03-05 10:30:00 按步就班"
+
+
+def test_page_of_pictures_alone_is_unchecked() -> None:
+    report = Linter().check(b"<html><body><img src=1.jpg><img src=2.jpg></body></html>", format="html")
+    assert [gap.part for gap in report.unchecked] == ["正文"]

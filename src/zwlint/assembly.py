@@ -41,7 +41,8 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
         title=rule.title,
         severity=rule.severity if rule.levelled else match.severity or rule.severity,
         certainty=match.certainty or rule.certainty,
-        message=_message(match, text) + (undated_note if match.dated else ""),
+        message=_message(match, context[context_start : context_start + len(text)])
+        + (undated_note if match.dated else ""),
         start=match.start,
         end=match.end,
         text=text,
@@ -58,9 +59,10 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
 
 
 def _message(match: Match, text: str) -> str:
-    suggestion = "”或“".join(match.suggestions)
+    """The words of the rule filled in; ``text`` is what was found, masked with its surroundings."""
+    suggestion = "”或“".join(map(masked, match.suggestions))
     parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
-    filled = masked(text).join(part.replace("{suggestion}", suggestion) for part in parts)
+    filled = text.join(part.replace("{suggestion}", suggestion) for part in parts)
     return f"{filled}{match.note}" if match.note else filled
 
 

@@ -123,6 +123,11 @@ class Finding:
     def __hash__(self) -> int:
         return hash(self.fingerprint)
 
+    @property
+    def shown(self) -> str:
+        """``text`` as outputs show it: masked with regard to its surroundings, of the same length."""
+        return self.context[self.context_start : self.context_start + len(self.text)] or self.text
+
     def overlaps(self, other: Finding) -> bool:
         """Whether the two share at least one character."""
         return max(self.start, other.start) < min(self.end, other.end)

@@ -20,7 +20,7 @@ from zwlint.checkers.scan import Failure, Scan, compiled
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
 from zwlint.document import Document, Unchecked
-from zwlint.errors import PluginError, ReadError, UsageError
+from zwlint.errors import PluginError, ReadError, UsageError, ZwlintError
 from zwlint.findings import Finding, Report
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
@@ -144,6 +144,7 @@ class Linter:
         engine = self._engine
         if format is not None and format not in engine.readers:
             raise UsageError(f"没有格式“{format}”的读取器", hint=nearest(format, engine.readers))
+        dated = _as_date(dated)
         path = fsdecode(source) if isinstance(source, str | PathLike) else name
         try:
             data = _bytes_of(source)
@@ -194,16 +195,27 @@ def _cause(error: Exception) -> str:
     return getattr(error, "strerror", None) or "路径或文件不可用"
 
 
+def _as_date(dated: object) -> date | None:
+    """The date of ``dated``. Raises UsageError for what is none."""
+    if isinstance(dated, datetime):
+        return dated.date()
+    if dated is None or isinstance(dated, date):
+        return dated
+    raise UsageError(f"dated 应为日期，而不是 {type(dated).__name__}", hint="请传入 datetime.date，如 date(2026, 3, 1)")
+
+
 def _check(engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None) -> Report:
     try:
-        document = reader.read(data)
+        document = replace(reader.read(data), path=path)
+        return _report(engine, document, engine.config.profile or reader.profile, dated)
     except ReadError as error:
         return _unread(engine, data, path, reader.format, str(error), dated)
-    except Exception as error:  # noqa: BLE001 - a reader that breaks makes its file unchecked; the rest goes on
+    except ZwlintError:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - what breaks makes its file unchecked; the rest goes on
         _log_failure(f"reader {reader.format}", error)
         reason = f"读取时出错（{type(error).__name__}），未检查；请把文件结构反馈给开发者"
         return _unread(engine, data, path, reader.format, reason, dated, broken=True)
-    return _report(engine, replace(document, path=path), engine.config.profile or reader.profile, dated)
 
 
 def _unread(
@@ -298,7 +310,7 @@ def _gap(failure: Failure, document: Document) -> Unchecked:
     return Unchecked(f"规则 {failure.rule.code}", reason, document.digest, rule="ZW002")
 
 
-def _log_failure(what: str, error: Exception) -> None:
+def _log_failure(what: str, error: BaseException) -> None:
     """Log which part failed and how; the message of the exception may quote the draft and stays out."""
     import logging  # noqa: PLC0415 - not needed where nothing fails
 

@@ -14,10 +14,12 @@ _INVISIBLE = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
 )
 """Of zero width, or drawn upon the digit before."""
-_SEPARATOR = " \u00a0\u2000-\u200a\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-"""Spaces and dashes, of which one may stand between two digits."""
+_SEPARATOR = " \u00a0\u2000-\u200a\u2028\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d._·"
+"""Spaces, dashes and dots, of which up to three may stand between two digits."""
 _DIGIT = r"\dXx\uff38\uff58"
-_LONG = re.compile(rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*+)?[{_DIGIT}]){{10,}}+")
+_LONG = re.compile(rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*){{0,3}}[{_DIGIT}]){{10,}}+")
+_DATE = re.compile(rf"(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}]+\d{{1,2}}(?!\d)")
+"""A date, and the time that follows it, is no number of a person: none begins so."""
 _ONE = re.compile(f"[{_DIGIT}]")
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
 
@@ -29,5 +31,7 @@ def masked(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     run = match[0]
+    if _DATE.match(run):
+        return run
     middle = run[_KEPT_HEAD : len(run) - _KEPT_TAIL]
     return run[:_KEPT_HEAD] + _ONE.sub("*", middle) + run[len(run) - _KEPT_TAIL :]

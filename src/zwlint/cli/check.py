@@ -62,7 +62,8 @@ def check(
     found = _find(paths, exclude, linter, config)
     _refuse_overwriting(output, found)
     verdict = _Verdict(config.fail_on)
-    reports = verdict.watch(_reports(linter, found, day, stdin_name))
+    piped = sys.stdin.buffer.read() if STANDARD_INPUT in found.files else b""  # before the output is opened upon it
+    reports = verdict.watch(_reports(linter, found, day, stdin_name, piped))
     with _Target(output, as_data=output_format != "text") as target:
         reporters[output_format].write(reports, Output(target.write, colour=target.colour, skipped=found.skipped))
     return verdict.exit_code()
@@ -180,11 +181,11 @@ def _find(paths: tuple[str, ...], exclude: tuple[str, ...], linter: Linter, conf
     return walk(paths, readable | DOCUMENT_SUFFIXES, exclude, configured=config.exclude, base=config.folder)
 
 
-def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None) -> Iterator[Report]:
+def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None, piped: bytes) -> Iterator[Report]:
     with _progress(len(found.files)) as advance:
         for path in found.files:
             if path == STANDARD_INPUT:
-                yield linter.check(sys.stdin.buffer, dated=dated, name=stdin_name)
+                yield linter.check(piped, dated=dated, name=stdin_name)
             else:
                 yield linter.check(path, dated=dated)
             advance()

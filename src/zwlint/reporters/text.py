@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from zwlint.document import LINE_SEPARATOR, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
+from zwlint.masking import masked
 from zwlint.plugins import Output
 
 SEVERITIES = {
@@ -49,7 +50,7 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {_shown(finding.title)}"
     below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
     if finding.suggestions:
-        below.insert(0, f"建议：{'；'.join(finding.suggestions)}")
+        below.insert(0, f"建议：{'；'.join(map(masked, finding.suggestions))}")
     if finding.entry:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
     lines = [head, f"    {_shown(finding.message)}", *_snippet(finding, output)]

@@ -35,7 +35,7 @@ def select(
     """
     wanted = tuple(chosen) or profile.select
     unwanted = (*profile.ignore, *ignored)
-    for selector in (*wanted, *unwanted, *(severity or {})):
+    for selector in (*wanted, *unwanted, *profile.severity, *(severity or {})):
         _vet(ruleset, selector)
     levels = [*profile.severity.items(), *(severity or {}).items()]
     return tuple(

@@ -113,6 +113,9 @@ def _holds_content(swallowed: str) -> bool:
 
 def with_body_check(document: Document, *, active: bool) -> Document:
     """The document, with its body unchecked where it shows little and a script or frame may bring the rest."""
+    if not any(block.region not in _NOT_SHOWN for block in document.blocks):
+        reason = "页面没有可见的文字，内容可能在图片里，未能检查"
+        return document.with_unchecked(Unchecked("正文", reason, document.digest))
     if not active or _shows_enough(document):
         return document
     reason = f"页面可见文字不足 {LEAST_VISIBLE} 字，而含有脚本或框架，正文可能由脚本生成，未能检查"
