@@ -76,3 +76,18 @@ def test_place_in_the_quotation_is_that_of_the_finding() -> None:
     for before in ("", "13900000000，", "甲" * 40):
         (hit,) = check_text(f"{before}要按步就班。").findings
         assert hit.context[hit.context_start : hit.context_start + 4] == "按步就班"
+
+
+@pytest.mark.parametrize("number", ["13812345678", "110105194912310021", "138 - 1234 - 5678"])
+def test_number_behind_a_date_is_hidden_and_the_date_is_not(number: str) -> None:
+    shown = masked(f"2026-03-05 {number}")
+    assert shown.startswith("2026-03-05 ")
+    assert number not in shown
+    assert "*" in shown
+    assert len(shown) == len("2026-03-05 ") + len(number)
+
+
+def test_many_dates_in_a_row_are_read_as_they_stand() -> None:
+    row = "2026-03-05 " * 5000
+    assert masked(row) == row
+    assert masked(row + "13812345678") == row + "138******78"

@@ -1,4 +1,4 @@
-"""zwlint: checks what a public institution is about to publish, says why, and gates the publication.
+"""zwlint: checks what a public institution is about to publish, and says why.
 
 >>> import zwlint
 >>> report = zwlint.check_text("请按步就班推进。")
