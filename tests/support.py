@@ -171,6 +171,12 @@ def texts(findings: Iterable[Finding]) -> list[str]:
     return [finding.text for finding in findings]
 
 
+def place(finding: Finding) -> TextLocation:
+    """Where a finding in HTML or plain text stands."""
+    assert isinstance(finding.location, TextLocation)
+    return finding.location
+
+
 def fixed(text: str, findings: Iterable[Finding]) -> str:
     """``text`` with the fixes of ``findings`` applied from the end backwards."""
     for finding in sorted(findings, key=lambda found: found.start, reverse=True):

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from support import finding
+from support import finding, place
 from zwlint.document import Unchecked
 from zwlint.findings import Finding, Report, Severity
 from zwlint.linter import Linter
@@ -111,7 +111,7 @@ def test_every_finding_of_a_check_keeps_its_promises() -> None:
     for found in every:
         assert text.replace("\n", "\n")[found.start : found.end] == found.text
         assert found.context[found.context_start : found.context_start + len(found.text)] == found.text
-        assert text.encode()[found.location.byte_start : found.location.byte_end].decode() == found.text
+        assert text.encode()[place(found).byte_start : place(found).byte_end].decode() == found.text
         assert found.title
         assert found.message
         assert "{" not in found.message

@@ -38,7 +38,12 @@ class Region(StrEnum):
     ATTRIBUTE = "attribute"
     METADATA = "metadata"
     HIDDEN = "hidden"
+    WHITE = "white"
+    """Text in the colour of the paper."""
+    TINY = "tiny"
+    """Text of two points or less."""
     REVISION = "revision"
+    """What a tracked change takes away."""
     COMMENT = "comment"
 
 
@@ -94,7 +99,23 @@ class TextLocation(NamedTuple):
     kind: str = "text"
 
 
-Location = TextLocation
+class DocxLocation(NamedTuple):
+    """A place in a Word file. All numbers are indices from 0 within their part, in order of its XML."""
+
+    part: str
+    """Name of the part in the package, without a leading slash: ``word/document.xml``."""
+    paragraph: int | None
+    """Which of all ``w:p`` and ``a:p`` elements of the part; None where the text stands in none of them."""
+    slices: tuple[tuple[int, int, int], ...]
+    """Run, start and end, of each piece of a run that the characters came from. The run is counted among all runs
+    of that paragraph, but not of paragraphs inside it; start and end count the characters that its elements show.
+    Empty for text that stands in no run: automatic numbers, alternative texts, properties."""
+    detail: str = ""
+    """What the text is, where it stands in no run: ``numbering``, or the element and attribute (``wp:docPr@descr``)."""
+    kind: str = "docx"
+
+
+Location = TextLocation | DocxLocation
 
 
 class Origin(Protocol):
@@ -141,6 +162,31 @@ class Aside(NamedTuple):
     """Returns the content; nothing is copied until it is called."""
 
 
+class Embedded(NamedTuple):
+    """A file inside the file: an image, a workbook, an OLE object."""
+
+    part: str
+    media_type: str
+    size: int
+    """Bytes, uncompressed."""
+    digest: str
+    """``sha256:…`` of its bytes."""
+    start: int
+    """Offset of ``text`` where it is shown first; the length of ``text`` where it is shown nowhere."""
+
+
+class Revision(NamedTuple):
+    """A tracked change: text taken out stands in a block of region revision, text put in stands in its place."""
+
+    change: str
+    """``insertion``, ``deletion``, ``move-from`` or ``move-to``."""
+    author: str
+    date: str
+    """As written, empty where missing."""
+    start: int
+    end: int
+
+
 class Unchecked(NamedTuple):
     """A part that could not be read or checked. It counts: a file with one never passes a gate."""
 
@@ -169,6 +215,10 @@ class Document:
     fragment: bool = False
     """True for a piece of HTML from an editor: page-level rules do not apply."""
     path: str | None = None
+    revisions: tuple[Revision, ...] = ()
+    """Tracked changes in order of ``text``."""
+    embedded: tuple[Embedded, ...] = ()
+    """Files inside the file, in order of their part names."""
     read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
     read_images: Callable[[], tuple[Image, ...]] = field(default=tuple, repr=False, compare=False)
     read_asides: Callable[[], tuple[Aside, ...]] = field(default=tuple, repr=False, compare=False)

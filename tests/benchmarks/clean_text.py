@@ -35,7 +35,7 @@ def main() -> None:
             counts["veto/error"] += finding.severity.at_least(Severity.ERROR)
             rules[finding.rule] += 1
             if options.all:
-                where = f"{path.name}:{finding.location.line}:{finding.location.column}"
+                where = f"{path.name}:{finding.start}"
                 print(where, report.as_of, report.dated_from, finding.rule, finding.severity, finding.context, sep="\t")
     print(f"{counts['files']} files, {counts['characters']:,} characters, {counts['unchecked']} with unchecked parts")
     for name, budget in BUDGET.items():

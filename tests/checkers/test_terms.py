@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import dictionary, finding, linter_with, row, terms_rule, texts, write_pack
+from support import dictionary, finding, linter_with, place, row, terms_rule, texts, write_pack
 from zwlint import check_text
 from zwlint.findings import Report
 from zwlint.linter import Linter
@@ -210,7 +210,7 @@ def test_overlapping_forms_leave_the_longer_and_shadow_the_shorter(tmp_path: Pat
 def test_form_beside_characters_of_other_planes_has_the_right_offsets(tmp_path: Path) -> None:
     (hit,) = linter_of(tmp_path, row("布署", "部署")).check_text("😀𠮷布署").findings
     assert (hit.start, hit.end) == (2, 4)
-    assert (hit.location.byte_start, hit.location.byte_end, hit.location.column) == (8, 14, 3)
+    assert (place(hit).byte_start, place(hit).byte_end, place(hit).column) == (8, 14, 3)
 
 
 def test_rule_looks_only_at_its_regions(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import click
 import pytest
 
 import zwlint
-from support import ROOT, call, environment, spawn, with_site
+from support import ROOT, call, environment, place, spawn, with_site
 from zwlint import Config, Linter, cli, errors
 from zwlint.checkers import pattern
 from zwlint.cli.check import check as check_command
@@ -112,7 +112,7 @@ def test_draft_fails_the_check() -> None:
 def test_draft_shows_faults_that_markup_and_line_breaks_cut() -> None:
     findings = {finding.text: finding for finding in zwlint.check(DRAFT).findings}
     assert len(findings["按步就班"].location.slices) == 3
-    assert findings["再接 再励"].location.line < findings["再接 再励"].location.end_line
+    assert place(findings["再接 再励"]).line < place(findings["再接 再励"]).end_line
     assert (findings["资询"].region, findings["农付产品"].region) == (Region.TABLE_CELL, Region.METADATA)
 
 

@@ -93,7 +93,7 @@ def test_rule_looks_everywhere_but_at_comments_and_revisions_unless_it_says_othe
     rules = terms_rule() + terms_rule("TST002", regions='["title"]')
     first, second = ruleset_of(write_pack(tmp_path, rules, words=WORDS)).rules
     assert {"comment", "revision"}.isdisjoint(first.regions)
-    assert len(first.regions) == 14
+    assert len(first.regions) == 16
     assert second.regions == {"title"}
 
 

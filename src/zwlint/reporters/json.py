@@ -85,12 +85,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 def _location(location: Location) -> dict[str, Any]:
     return {
         "kind": location.kind,
-        "line": location.line,
-        "column": location.column,
-        "end_line": location.end_line,
-        "end_column": location.end_column,
-        "byte_start": location.byte_start,
-        "byte_end": location.byte_end,
+        **location._asdict(),
         "slices": [list(piece) for piece in location.slices],
     }
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from zwlint.document import LINE_SEPARATOR, Unchecked
+from zwlint.document import LINE_SEPARATOR, Location, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -45,7 +45,7 @@ def _gap(gap: Unchecked, report: Report, output: Output) -> str:
 
 
 def _finding(finding: Finding, report: Report, output: Output) -> str:
-    place = f"{_name(report)}:{finding.location.line}:{finding.location.column}"
+    place = f"{_name(report)}:{_shown(_place(finding.location))}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {_shown(finding.title)}"
     below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
@@ -55,6 +55,13 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
     lines = [head, f"    {_shown(finding.message)}", *_snippet(finding, output)]
     return "\n".join([*lines, *(f"    {_shown(line)}" for line in below)]) + "\n\n"
+
+
+def _place(location: Location) -> str:
+    """Line and column, or part and paragraph; all count from 1."""
+    if isinstance(location, TextLocation):
+        return f"{location.line}:{location.column}"
+    return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"
 
 
 def _name(report: Report) -> str:
