@@ -8,7 +8,10 @@ import pytest
 
 from support import environment, python
 
-HEAVY = ("lxml", "jieba", "ahocorasick", "pluggy", "pkg_resources", "wcwidth", "tomllib", "html5lib", "selectolax")
+HEAVY = (
+    *("lxml", "jieba", "ahocorasick", "daachorse", "pluggy", "pkg_resources", "wcwidth", "tomllib", "html5lib"),
+    "selectolax",
+)
 
 
 def loaded(code: str, *, tmp_path: Path | None = None) -> list[str]:

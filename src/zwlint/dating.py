@@ -44,7 +44,7 @@ def _issue_date(document: Document) -> date | None:
     """A labelled date of issue, else the first line that is nothing but a date and stands where one signs."""
     first: date | None = None
     for block in _blocks_with_a_day(document):
-        if block.end - block.start > _LONGEST or block.region in _BESIDE or block.zone is Zone.FOOTER:
+        if block.region in _BESIDE or block.zone is Zone.FOOTER:
             continue
         text = document.text[block.start : block.end]
         labelled = _labelled(document, block, text)
@@ -88,13 +88,15 @@ def _may_sign(document: Document, block: Block) -> bool:
 
 
 def _blocks_with_a_day(document: Document) -> Iterator[Block]:
-    """The blocks that hold the character 日, without looking at the others."""
+    """The short blocks that hold the character 日, without looking at the others."""
     text = document.text
     at = text.find("日")
     while at >= 0:
-        block = document.block_at(at)
-        yield block
-        at = text.find("日", block.end)
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - text.rfind("\n", 0, at) <= _LONGEST + 1:
+            yield document.block_at(at)
+        at = text.find("日", end)
 
 
 def _line_date(text: str) -> date | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.document import Document
 from zwlint.errors import PluginError, ZwlintError
-from zwlint.lexicon.automaton import PyAhoCorasick
+from zwlint.lexicon.automaton import automaton_of
 from zwlint.lexicon.view import fold, view_of
 from zwlint.ruleset.declarations import Rule
 
@@ -86,7 +86,7 @@ class Scan:
         self._digit_units = [number for number, unit in enumerate(self._units) if unit.digits]
         self._gap_units = [number for number, unit in enumerate(self._units) if unit.gaps]
         self._lengths = [len(literal) for literal in literals]
-        self._automaton = PyAhoCorasick(literals)
+        self._automaton = automaton_of(literals)
 
     def run(self, document: Document, as_of: date) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out."""

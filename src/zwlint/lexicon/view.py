@@ -20,6 +20,8 @@ _ZERO_WIDTH_RANGES = (
 )
 _is_zero_width = re.compile(f"[{_ZERO_WIDTH_RANGES}]").match
 _SPECIAL = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
+_find_unusual = re.compile("[^\n -~\u3000-\u3020\u4e00-\u9fff！（），：；？“”‘’…—·\u2028]").search
+"""Finds what is none of the characters of almost every text; it costs a third of looking for special ones."""
 _CHINESE = (
     ("\u2e80", "\u2fd5"),
     ("\u3001", "\u301b"),
@@ -62,7 +64,8 @@ def fold(text: str) -> str:
 
 def view_of(text: str, soft_breaks: frozenset[int] = frozenset()) -> View:
     """The view of ``text``; ``soft_breaks`` are the offsets of spaces that a line break of the source made."""
-    spans = [match.span() for match in _SPECIAL.finditer(text)]
+    unusual = _find_unusual(text)
+    spans = [match.span() for match in _SPECIAL.finditer(text, unusual.start())] if unusual else []
     if soft_breaks:
         spans = sorted([*spans, *((at, at + 1) for at in soft_breaks)])
     if not spans:

@@ -49,9 +49,10 @@ def _damage(source: Source, digest: str) -> list[Unchecked]:
             f"首处在第 {line} 行第 {column} 列；请用原来的编码重新保存"
         )
         gaps.append(Unchecked("不能识别的字节", reason, digest))
-    if binary_kind(source.data[:16]) or ("\0" in source.text and source.text.count("\0") > len(source.text) // 10):
+    nul = b"\0" in source.data and "\0" in source.text  # looking for it in bytes is a hundred times faster
+    if binary_kind(source.data[:16]) or (nul and source.text.count("\0") > len(source.text) // 10):
         gaps.append(Unchecked("全文", "内容不像文字（可能是改了后缀的二进制文件），未能检查", digest))
-    if not source.text or source.text.isspace() or ("\0" in source.text and not source.text.strip("\0 \t\r\n\f")):
+    if not source.text or source.text.isspace() or (nul and not source.text.strip("\0 \t\r\n\f")):
         gaps.append(Unchecked("全文", "文件是空的，没有可检查的内容", digest))
     return gaps
 

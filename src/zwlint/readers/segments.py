@@ -7,18 +7,35 @@ thousands.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from threading import Lock
 
 from zwlint.document import TextLocation
 from zwlint.readers.source import Source
 
-Origin = int | None
+Origin = int | tuple[int, int] | None
 """Where a part of the text came from: its start in the source, where it stands there character by character; what
-:func:`packed` makes of the span that it came from as a whole; None for nowhere."""
+:func:`packed` makes of the span that it came from as a whole; a span of which it is what stands between its tags, but
+for white space at its ends; None for nowhere."""
 _BITS = 40
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_find_tags = _TAG.finditer
+without_tags = partial(_TAG.sub, "")
+"""Leaves out tags, none of which may hold a quoted angle bracket."""
+
+
+def between_tags(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of ``source[start:end]`` between its tags, none of which may hold a quoted angle bracket."""
+    for tag in _find_tags(source, start, end):
+        if tag.start() > start:
+            yield start, tag.start()
+        start = tag.end()
+    if end > start:
+        yield start, end
 
 
 def packed(start: int, end: int) -> int:
@@ -34,11 +51,13 @@ class Segments:
 
     __slots__ = ("rows", "starts")
 
-    def __init__(self, parts: Iterable[str], origins: Iterable[Origin]) -> None:
+    def __init__(self, source: str, parts: Iterable[str], origins: Iterable[Origin]) -> None:
         rows, at = array("I"), 0
         for part, origin in zip(parts, origins, strict=True):
             end = at + len(part)
-            if origin is not None and origin >= 0:
+            if isinstance(origin, tuple):
+                rows.extend(_between_tags_rows(source, part, at, *origin))
+            elif origin is not None and origin >= 0:
                 rows.extend((at, end, origin, origin + len(part)))
             elif origin is not None:
                 rows.extend((at, end, -origin >> _BITS, -origin & ((1 << _BITS) - 1)))
@@ -75,6 +94,20 @@ class Segments:
         return s0 + (at - t0) if t1 - t0 == s1 - s0 else s0
 
 
+def _between_tags_rows(source: str, part: str, at: int, start: int, end: int) -> Iterator[int]:
+    """The numbers of the segments of ``part``, which is what stands between the tags of ``source[start:end]``."""
+    whole = without_tags(source[start:end])
+    skipped, left = whole.index(part), len(part)
+    for first, last in between_tags(source, start, end):
+        begin = first + min(skipped, last - first)
+        skipped -= begin - first
+        length = min(last - begin, left)
+        if length:
+            yield from (at, at + length, begin, begin + length)
+            at += length
+            left -= length
+
+
 class TextOrigin:
     """Leads spans of a document's text back to bytes, lines and columns of its source."""
 
@@ -90,7 +123,7 @@ class TextOrigin:
         """Built when the first position is asked for: a clean page never pays for it. Takes the parts with it."""
         with self._lock:
             if self._built is None:
-                self._built = Segments(self._parts, self._origins)
+                self._built = Segments(self._source.text, self._parts, self._origins)
                 self._parts.clear()
                 self._origins.clear()
             return self._built

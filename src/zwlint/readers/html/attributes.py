@@ -19,6 +19,7 @@ SHOWN_BY_SCRIPT = "js_content"
 displayed = re.compile(r"(?i)(?:^|[;\s])display\s*:\s*(?:block|list-item|table|flex|grid)\b").search
 unseen = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))").search
 
+_find_alt = re.compile(r"alt[\t\n\f\r ]*=").search
 _TELLING = frozenset({"id", "style", "hidden", *TEXT_ATTRIBUTES})
 _NAMES = ("id", "class")
 
@@ -71,15 +72,13 @@ def tells(written: str) -> bool:
 
     A page has a thousand tags and few that matter; looking for a few letters costs a tenth of parsing.
     """
-    if "title" in written:
-        return True
     low = written.lower()
     return (
-        "none" in low
+        "title" in low
         or "hid" in low
-        or "alt" in low
+        or ("none" in low and "display" in low)
+        or ("alt" in low and _find_alt(low) is not None)
         or "label" in low
-        or "title" in low
         or "placeholder" in low
         or "collapse" in low
     )

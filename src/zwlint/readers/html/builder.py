@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from zwlint.document import LINE_SEPARATOR, Cell, Region, Zone
 from zwlint.readers.html.entities import REFERENCE, resolve
 from zwlint.readers.html.tokens import WHITE_SPACE
-from zwlint.readers.segments import Origin, packed
+from zwlint.readers.segments import Origin, between_tags, packed, without_tags
 
 _special = re.compile(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]").search
 _PIECE = re.compile(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
@@ -99,6 +99,35 @@ class Builder:
             self.origins.append(start)
             self.length += len(inner)
 
+    def feed_any(self, start: int, end: int, run: bool) -> None:
+        """Add the text of ``source[start:end]``; ``run``: tags stand in it that do nothing."""
+        if not run:
+            if end > start:
+                self.feed(start, end)
+            return
+        chunk = without_tags(self.source[start:end])
+        if self.preformatted or chunk.strip(WHITE_SPACE) != chunk or _special(chunk):
+            self._feed_apart(start, end)
+        elif chunk:
+            self._emit(chunk, (start, end))
+
+    def close_with(self, start: int, end: int, run: bool) -> None:
+        """Add the last text of a block, as :meth:`feed_any` does, and end the block."""
+        chunk = self.source[start:end]
+        if run:
+            chunk = without_tags(chunk)
+        inner = chunk.strip(WHITE_SPACE)
+        first = self.length == self._block_start
+        if inner or self.preformatted:
+            if self.preformatted or _special(inner) or (not first and chunk[0] in WHITE_SPACE):
+                self._feed_apart(start, end)
+            else:
+                self._emit(inner, (start, end) if run else start + chunk.index(inner[0]))
+            self.flush()
+        elif not first or self._breaks or self._beside:
+            self.flush()
+        self._space = None
+
     def line_break(self, start: int, end: int) -> None:
         """A ``<br>`` at ``source[start:end]``; shown only if text follows in the block."""
         self._space = None
@@ -155,6 +184,10 @@ class Builder:
                 self._close_block(place)
         self._in_attribute = False
         return spans
+
+    def _feed_apart(self, start: int, end: int) -> None:
+        for first, last in between_tags(self.source, start, end):
+            self.feed(first, last)
 
     # -- pieces ------------------------------------------------------------------------------------------
 
@@ -230,7 +263,7 @@ class Builder:
     def _is_soft(self, start: int, end: int) -> bool:
         return _LINE_FEED.search(self.source, start, end) is not None
 
-    def _emit(self, text: str, origin: int) -> None:
+    def _emit(self, text: str, origin: Origin) -> None:
         if self._space is not None or self._breaks:
             self._emit_gap()
         self.parts.append(text)

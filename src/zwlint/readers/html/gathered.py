@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from zwlint.document import Aside, Document, Image, Link, MetadataValue, Region, Unchecked
 from zwlint.readers.html.attributes import value
-from zwlint.readers.html.builder import Builder, Span, Value
+from zwlint.readers.html.builder import Builder, RawBlock, Span, Value
 from zwlint.readers.html.stack import OpenElements
 from zwlint.readers.html.tokens import attributes
-from zwlint.readers.html.zones import assign_zones
+from zwlint.readers.html.zones import PageBlocks
 from zwlint.readers.segments import TextOrigin
 from zwlint.readers.source import Source
 
@@ -26,6 +27,9 @@ _Link = list[Any]
 pages have hundreds and few are ever asked for."""
 
 
+Thorough = Callable[[], "tuple[Gathered, OpenElements]"]
+
+
 class Gathered:
     """Collects while the page is read; everything that costs time waits until it is asked for."""
 
@@ -35,9 +39,9 @@ class Gathered:
         self.fragment = True
         self.values: list[Value] = []
         """Attribute values that people read, and those of metadata."""
-        self._links: list[_Link] = []
+        self.links: list[_Link] = []
         self._metadata: list[tuple[str, int]] = []
-        self._images: list[tuple[Span, Builder, int]] = []
+        self.images: list[tuple[Span, Builder, int]] = []
         self._asides: list[tuple[str, int, int]] = []
         self._lost: list[tuple[str, int, int]] = []
 
@@ -51,18 +55,18 @@ class Gathered:
         if builder.link_start >= 0:
             self.end_link(builder)
         builder.link_start = builder.length
-        self._links.append([attributes, builder, builder.length, -1])
+        self.links.append([attributes, builder, builder.length, -1])
 
     def end_link(self, builder: Builder) -> None:
         """A hyperlink ends, if one is open."""
-        if self._links and self._links[-1][3] < 0:
+        if self.links and self.links[-1][3] < 0:
             builder.end_link()
-            link = self._links[-1]
+            link = self.links[-1]
             link[3] = max(link[2], link[1].length)
 
     def image(self, attributes: Span, builder: Builder) -> None:
         """An image stands here."""
-        self._images.append((attributes, builder, builder.length))
+        self.images.append((attributes, builder, builder.length))
 
     def aside(self, kind: str, start: int, end: int) -> None:
         """Source text that is no text of the page."""
@@ -72,13 +76,12 @@ class Gathered:
         """Markup that does not end has swallowed the source from ``start`` to ``end``."""
         self._lost.append((what, start, end))
 
-    def document(self, source: Source, elements: OpenElements, digest: str) -> Document:
-        """The document, once every element is closed."""
+    def document(self, source: Source, elements: OpenElements, digest: str, thorough: Thorough) -> Document:
+        """The document, once every element is closed; ``thorough`` reads the page again with what is left out here."""
         root = elements.root
-        self.end_link(root)
         spans = root.append(self.values)
         text = "".join(root.parts).removesuffix("\n")
-        blocks = assign_zones(elements.containers, root.blocks)
+        blocks = PageBlocks(elements.containers, root.blocks, lambda: thorough()[1].root.blocks)
         document = Document(
             format="html",
             digest=digest,
@@ -89,11 +92,11 @@ class Gathered:
             metadata=tuple(_metadata(name, spans[index], text) for name, index in self._metadata),
             unchecked=tuple(self._gaps(source, digest)),
             fragment=self.fragment,
-            read_links=partial(_read_links, source.text, self._links, len(text)),
-            read_images=partial(_read_images, source.text, self._images, len(text)),
+            read_links=lambda: _read_links(source.text, thorough()[0].links, len(text)),
+            read_images=lambda: _read_images(source.text, thorough()[0].images, len(text)),
             read_asides=partial(_read_asides, self._asides, source),
         )
-        return with_body_check(document, active=self.active)
+        return _with_body_check(document, root.blocks, active=self.active)
 
     def _gaps(self, source: Source, digest: str) -> list[Unchecked]:
         gaps = []
@@ -111,22 +114,22 @@ def _holds_content(swallowed: str) -> bool:
     return chinese or re.search("[0-9]{5}", swallowed) is not None
 
 
-def with_body_check(document: Document, *, active: bool) -> Document:
+def _with_body_check(document: Document, blocks: Sequence[RawBlock], *, active: bool) -> Document:
     """The document, with its body unchecked where it shows little and a script or frame may bring the rest."""
-    if not any(block.region not in _NOT_SHOWN for block in document.blocks):
+    if not any(place.region not in _NOT_SHOWN for _start, _end, place, _linked in blocks):
         reason = "页面没有可见的文字，内容可能在图片里，未能检查"
         return document.with_unchecked(Unchecked("正文", reason, document.digest))
-    if not active or _shows_enough(document):
+    if not active or _shows_enough(document.text, blocks):
         return document
     reason = f"页面可见文字不足 {LEAST_VISIBLE} 字，而含有脚本或框架，正文可能由脚本生成，未能检查"
     return document.with_unchecked(Unchecked("正文", reason, document.digest))
 
 
-def _shows_enough(document: Document) -> bool:
+def _shows_enough(text: str, blocks: Sequence[RawBlock]) -> bool:
     visible = 0
-    for block in document.blocks:
-        if block.region not in _NOT_SHOWN:
-            visible += len("".join(document.text[block.start : block.end].split()))
+    for start, end, place, _linked in blocks:
+        if place.region not in _NOT_SHOWN:
+            visible += len("".join(text[start:end].split()))
             if visible >= LEAST_VISIBLE:
                 return True
     return False

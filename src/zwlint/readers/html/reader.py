@@ -1,5 +1,9 @@
 """Reads HTML in one pass: tokens, open elements, text.
 
+Most tags of a page do nothing to its text (inline elements, hyperlinks, images). They are passed over: the text between
+two tags that matter is taken as one, and how it was cut is worked out again when a place in it is asked for. Hyperlinks
+and images themselves are read in a second, thorough pass for those who ask.
+
 The open elements follow the HTML standard as far as it matters for what is shown, in which block, and in which
 order of the source. Two things differ on purpose: formatting elements are not rebuilt, and text that stands
 astray in a table stays where the source has it instead of moving in front of the table.
@@ -8,9 +12,11 @@ astray in a table stays where the source has it instead of moving in front of th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import accumulate, count
-from operator import methodcaller
+from operator import add
 
 from zwlint.document import Document, Region
 from zwlint.readers.html.attributes import (
@@ -36,30 +42,40 @@ from zwlint.readers.html.elements import (
 )
 from zwlint.readers.html.gathered import TOO_MANY, Gathered
 from zwlint.readers.html.stack import OpenElements
-from zwlint.readers.html.tags import LEARNED, Act, Tag, cell_spans, known, learn
+from zwlint.readers.html.tags import LEARNED, PLAIN, Act, Tag, cell_spans, known, learn, text_beside
 from zwlint.readers.html.tokens import TOKEN, attributes, markup_end, raw_text_end
 from zwlint.readers.source import Source
 
-_NOTHING, _OPEN_BLOCK, _CLOSE_BLOCK, _END_LINK = Act.NOTHING, Act.OPEN_BLOCK, Act.CLOSE_BLOCK, Act.END_LINK
+_OPEN_BLOCK, _CLOSE_BLOCK = Act.OPEN_BLOCK, Act.CLOSE_BLOCK
 _OPEN_PART, _CLOSE_PART = Act.OPEN_PART, Act.CLOSE_PART
 _INLINE, _BLOCK, _TABLE_PART = Kind.INLINE, Kind.BLOCK, Kind.TABLE_PART
 _LINK, _BREAK, _BOUNDARY, _FOREIGN = Kind.LINK, Kind.BREAK, Kind.BOUNDARY, Kind.FOREIGN
+_LINK_ENDS = ("/a", "/A")
 MOST_TAGS = 1_000_000
 """Tags after which a source is read no further; what follows is reported as unchecked."""
 
 
 def read_html(source: Source, *, digest: str) -> Document:
     """The document of an HTML page or fragment; what could not be read is in ``unchecked``."""
-    page = _Page(source)
+    page = _Page(source, thorough=False)
     page.read()
-    return page.gathered.document(source, page.elements, digest)
+    return page.gathered.document(source, page.elements, digest, cache(partial(_thoroughly, source)))
+
+
+def _thoroughly(source: Source) -> tuple[Gathered, OpenElements]:
+    """The same page with its links and images, which most checks never ask for."""
+    page = _Page(source, thorough=True)
+    page.read()
+    page.gathered.end_link(page.elements.root)
+    return page.gathered, page.elements
 
 
 class _Page:
     """One run over one source."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, thorough: bool) -> None:
         self.text = source.text
+        self.thorough = thorough
         self.elements = OpenElements(source.text)
         self.gathered = Gathered()
         self._beside_place = Place(Region.ATTRIBUTE, -1, None)
@@ -83,54 +99,84 @@ class _Page:
         """Read the source from its beginning to its end.
 
         The source is cut at every ``<``; each piece begins with a tag or is text. ``begin`` is where the text begins
-        that is not yet fed, ``resume`` where reading goes on after what was read at once, such as a script.
+        that is not yet fed, ``resume`` where reading goes on after what was read at once, such as a script. Of tags
+        that do nothing the loop sees nothing: the text around them is fed as one.
         """
-        begin = resume = 0
-        elements, text = self.elements, self.text
+        text, elements = self.text, self.elements
         pieces = text.split("<", MOST_TAGS)
         stop = len(text) - len(pieces[-1]) - 1 if "<" in pieces[-1] else len(text)
-        lengths = accumulate(map(len, pieces), initial=-1)
-        cut = map(methodcaller("partition", ">"), pieces[:MOST_TAGS])
-        for signs, length, (written, closed, _rest) in zip(count(), lengths, cut, strict=False):
-            start = signs + length
+        starts = list(map(add, accumulate(map(len, pieces), initial=-1), count()))
+        del pieces[MOST_TAGS:]
+        tags = [known(piece[: piece.find(">") + 1]) for piece in pieces]
+        if self.thorough:
+            tags = [None if piece.startswith(_LINK_ENDS) else tag for piece, tag in zip(pieces, tags, strict=True)]
+        del pieces
+        begin = resume = 0
+        for index in [index for index, tag in enumerate(tags) if tag is not PLAIN]:
+            start = starts[index]
             if start < resume:
                 continue
-            tag = known(written)
-            if tag is None or not closed or elements.odd:
-                begin = resume = self._other(begin, start)
+            tag = tags[index]
+            if tag is None:
+                if self.thorough or not self._adds_nothing(start):
+                    begin = resume = self._other(begin, start, starts[index - 1] >= begin)
+                    if elements.odd:
+                        begin = resume = self._step(begin, starts)
                 continue
-            if start > begin:
-                elements.builder.feed(begin, start)
-            begin = start + len(written) + 2
             act, element, name, called, _spans = tag
+            run = starts[index - 1] >= begin
             if act is _OPEN_BLOCK:
+                elements.builder.close_with(begin, start, run)
                 elements.open_block(element, called)
             elif act is _CLOSE_BLOCK:
-                elements.close_block(name)
-            elif act is not _NOTHING:
-                self._act(tag)
-        elements.builder.feed(min(begin, stop), stop)
+                elements.end_block(name, begin, start, run)
+            else:
+                elements.builder.feed_any(begin, start, run)
+                self._act(tag, start)
+            begin = text.index(">", start) + 1
+        elements.builder.feed_any(min(begin, stop), stop, starts[len(tags) - 1] >= begin)
         if stop < len(text):
             self.gathered.lost(TOO_MANY, stop, len(text))
         elements.finish()
 
-    def _act(self, tag: Tag) -> None:
-        """What a tag does that begins or ends no block, and whose writing says it all."""
+    def _act(self, tag: Tag, start: int) -> None:
+        """What the tag at ``start`` does that begins or ends no block, and whose writing says it all."""
         act, element, name, called, spans = tag
-        if act is _END_LINK:
-            self.gathered.end_link(self.elements.builder)
-        elif act is _OPEN_PART:
+        if act is _OPEN_PART:
             self.elements.open_part(element, called, spans)
         elif act is _CLOSE_PART:
             self.elements.close_part(name)
+        else:
+            self.elements.builder.line_break(start, self.text.index(">", start) + 1)
 
-    def _other(self, begin: int, start: int) -> int:
-        """Handle a ``<`` that opens no known tag; returns where text goes on: ``begin``, if it is text itself."""
+    def _adds_nothing(self, start: int) -> bool:
+        """Whether the tag at ``start`` is a hyperlink or image that leaves the text around it as it is."""
+        span = text_beside(self.text, start)
+        if span is None:
+            return False
+        if span[1] > span[0]:
+            self.gathered.values.append((self._beside(Region.ATTRIBUTE), span, True))
+        return True
+
+    def _step(self, begin: int, starts: Sequence[int]) -> int:
+        """Read tag by tag while each may mean more than its writing says; returns where text goes on."""
+        resume = begin
+        for index in range(bisect_left(starts, begin), len(starts) - 1):
+            if starts[index] >= resume:
+                begin = resume = self._other(begin, starts[index], False)
+                if not self.elements.odd:
+                    break
+        return begin
+
+    def _other(self, begin: int, start: int, run: bool) -> int:
+        """Handle a ``<`` that opens no known tag; returns where text goes on: ``begin``, if it is text itself.
+
+        ``run``: whether tags that do nothing stand between ``begin`` and ``start``.
+        """
         match = TOKEN.match(self.text, start)
         if match is None:
             return begin
-        if start > begin:
-            self.elements.builder.feed(begin, start)
+        self.elements.builder.feed_any(begin, start, run)
         close, name, _written, cut, markup = match.groups()
         if markup is not None:
             return self._markup(start)
@@ -158,6 +204,7 @@ class _Page:
         spans = telling(self.text, *span)
         hidden, called = hides(self.text, spans), names(self.text, *span)
         if kind is _BLOCK:
+            self.elements.builder.flush()
             self.elements.open_block(element, called, hidden=hidden)
         else:
             self.elements.open_part(element, called, cell_spans(self.text, *span), hidden=hidden)
@@ -301,6 +348,7 @@ class _Page:
     def _shown_as_is(self, match: re.Match[str], end: int, *, literal: bool) -> None:
         """A block of its own in which no tag counts and white space stays."""
         span = match.span(3)
+        self.elements.builder.flush()
         self.elements.open_block(PRE, "", hidden=hides(self.text, telling(self.text, *span)))
         builder = self.elements.builder
         builder.literal = literal

@@ -55,12 +55,11 @@ class OpenElements:
     # -- start tags --------------------------------------------------------------------------------------
 
     def open_block(self, element: Element, called: str, *, hidden: bool = False) -> None:
-        """A block begins; ``called`` are its ids and classes."""
+        """A block begins where the text before it is flushed; ``called`` are its ids and classes."""
         name = element.name
         if element.closes or self._counts["p"]:
             self._close_before(element)
         builder = self.builder
-        builder.flush()
         grid = None
         if element.scope:
             grid = self._new_grid()
@@ -131,6 +130,15 @@ class OpenElements:
         self.odd = True
 
     # -- end tags ----------------------------------------------------------------------------------------
+
+    def end_block(self, name: str, start: int, end: int, run: bool) -> None:
+        """The text ``source[start:end]`` and, behind it, the end of a block."""
+        if self._stack[-1][0] == name and name != "table":
+            self.builder.close_with(start, end, run)
+            self._pop()
+        else:
+            self.builder.feed_any(start, end, run)
+            self.close_block(name)
 
     def close_block(self, name: str) -> None:
         """A block ends; an end tag that nothing open answers is ignored, ``</p>`` but for the break it makes."""

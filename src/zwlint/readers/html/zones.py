@@ -7,8 +7,9 @@ three pages of four); elsewhere the densest block is the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
+from typing import overload
 
 from zwlint.document import Block, Region, Zone
 from zwlint.readers.html.builder import Place, RawBlock
@@ -36,11 +37,40 @@ Container = tuple[int, str, str]
 """An element that may be a part of the page: index of its parent or -1, name, ids and classes in lower case."""
 
 
-def assign_zones(containers: Sequence[Container], blocks: Sequence[RawBlock]) -> list[Block]:
-    """The blocks of a page with their zones."""
+class PageBlocks(Sequence[Block]):
+    """The blocks of a page; their zones are worked out when the first is asked for."""
+
+    def __init__(
+        self, containers: Sequence[Container], blocks: Sequence[RawBlock], weighed: Callable[[], Sequence[RawBlock]]
+    ) -> None:
+        self._containers = containers
+        self._raw = blocks
+        self._weighed = weighed
+
+    @cached_property
+    def _blocks(self) -> list[Block]:
+        return _with_zones(self._containers, self._raw, self._weighed)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        return self._blocks[index]
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._blocks)
+
+
+def _with_zones(
+    containers: Sequence[Container], blocks: Sequence[RawBlock], weighed: Callable[[], Sequence[RawBlock]]
+) -> list[Block]:
     own = [_ELEMENTS.get(name) or (zone_by_names(names) if names else None) for _parent, name, names in containers]
     if Zone.BODY not in own:
-        densest = _densest(containers, own, blocks)
+        densest = _densest(containers, own, weighed())
         if densest is not None:
             own[densest] = Zone.BODY
     zones = [*_inherited(containers, own), Zone.OTHER]  # the last serves blocks outside all containers
