@@ -177,14 +177,6 @@ def place(finding: Finding) -> TextLocation:
     return finding.location
 
 
-def fixed(text: str, findings: Iterable[Finding]) -> str:
-    """``text`` with the fixes of ``findings`` applied from the end backwards."""
-    for finding in sorted(findings, key=lambda found: found.start, reverse=True):
-        if finding.fix is not None:
-            text = text[: finding.start] + finding.fix.replacement + text[finding.end :]
-    return text
-
-
 def finding(
     start: int,
     end: int,

@@ -57,6 +57,15 @@ def test_check_without_boundaries_loads_neither_jieba_nor_a_parser() -> None:
     )
 
 
+def test_page_loads_no_reader_of_other_formats() -> None:
+    code = (
+        "import zwlint\nzwlint.check('<p>要按步就班</p>'.encode(), format='html')"
+        "\nimport sys; others = {'lxml', 'zipfile', 'subprocess', 'zwlint.readers.docx', 'zwlint.readers.office'}"
+        "\nassert others.isdisjoint(sys.modules), others & sys.modules.keys()"
+    )
+    assert "lxml" not in loaded(code)
+
+
 def test_hit_that_asks_for_boundaries_loads_jieba(tmp_path: Path) -> None:
     assert "jieba" in loaded("import zwlint\nzwlint.check_text('意见分岐')", tmp_path=tmp_path)
 

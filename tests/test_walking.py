@@ -35,6 +35,12 @@ def test_files_that_no_reader_is_for_are_counted(tmp_path: Path) -> None:
     assert done.skipped == 5
 
 
+def test_lock_files_of_word_are_passed_over(tmp_path: Path) -> None:
+    tree(tmp_path, "通知.docx", "~$通知.docx")
+    done = walk([str(tmp_path)], SUFFIXES, ())
+    assert ([os.path.basename(file) for file in done.files], done.skipped) == (["通知.docx"], 1)
+
+
 def test_file_named_itself_is_always_found(tmp_path: Path) -> None:
     tree(tmp_path, "a.css", "b.html")
     done = walk([str(tmp_path / "a.css"), str(tmp_path / "b.html")], SUFFIXES, ("*",))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 STANDARD_INPUT = "-"
 _NEVER = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".venv"})
 _ANY_DEPTH = "**"
+_LOCK = "~$"
 
 
 @dataclass
@@ -70,7 +71,7 @@ def _walk_folder(
                     folders.append((path, key))
             elif excluded(entry.name):
                 continue
-            elif os.path.splitext(entry.name)[1].lower() in suffixes and not _is_device(entry):
+            elif _is_draft(entry, suffixes):
                 found.setdefault(key, path)
             else:
                 passed.add(key)
@@ -80,6 +81,13 @@ def _walk_folder(
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
+
+
+def _is_draft(entry: os.DirEntry[str], suffixes: Collection[str]) -> bool:
+    """Whether a reader may want the file; what Word leaves beside a file that is open holds no text."""
+    if entry.name.startswith(_LOCK) or os.path.splitext(entry.name)[1].lower() not in suffixes:
+        return False
+    return not _is_device(entry)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -21,8 +21,8 @@ def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "sub/c.HTM": PAGE,
         "sub/deep/d.shtml": PAGE,
         "sub/e.pdf": "%PDF-1.7",
-        "sub/f.docx": "PK\x03\x04",
-        "sub/g.wps": "x",
+        "sub/f.ofd": "PK\x03\x04",
+        "sub/g.et": "x",
         ".git/h.html": PAGE,
     }
     for name, text in contents.items():
@@ -41,8 +41,8 @@ def test_folder_is_walked_for_drafts_and_for_documents_that_nothing_reads() -> N
         ("./b.txt", 0, 0),
         ("./sub/c.HTM", 1, 0),
         ("./sub/e.pdf", 0, 1),
-        ("./sub/f.docx", 0, 1),
-        ("./sub/g.wps", 0, 1),
+        ("./sub/f.ofd", 0, 1),
+        ("./sub/g.et", 0, 1),
         ("./sub/deep/d.shtml", 1, 0),
     ]
     assert (data["summary"]["files"], data["summary"]["unchecked"], data["summary"]["skipped"]) == (7, 3, 2)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 import pytest
 
-from support import ROOT, fixed, texts
+from support import ROOT
 from zwlint.checkers.validators import VALIDATORS
-from zwlint.config import Config
-from zwlint.findings import Evidence, Finding, Severity
+from zwlint.findings import Evidence, Severity
 from zwlint.lexicon.view import fold
 from zwlint.linter import Linter
-from zwlint.ruleset.declarations import Example, Rule
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.loader import own_pack
+from zwlint.testing import ExampleCase, examples
 
 RULESET = Linter().engine.ruleset
 RULES = [pytest.param(rule, id=rule.code) for rule in RULESET.rules]
@@ -22,47 +21,9 @@ PATTERNS = [pytest.param(rule, id=rule.code) for rule in RULESET.rules if rule.k
 ON_TEXT = [pytest.param(rule, id=rule.code) for rule in RULESET.rules if rule.kind != "builtin"]
 
 
-def examples(*, bad: bool) -> list[Any]:
-    """Rule and example, for every example of that kind."""
-    return [
-        pytest.param(rule, example, id=f"{rule.code}-{number}")
-        for rule in RULESET.rules
-        for number, example in enumerate(rule.examples)
-        if example.bad is bad
-    ]
-
-
-@cache
-def linter_of(code: str) -> Linter:
-    """A linter that runs this rule alone."""
-    return Linter(Config(select=(code,)))
-
-
-def found_in(rule: Rule, example: Example) -> list[Finding]:
-    """What the rule finds in the example; whatever else a check of it says must be nothing."""
-    report = linter_of(rule.code).check_text(example.text, format=example.format, dated=example.dated)
-    assert report.unchecked == ()
-    assert {finding.rule for finding in report.findings} <= {rule.code}
-    return list(report.findings)
-
-
-@pytest.mark.parametrize(("rule", "example"), examples(bad=True))
-def test_rule_finds_what_its_bad_example_shows(rule: Rule, example: Example) -> None:
-    found = texts(found_in(rule, example))
-    assert found
-    if example.finds is not None:
-        assert example.finds in found
-
-
-@pytest.mark.parametrize(("rule", "example"), examples(bad=False))
-def test_rule_leaves_its_good_example_alone(rule: Rule, example: Example) -> None:
-    assert texts(found_in(rule, example)) == []
-
-
-@pytest.mark.parametrize(("rule", "example"), [case for case in examples(bad=True) if case.values[1].fixed is not None])
-def test_fixes_of_a_bad_example_give_its_fixed_text_and_that_is_clean(rule: Rule, example: Example) -> None:
-    assert fixed(example.text, found_in(rule, example)) == example.fixed
-    assert linter_of(rule.code).check_text(example.fixed or "", dated=example.dated).findings == ()
+@pytest.mark.parametrize("case", examples(own_pack()), ids=str)
+def test_example_shows_what_its_rule_does(case: ExampleCase) -> None:
+    case.check()
 
 
 @pytest.mark.parametrize("rule", ON_TEXT)

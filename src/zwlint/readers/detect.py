@@ -24,11 +24,39 @@ _MAGIC = (
     (b"GIF8", "gif"),
 )
 _MARKUP = re.compile(rb"(?i)<(?:!doctype|html|head|body|div|p|table|span|meta|title|h[1-6]|br|ul|ol|section|article)\b")
+_ARCHIVED_PAGE = re.compile(rb"(?im)^mime-version:|^content-type:[ \t]*multipart/")
+_WORD = frozenset(".docx .docm .dotx .dotm .doc .dot .wps .wpt .rtf".split())
+"""Endings of Word files. They are often wrong: Word opens each of these formats under the name of another."""
+_PACKAGED_WORD = frozenset(".docx .docm .dotx .dotm".split())
+_PACKAGED = frozenset(".xls .xlsx .xlsm .et .ods .ppt .pptx .dps .odt .ofd".split())
+"""Endings of other documents that are zip or OLE2 files; a new one with a password is OLE2."""
+_ENTRY_NAME = re.compile(rb"PK\x03\x04.{22}(?P<length>..)..", re.DOTALL)
+_PACKAGE_FOLDERS = (b"[content_types].xml", b"_rels/", b"docprops/", b"customxml/", b"word/")
+_FOREIGN_FOLDERS = (b"xl/", b"ppt/", b"visio/")
 
 
 def looks_like_html(head: bytes) -> bool:
     """Whether the beginning of a source holds HTML markup."""
-    return _MARKUP.search(head.replace(b"\0", b"")) is not None
+    return binary_kind(head) is None and _MARKUP.search(head.replace(b"\0", b"")) is not None
+
+
+def looks_like_archived_page(head: bytes) -> bool:
+    """Whether a source is a web page in a mail (MHTML): markup, but its text is encoded."""
+    return _ARCHIVED_PAGE.search(head) is not None
+
+
+def looks_like_word(head: bytes) -> bool:
+    """Whether a source may be a Word file: a package that is not another program's, or OLE2, which only its directory
+    tells apart.
+    """
+    if binary_kind(head) == "ole2":
+        return True
+    names = [
+        head[match.end() : match.end() + int.from_bytes(match["length"], "little")].lower()
+        for match in _ENTRY_NAME.finditer(head)
+    ]
+    foreign = any(name.startswith(_FOREIGN_FOLDERS) for name in names)
+    return head.startswith(b"PK\x03\x04") and not foreign and bool(names) and names[0].startswith(_PACKAGE_FOLDERS)
 
 
 def binary_kind(head: bytes) -> str | None:
@@ -40,12 +68,29 @@ def detect(head: bytes, name: str | None, readers: Mapping[str, Reader]) -> str:
     """The format of a source; one that no reader is for comes back as its ending or kind (``pdf``, ``zip``)."""
     kind = binary_kind(head)
     suffix = PurePath(name).suffix.lower() if name else ""
+    named = _named(suffix, readers)
     if kind is not None:
-        fitting = [reader for reader in readers.values() if suffix in reader.suffixes and reader.sniff(head)]
-        return fitting[0].format if fitting else kind
+        return _binary_format(kind, suffix, named, head, readers)
+    if suffix in _WORD - _PACKAGED_WORD and looks_like_html(head) and not looks_like_archived_page(head):
+        return "html"
+    return named or next((reader.format for reader in readers.values() if reader.sniff(head)), "text")
+
+
+def _named(suffix: str, readers: Mapping[str, Reader]) -> str | None:
+    """The format that an ending stands for; None for an ending that says nothing."""
     for reader in readers.values():
         if suffix in reader.suffixes:
             return reader.format
-    if suffix in DOCUMENT_SUFFIXES:
-        return suffix[1:]
-    return next((reader.format for reader in readers.values() if reader.sniff(head)), "text")
+    return suffix[1:] if suffix in DOCUMENT_SUFFIXES else None
+
+
+def _binary_format(kind: str, suffix: str, named: str | None, head: bytes, readers: Mapping[str, Reader]) -> str:
+    """The format of a binary file, whose name counts only where its kind allows it."""
+    if named and suffix in _WORD and kind in {"zip", "ole2", "rtf"}:
+        other = {"zip": "docx", "ole2": "doc" if suffix == ".rtf" else named, "rtf": "rtf"}
+        return other[kind]
+    if named and suffix in _PACKAGED and kind in {"zip", "ole2"}:
+        return named
+    sniffing = [reader for reader in readers.values() if reader.sniff(head)]
+    fitting = [reader for reader in sniffing if suffix in reader.suffixes]
+    return next((reader.format for reader in (*fitting, *sniffing)), kind)

@@ -9,7 +9,7 @@ from zwlint.document import Document, Unchecked
 from zwlint.errors import ReadError
 from zwlint.plugins import Reader, hookimpl
 from zwlint.readers.charset import decode
-from zwlint.readers.detect import binary_kind, looks_like_html
+from zwlint.readers.detect import binary_kind, looks_like_html, looks_like_word
 from zwlint.readers.source import Source
 
 MOST_BYTES = 64 << 20
@@ -26,6 +26,24 @@ def _text(data: bytes) -> Document:
     from zwlint.readers.text import read_text  # noqa: PLC0415
 
     return _read(data, read_text)
+
+
+def _markdown(data: bytes) -> Document:
+    from zwlint.readers.markdown.reader import read_markdown  # noqa: PLC0415
+
+    return _read(data, read_markdown)
+
+
+def _word(data: bytes) -> Document:
+    from zwlint.readers.word import read_word  # noqa: PLC0415
+
+    return read_word(data)
+
+
+def _wps(data: bytes) -> Document:
+    from zwlint.readers.word import read_word  # noqa: PLC0415
+
+    return read_word(data, old="wps")
 
 
 def _read(data: bytes, read: Callable[..., Document]) -> Document:
@@ -60,10 +78,15 @@ def _damage(source: Source, digest: str) -> list[Unchecked]:
 READERS = [
     Reader("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml"), "web", _html, looks_like_html),
     Reader("text", (".txt", ".text"), "draft", _text),
+    Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), "document", _word, looks_like_word),
+    Reader("doc", (".doc", ".dot"), "document", _word),
+    Reader("wps", (".wps", ".wpt"), "document", _wps),
+    Reader("rtf", (".rtf",), "document", _word),
+    Reader("markdown", (".md", ".markdown"), "draft", _markdown),
 ]
 
 
 @hookimpl
 def zwlint_readers() -> list[Reader]:
-    """HTML and plain text."""
+    """Readers of every format that zwlint knows."""
     return READERS

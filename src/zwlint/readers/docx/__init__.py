@@ -1,0 +1,1 @@
+"""Word files (``.docx`` and its kin): the bytes of a package in, a ``Document`` out."""

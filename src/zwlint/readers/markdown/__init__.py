@@ -1,0 +1,1 @@
+"""Markdown: parsed with places, shown as HTML, read as HTML."""
