@@ -26,7 +26,6 @@ RTF = rb"{\rtf1\ansi\uc0 \u31532 \u19968 \u27573 }"
 END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
 PAGE = "<html><body><p>通知</p></body></html>"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
-installed = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
 
 
 def entry(name: str, kind: int, *, child: int = FREE, right: int = FREE, sector: int = 0, size: int = 0) -> bytes:
@@ -317,7 +316,7 @@ def test_program_in_the_working_folder_is_not_run(install: Install, monkeypatch:
 def made_by_office(folder: Path, ending: str, filter: str) -> bytes:
     """A draft in an old format, as LibreOffice writes it."""
     program = office.find_office()
-    assert program
+    assert program, "LibreOffice is not installed"
     text = DOCUMENT.replace("第一段", "第一段〇镕𠮷")
     (folder / "draft.docx").write_bytes(package({"word/document.xml": text}))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -332,7 +331,7 @@ def visible(data: bytes, old: str = "doc") -> tuple[str, list[str]]:
     return document.format, [document.text[block.start : block.end] for block in body]
 
 
-@installed
+@pytest.mark.office
 def test_old_word_is_read_also_by_many_threads(tmp_path: Path) -> None:
     data = made_by_office(tmp_path, "doc", "MS Word 97")
     with ThreadPoolExecutor(3) as pool:
@@ -343,12 +342,12 @@ def test_old_word_is_read_also_by_many_threads(tmp_path: Path) -> None:
         ]
 
 
-@installed
+@pytest.mark.office
 def test_rich_text_is_read() -> None:
     assert visible(RTF) == ("rtf", ["第一段"])
 
 
-@installed
+@pytest.mark.office
 def test_old_word_of_which_nothing_is_left_is_unchecked() -> None:
     """LibreOffice makes an empty document of a broken one and says nothing."""
     document = read_word(WORD)
