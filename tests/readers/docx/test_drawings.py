@@ -192,7 +192,37 @@ def test_embedded_files_stand_where_their_object_does() -> None:
 def test_a_linked_object_is_unchecked() -> None:
     ole = '<w:object><o:OLEObject Type="Link" r:id="x"/></w:object>'
     document = with_files(p("文", r(ole)), {}, ("x", "oleObject", "file:///C:/a.xlsx"))
-    assert len(document.unchecked) == 1
+    (gap,) = document.unchecked
+    assert gap.part == "word/document.xml"
+    assert "（file:///C:/a.xlsx）" in gap.reason
+
+
+def test_each_linked_target_is_a_gap_that_tells_no_password() -> None:
+    blip = '<pic:pic><pic:blipFill><a:blip r:link="{}"/></pic:blipFill></pic:pic>'
+    body = p("文", *(r(drawing(blip.format(id))) for id in ("x", "y", "x")))
+    links = (
+        ("x", "image", "https://zhang:geheim@example.org/a.png?token=1"),
+        ("y", "image", "http://example.org/b.png"),
+    )
+    told = "图片或对象链接到文件之外（{}），文件里没有它的内容，未检查；请在 Word 里改为嵌入后再查"
+    assert [gap.reason for gap in with_files(body, {}, *links).unchecked] == [
+        told.format("https://example.org/a.png"),
+        told.format("http://example.org/b.png"),
+    ]
+
+
+def test_very_many_linked_targets_end_in_one_gap() -> None:
+    links = tuple((f"x{index}", "oleObject", f"http://example.org/{index}") for index in range(105))
+    body = p("文", *(r(f'<w:object><o:OLEObject Type="Link" r:id="{id}"/></w:object>') for id, _type, _target in links))
+    reasons = [gap.reason for gap in with_files(body, {}, *links).unchecked]
+    assert len(reasons) == 101
+    assert "（http://example.org/99）" in reasons[99]
+    assert "（以及更多的位置）" in reasons[100]
+
+
+def test_a_linked_object_without_a_target_is_unchecked() -> None:
+    document = with_files(p("文", r('<w:object><o:OLEObject Type="Link" r:id="none"/></w:object>')), {})
+    assert ["未写明位置" in gap.reason for gap in document.unchecked] == [True]
 
 
 # -- charts and diagrams -----------------------------------------------------------------------------------------------

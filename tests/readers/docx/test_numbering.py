@@ -16,25 +16,42 @@ FORMATS = {
     "ordinal": {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 21: "21st", 112: "112th"},
     "none": {3: ""},
     "bullet": {3: ""},
-    "chineseCounting": {1: "一", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 101: "一百零一", 110: "一百一十"},
+    "chineseCounting": {
+        1: "一",
+        10: "十",
+        11: "十一",
+        20: "二十",
+        21: "二十一",
+        99: "九十九",
+        100: "一\u25cb\u25cb",
+        101: "一\u25cb一",
+        111: "一一一",
+        1010: "一\u25cb一\u25cb",
+    },
     "chineseCountingThousand": {
+        19: "十九",
+        100: "一百",
+        101: "一百零一",
+        110: "一百一十",
+        111: "一百一十一",
         1001: "一千零一",
         1010: "一千零一十",
         10000: "一万",
-        10010: "一万零一十",
+        10011: "一万零一十一",
+        13456: "一万三千四百五十六",
         120000: "十二万",
     },
-    "chineseLegalSimplified": {1: "壹", 10: "壹拾", 25: "贰拾伍", 300: "叁佰", 1006: "壹仟零陆"},
-    "taiwaneseCounting": {12: "十二", 99: "九十九"},
-    "taiwaneseCountingThousand": {10000: "一萬"},
-    "ideographLegalTraditional": {3: "參", 10: "壹拾", 2000: "貳仟"},
+    "chineseLegalSimplified": {1: "壹", 10: "壹拾", 25: "贰拾伍", 101: "壹佰零壹", 300: "叁佰", 2060: "贰仟零陆拾"},
+    "taiwaneseCounting": {12: "十二", 99: "九十九", 101: "一\u25cb一"},
+    "taiwaneseCountingThousand": {101: "一百\u96f6一", 10000: "一萬", 10101: "一萬零一百零一"},
+    "ideographLegalTraditional": {3: "參", 10: "壹拾", 101: "壹佰零壹", 2000: "貳仟"},
     "japaneseCounting": {10: "十", 100: "百", 101: "百一", 1110: "千百十", 234: "二百三十四"},
     "japaneseDigitalTenThousand": {10: "一〇", 203: "二〇三"},
     "ideographDigital": {10: "一〇", 2026: "二〇二六"},
     "taiwaneseDigital": {10: "一○"},
     "ideographTraditional": {1: "甲", 10: "癸", 11: "11"},
     "ideographZodiac": {1: "子", 12: "亥", 13: "13"},
-    "ideographZodiacTraditional": {1: "甲子", 60: "癸亥", 61: "61"},
+    "ideographZodiacTraditional": {1: "甲子", 60: "癸亥", 63: "丙寅"},
     "ideographEnclosedCircle": {1: "㊀", 10: "㊉", 11: "11"},
     "decimalEnclosedCircle": {1: "①", 20: "⑳", 21: "21"},
     "decimalEnclosedCircleChinese": {10: "⑩"},
@@ -223,6 +240,32 @@ def test_numbering_styles_are_followed_and_loops_end() -> None:
         "2.\tb",
         "c",
     ]
+
+
+def test_a_level_is_that_of_the_nearest_style_however_far_it_is() -> None:
+    clause, item_of_it = (level(index, text, more=f'<w:pStyle w:val="{id}"/>') for index, text, id in (
+        (1, "%1.%2", "款"), (2, "（%3）", "目"),
+    ))  # fmt: skip
+    numbering = abstract(1, level(0, "%1."), clause, item_of_it) + num(1, 1)
+    styles = style("款", "") + style("s0", "", "款") + style("目", "", "s0")
+    styles += "".join(style(f"s{index}", "", f"s{index - 1}") for index in range(1, 5000)) + style("末", "", "目")
+    body = "".join(item(id, at=None, more=f'<w:pStyle w:val="{id}"/>') for id in ("s4999", "末", "款", "无"))
+    assert texts(read(body, styles=styles, numbering=numbering)) == ["1.1\ts4999", "（1）\t末", "1.2\t款", "1.\t无"]
+
+
+def test_links_through_very_many_numbering_styles_are_followed_once() -> None:
+    count = 3000
+    linked = "".join(
+        f'<w:abstractNum w:abstractNumId="{index}"><w:numStyleLink w:val="s{index - 1}"/></w:abstractNum>'
+        for index in range(2, count)
+    )
+    styles = "".join(
+        style(f"s{index}", f'<w:numPr><w:numId w:val="{index}"/></w:numPr>', type="numbering")
+        for index in range(1, count)
+    )
+    numbering = linked + PLAIN + "".join(num(index, index) for index in range(2, count))
+    body = "".join(item("甲", index) for index in (count - 1, 1, 5))
+    assert texts(read(body, styles=styles, numbering=numbering)) == ["1.\t甲", "2.\t甲", "3.\t甲"]
 
 
 def test_hidden_paragraphs_count_and_show_no_number() -> None:

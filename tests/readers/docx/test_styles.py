@@ -98,6 +98,27 @@ def test_a_style_replaces_what_it_is_based_on() -> None:
     assert shown(read(in_style("y"), styles=styles)) == [("paragraph", "甲")]
 
 
+def test_a_style_at_the_end_of_a_very_long_chain_has_all_of_it() -> None:
+    styles = HEADING + style("s0", based_on="2", rpr=HIDDEN)
+    styles += "".join(style(f"s{index}", based_on=f"s{index - 1}") for index in range(1, 5000))
+    shown_of = {"s4999": "hidden", "s1": "hidden", "2": "heading"}
+    body = "".join(in_style(id) for id in shown_of)
+    assert shown(read(body, styles=styles)) == [(region, "甲") for region in shown_of.values()]
+
+
+def test_a_chain_that_ends_in_a_circle_ends() -> None:
+    styles = style("x", based_on="y") + style("y", based_on="z", rpr=HIDDEN) + style("z", based_on="y")
+    body = in_style("x") + in_style("z") + in_style("y")
+    assert shown(read(body, styles=styles)) == [("hidden", "甲"), ("paragraph", "甲"), ("hidden", "甲")]
+
+
+def test_a_style_clears_the_colour_under_the_one_that_it_is_based_on() -> None:
+    shaded = style("x", ppr='<w:shd w:val="clear" w:fill="C00000"/>', rpr=WHITE)
+    cleared = style("y", based_on="x", ppr='<w:shd w:val="clear" w:fill="auto"/>')
+    body = in_style("x") + in_style("y")
+    assert shown(read(body, styles=shaded + cleared)) == [("paragraph", "甲"), ("white", "甲")]
+
+
 def test_defaults_of_the_document_count() -> None:
     defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{TINY}</w:rPr></w:rPrDefault></w:docDefaults>"
     body = p("甲") + p(r("乙", '<w:sz w:val="32"/>'))

@@ -36,8 +36,10 @@ from zwlint.readers.docx.tags import (
     child,
     chosen,
 )
+from zwlint.readers.docx.targets import told
 
 if TYPE_CHECKING:
+    from zwlint.readers.docx.relationships import Relationship
     from zwlint.readers.docx.story import Story
 
 _CHART_EXTENSION = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
@@ -56,7 +58,11 @@ _PREFIXES = {DOC_PR: "wp:docPr", f"{{{PIC}}}cNvPr": "pic:cNvPr", f"{{{WPS}}}cNvP
 _WHITE = re.compile(r"(?i)\s*(?:white|window|#f{3}(?:f{3})?)?\s*(?:\[\d+\])?\s*")
 _INVISIBLE = re.compile(r"(?i)visibility\s*:\s*hidden")
 _FILLED = frozenset({"gradient", "gradientradial", "tile", "pattern", "frame"})
-_LINKED = "图片或对象链接到文件之外，文件里没有它的内容，未检查；请在 Word 里改为嵌入后再查"
+_LINKED = "图片或对象链接到文件之外（{}），文件里没有它的内容，未检查；请在 Word 里改为嵌入后再查"
+_UNTOLD = "未写明位置"
+_MORE = "以及更多的位置"
+_MOST_TOLD = 100
+"""Gaps after which all further targets are one: nobody reads on."""
 
 
 class Frame(NamedTuple):
@@ -227,7 +233,7 @@ def _image(story: Story, id: str | None, alt: str | None) -> None:
         return
     story.reading.gains.images.append((found.target, alt, story.line.mark()))
     if found.external:
-        story.reading.gains.gaps.append((story.part, _LINKED))
+        _gap(story, found)
     else:
         _show(story, id)
 
@@ -243,9 +249,16 @@ def _object(story: Story, element: Element, _frame: Frame) -> None:
     found = story.reading.relationship(story.part, element.get(R_ID))
     linked = element.get("Type") == "Link" or (found is not None and found.external)
     if linked and story.is_shown():
-        story.reading.gains.gaps.append((story.part, _LINKED))
+        _gap(story, found)
     else:
         _show(story, element.get(R_ID))
+
+
+def _gap(story: Story, found: Relationship | None) -> None:
+    """Note a link to something outside; each target is a gap of its own."""
+    gaps = story.reading.gains.gaps
+    target = told(found.target) if found is not None else ""
+    gaps.append((story.part, _LINKED.format(target or _UNTOLD if len(gaps) < _MOST_TOLD else _MORE)))
 
 
 def _branch(story: Story, element: Element, frame: Frame) -> None:

@@ -23,7 +23,7 @@ def level_of_paragraph(story: Story) -> tuple[int, int] | None:
     if not instance:
         return None
     levels = story.reading.numbering.levels(instance)
-    level = level_of(levels, story.format.level, style.chain, style.level)
+    level = level_of(story.reading.styles, style, levels, story.format.level)
     return None if level is None else (instance, level)
 
 

@@ -6,7 +6,7 @@ order (ISO/IEC 29500-1, 17.7.2). ``w:vanish`` is a toggle: set in both styles it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import NamedTuple
 
 from zwlint.document import Region
@@ -50,6 +50,10 @@ class Look(NamedTuple):
         """These properties where they say something, else the others."""
         return Look(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
 
+    def is_unseen(self) -> bool:
+        """Whether people may not see characters that look so; what lies under them is not asked."""
+        return bool(self.hidden or self.white or self.tiny)
+
 
 PLAIN = Look()
 
@@ -80,7 +84,7 @@ def region(defaults: Look, paragraph: Look, character: Look, direct: Look, *, sh
     return Region.TINY if merged.tiny else None
 
 
-def telling(root: Element, hints: Callable[[], Hints], styles: Collection[str]) -> frozenset[Element]:
+def telling(root: Element, hints: Hints, styles: Collection[str]) -> frozenset[Element]:
     """The ``w:rPr`` of a part that may make characters unseen, also by one of the character styles.
 
     Told for a whole part at once, since of ten thousand runs none is looked at any closer in a usual file. What a part
@@ -88,10 +92,9 @@ def telling(root: Element, hints: Callable[[], Hints], styles: Collection[str]) 
     """
     found: set[Element] = {element.getparent() for element in root.iter(VANISH, TEXT_FILL)}
     if next(root.iter(COLOR, SIZE), None) is not None:
-        hinted = hints()
-        if hinted.white:
+        if hints.white:
             found.update(element.getparent() for element in root.iter(COLOR) if _may_be_white(element))
-        if hinted.tiny:
+        if hints.tiny:
             found.update(element.getparent() for element in root.iter(SIZE) if _is_unusual(element.get(VAL)))
     if styles:
         found.update(element.getparent() for element in root.iter(R_STYLE) if element.get(VAL) in styles)

@@ -7,12 +7,14 @@ other's numbers; an instance with a start of its own begins anew when it comes f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from zwlint.readers.docx.lineage import inherited
 from zwlint.readers.docx.looks import Look, look
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.numerals import numeral, padded
-from zwlint.readers.docx.styles import Styles
+from zwlint.readers.docx.styles import ParagraphStyle, Styles
 from zwlint.readers.docx.symbols import symbols
 from zwlint.readers.docx.tags import RPR, VAL, Element, child, number, on, value
 
@@ -57,6 +59,8 @@ class Numbering:
         self._instances: dict[int, _Instance] = {}
         self._abstract: dict[str, Element] = {}
         self._levels: dict[int, dict[int, Level]] = {}
+        self._own: dict[str, dict[int, Level]] = {}
+        """Levels by abstract numbering."""
         self._counting: dict[int, str] = {}
         if root is None:
             return
@@ -69,35 +73,34 @@ class Numbering:
         """The levels of an instance, by index from 0; none where there is no such instance."""
         if instance not in self._levels:
             found = self._instances.get(instance)
-            levels = {} if found is None else {**self._of(self.abstract(instance)), **found.levels}
-            self._levels[instance] = {index: level for index, level in levels.items() if 0 <= index < _LEVELS}
+            self._levels[instance] = {} if found is None else {**self._of(self.abstract(instance)), **found.levels}
         return self._levels[instance]
 
     def abstract(self, instance: int) -> str:
         """Id of the abstract numbering that counts for an instance, across links through numbering styles."""
-        if instance not in self._counting:
-            self._counting[instance] = self._linked(instance)
-        return self._counting[instance]
+        if instance not in self._instances:
+            return ""
+        return inherited(self._counting, instance, self._linked, self._abstract_of)
 
     def starts(self, instance: int) -> dict[int, int]:
         """The starts of its own that an instance has, by level."""
         return self._instances[instance].starts
 
-    def _linked(self, instance: int) -> str:
-        seen: set[int] = set()
-        id = ""
-        following: int | None = instance
-        while following is not None and following not in seen and following in self._instances:
-            seen.add(following)
-            id = self._instances[following].abstract
-            element = self._abstract.get(id)
-            link = value(element, w("numStyleLink")) if element is not None else None
-            following = self._styles.numbering(link) if link is not None else None
-        return id
+    def _linked(self, instance: int) -> int | None:
+        """The instance that one takes its levels from, by a numbering style."""
+        element = self._abstract.get(self._instances[instance].abstract)
+        link = value(element, w("numStyleLink")) if element is not None else None
+        linked = self._styles.numbering(link) if link is not None else None
+        return linked if linked in self._instances else None
+
+    def _abstract_of(self, instance: int, linked: str | None) -> str:
+        return self._instances[instance].abstract if linked is None else linked
 
     def _of(self, abstract: str) -> dict[int, Level]:
-        element = self._abstract.get(abstract)
-        return {} if element is None else dict(map(_level, element.iterchildren(w("lvl"))))
+        if abstract not in self._own:
+            element = self._abstract.get(abstract)
+            self._own[abstract] = {} if element is None else _known(map(_level, element.iterchildren(w("lvl"))))
+        return self._own[abstract]
 
 
 class Counters:
@@ -149,19 +152,25 @@ class Counters:
         return _PLACE.sub(written, here.text)[:MOST_CHARACTERS]
 
 
-def level_of(levels: dict[int, Level], level: int | None, chain: tuple[str, ...], fallback: int | None) -> int | None:
+def level_of(styles: Styles, style: ParagraphStyle, levels: dict[int, Level], level: int | None) -> int | None:
     """The level of a paragraph: its own, else the one that its style stands for, else the one that its style says.
 
     None where the numbering has no such level.
     """
     if level is None:
         bound = {entry.style: index for index, entry in levels.items() if entry.style is not None}
-        level = next((bound[style] for style in chain if style in bound), fallback or 0)
+        nearest = styles.nearest(style.id, bound)
+        level = bound[nearest] if nearest is not None else style.level or 0
     return level if level in levels else None
 
 
+def _known(levels: Iterable[tuple[int, Level]]) -> dict[int, Level]:
+    """By index; Word knows nine."""
+    return {index: level for index, level in levels if 0 <= index < _LEVELS}
+
+
 def _instance(element: Element) -> _Instance:
-    starts, levels = {}, {}
+    starts, levels = {}, []
     for override in element.iterchildren(w("lvlOverride")):
         index = number(override.get(w("ilvl")), -1)
         start = value(override, w("startOverride"))
@@ -169,8 +178,8 @@ def _instance(element: Element) -> _Instance:
             starts[index] = number(start)
         replaced = child(override, w("lvl"))
         if replaced is not None:
-            levels[index] = _level(replaced)[1]
-    return _Instance(value(element, w("abstractNumId")) or "", starts, levels)
+            levels.append((index, _level(replaced)[1]))
+    return _Instance(value(element, w("abstractNumId")) or "", starts, _known(levels))
 
 
 def _level(element: Element) -> tuple[int, Level]:

@@ -1,9 +1,13 @@
-"""How automatic numbers are written (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59)."""
+"""How automatic numbers are written (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59).
+
+The Chinese ways of counting part at a hundred: by [MS-DOCX] 2.4 ``chineseCounting`` is 一, 十, 一○○ (with U+25CB)
+and ``chineseCountingThousand`` 一, 十, 一百. Microsoft's Open-Xml-PowerTools (GetListItemText_zh_CN) say the same;
+LibreOffice has 一百 for both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import cycle
 from typing import NamedTuple
 
 _MOST_LETTERS = 780
@@ -108,6 +112,12 @@ def _digits(signs: str) -> Callable[[int], str]:
     return lambda number: str(number).translate(table)
 
 
+def _below_a_hundred(counting: _Counting) -> Callable[[int], str]:
+    """Counted up to 99, figure by figure from 100 on."""
+    beyond = _digits("○一二三四五六七八九")
+    return lambda number: counting.written(number) if 0 < number < 100 else beyond(number)
+
+
 def _among(signs: str) -> Callable[[int], str]:
     """A closed row of signs, of which the first is one; decimal beyond it."""
     return lambda number: signs[number - 1] if 0 < number <= len(signs) else str(number)
@@ -118,9 +128,8 @@ def _row(first: str, count: int) -> Callable[[int], str]:
 
 
 def _sexagenary(number: int) -> str:
-    """甲子 to 癸亥."""
-    names = [stem + branch for stem, branch, _ in zip(cycle(_STEMS), cycle(_BRANCHES), range(60), strict=False)]
-    return names[number - 1] if 0 < number <= len(names) else str(number)
+    """甲子 to 癸亥, and again from 甲子."""
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number > 0 else str(number)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -133,10 +142,10 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ordinal": _ordinal,
     "none": lambda _number: "",
     "bullet": lambda _number: "",
-    "chineseCounting": _SIMPLIFIED.written,
+    "chineseCounting": _below_a_hundred(_SIMPLIFIED),
     "chineseCountingThousand": _SIMPLIFIED.written,
     "chineseLegalSimplified": _LEGAL_SIMPLIFIED.written,
-    "taiwaneseCounting": _TRADITIONAL.written,
+    "taiwaneseCounting": _below_a_hundred(_TRADITIONAL),
     "taiwaneseCountingThousand": _TRADITIONAL.written,
     "ideographLegalTraditional": _LEGAL_TRADITIONAL.written,
     "japaneseCounting": _japanese,

@@ -13,8 +13,9 @@ from itertools import accumulate
 from threading import Lock
 
 from zwlint.document import DocxLocation
+from zwlint.readers.docx.runs import shown_text
 from zwlint.readers.docx.sheet import Sheet, Source, Spot
-from zwlint.readers.docx.tags import PARAGRAPHS, RUNS, Element
+from zwlint.readers.docx.tags import PARAGRAPHS, RUNS, Element, P, T
 
 _Slice = tuple[int, int, int]
 
@@ -75,7 +76,11 @@ class DocxOrigin:
                 continue
             found = True
             shift = self._offsets[index] - begin
-            yield source, max(start, begin) + shift, min(end, self._ends[index]) + shift
+            first, last = max(start, begin) + shift, min(end, self._ends[index]) + shift
+            if isinstance(source, Spot) or source.tag != P:
+                yield source, first, last
+            else:
+                yield from _runs_between(source, first, last)
 
     def _point(self, at: int) -> tuple[Source, int, int] | None:
         """The place before the character at ``at``; behind the one before it, where a block ends there."""
@@ -85,7 +90,14 @@ class DocxOrigin:
         if index < 0:
             return None
         offset = self._offsets[index] + at - (self._ends[index - 1] if index else 0)
-        return self._sources[index], offset, offset
+        source = self._sources[index]
+        if source is None or isinstance(source, Spot) or source.tag != P:
+            return source, offset, offset
+        following = next(_runs_between(source, offset, offset + 1), None)
+        if following is not None:
+            return following[0], following[1], following[1]
+        *_, (run, _first, last) = _runs_between(source, 0, offset)
+        return run, last, last
 
     def _home(self, source: Source) -> tuple[str, Element | None]:
         """The part of a source, and the nearest paragraph around it."""
@@ -107,6 +119,15 @@ class DocxOrigin:
             own = (run for run in paragraph.iter(*RUNS) if _paragraph_of(run) is paragraph)
             self._runs[paragraph] = {run: index for index, run in enumerate(own) if len(run)}
         return self._runs[paragraph]
+
+
+def _runs_between(paragraph: Element, start: int, end: int) -> Iterator[tuple[Element, int, int]]:
+    """The runs that show the characters ``start:end`` of a paragraph which holds nothing else."""
+    at = 0
+    for text in paragraph.iter(T):
+        first, at = at, at + len(shown_text(text))
+        if at > start and first < end:
+            yield text.getparent(), max(start, first) - first, min(end, at) - first
 
 
 def _paragraph_of(element: Element) -> Element | None:

@@ -13,6 +13,7 @@ from lxml import etree
 from zwlint.document import Unchecked
 from zwlint.errors import ReadError
 from zwlint.readers.docx.archive import Archive, PartError
+from zwlint.readers.docx.hints import Hints, hints_of
 from zwlint.readers.docx.markup import marks, parsed
 from zwlint.readers.docx.media_types import MediaTypes, is_markup
 from zwlint.readers.docx.namespaces import w
@@ -40,6 +41,7 @@ class Package:
         self.unchecked: list[Unchecked] = []
         """What could not be read so far."""
         self._roots: dict[str, etree._Element | None] = {}
+        self._hints: dict[str, Hints] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._marks = 0
         self._noted: set[tuple[str, str]] = set()
@@ -59,6 +61,10 @@ class Package:
         if part not in self._roots:
             self._roots[part] = self._parsed(part)
         return self._roots[part]
+
+    def hints(self, part: str) -> Hints:
+        """What the bytes of a part that has been read tell before its tree is walked."""
+        return self._hints.get(self._archive.name(part) or part, Hints())
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id, in its order; of the package for ``""``. None at all is no gap."""
@@ -110,13 +116,15 @@ class Package:
             self._marks += marks(data)
             if self._marks > MOST_MARKS:
                 raise ReadError(f"标记超过 {MOST_MARKS:,} 个，未检查；请核对文件的来历，确是大文档的，拆成几份再查")
-            return parsed(data, part)
+            root = parsed(data, part)
         except PartError as error:
             if part == self.main:
                 what = f"正文部件 {part} 读不出来（{error}），未检查；请在 Word 里打开另存后再查"
                 raise ReadError(what) from None
             self.gap(part, f"{error}；其余部分照常检查，请在 Word 里打开另存后再查")
             return None
+        self._hints[part] = hints_of(data)
+        return root
 
     def _referred(self, part: str) -> dict[str, Relationship]:
         found: dict[str, Relationship] = {}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zwlint.document import Cell, Region, Zone
-from zwlint.readers.docx.hints import hints_of
 from zwlint.readers.docx.looks import telling
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.numbering import Numbering
@@ -129,7 +128,7 @@ class Reading:
         """The run properties in a part that may make characters unseen."""
         if part not in self._telling:
             root, styles = self.package.root(part), self.telling_styles
-            self._telling[part] = telling(root, lambda: hints_of(self.package.bytes(part)), styles)
+            self._telling[part] = telling(root, self.package.hints(part), styles)
         return self._telling[part]
 
     def unusual(self, part: str, tags: Iterable[str]) -> frozenset[Element]:

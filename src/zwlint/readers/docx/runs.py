@@ -80,27 +80,12 @@ def read_run(story: Story, run: Element) -> None:
         story.text(text, run, at, region)
 
 
-def read_plain_runs(story: Story, runs: list[Element], texts: list[Element]) -> None:
-    """Read runs of which each has one text, and nothing else to look at unless it is known to be unusual."""
-    line, unusual = story.line, story.unusual
-    for run, text in zip(runs, texts, strict=True):
-        if run in unusual or not story.plain:
-            read_run(story, run)
-        elif written := text.text:
-            if written[0] <= " " or written[-1] <= " " or "\n" in written or "\r" in written:
-                written = shown_text(text)
-            line.parts.append(written)
-            line.sources.append(run)
-            line.offsets.append(0)
-            line.length += len(written)
-
-
 def shown_text(element: Element) -> str:
     """What a text element shows: without the white space at its ends, unless ``xml:space`` keeps it."""
     text: str = element.text or ""
     if not text:
         return ""
-    if (text[0] in _WHITE_SPACE or text[-1] in _WHITE_SPACE) and not _keeps_space(element):
+    if (text[0] <= " " or text[-1] <= " ") and not _keeps_space(element):
         text = text.strip(_WHITE_SPACE)
     return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
 

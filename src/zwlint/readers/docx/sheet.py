@@ -23,7 +23,8 @@ class Spot(NamedTuple):
 
 
 Source: TypeAlias = Element | Spot | None
-"""Where a piece came from: the run that shows it, a spot outside runs, None for the line end between blocks."""
+"""Where a piece came from: the run that shows it; the paragraph whose runs show it together, where that holds nothing
+else; a spot outside runs; None for the line end between blocks."""
 
 
 class Mark:

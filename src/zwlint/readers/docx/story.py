@@ -18,7 +18,7 @@ from zwlint.readers.docx.lines import Line, Task
 from zwlint.readers.docx.looks import PLAIN, look, region
 from zwlint.readers.docx.numbering import Counters
 from zwlint.readers.docx.reading import MISSING, Change, Place, Reading, Removed
-from zwlint.readers.docx.runs import UNUSUAL, read_plain_runs, read_run
+from zwlint.readers.docx.runs import UNUSUAL, read_run, shown_text
 from zwlint.readers.docx.sheet import Gathered
 from zwlint.readers.docx.tables import read_table
 from zwlint.readers.docx.tags import (
@@ -107,13 +107,21 @@ class Story:
         if others == 1 and element[0].tag == PPR:
             self._use(format_of(self.reading.styles, element[0]))
             others = 0
-        usual = not others and not self.format.style.unseen
-        texts = list(islice(element.iter(T), len(runs) + 1)) if usual else None
-        if texts is not None and [text.getparent() for text in texts] == runs:
-            read_plain_runs(self, runs, texts)
-        else:
+        if others or not self._reads_whole(element, runs):
             self._read(element)
         self._finish(element)
+
+    def _reads_whole(self, element: Element, runs: list[Element]) -> bool:
+        """Read a paragraph at once that holds nothing but runs of one text each, as most do; whether it is one."""
+        if not self.plain or self.format.style.unseen or not self.unusual.isdisjoint(runs):
+            return False
+        texts = list(islice(element.iter(T), len(runs) + 1))
+        if [text.getparent() for text in texts] != runs:
+            return False
+        whole = "".join(map(shown_text, texts))
+        if whole:
+            self.line.add(whole, element)
+        return True
 
     def _read(self, paragraph: Element) -> None:
         for part in paragraph:

@@ -1,18 +1,23 @@
 """Styles: what a paragraph is called, how it is numbered, and whether its characters are seen.
 
-Every style is worked out once, when the first paragraph of it comes, along its chain of ``w:basedOn``.
+Every style is worked out once, when it is first asked for, from the one that it is based on (``w:basedOn``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from functools import cached_property, partial
+from typing import NamedTuple, TypeVar
 
 from zwlint.document import Region
+from zwlint.readers.docx.lineage import Lineage, inherited
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
 from zwlint.readers.docx.namespaces import w
+from zwlint.readers.docx.table_styles import TableStyle, table_style
 from zwlint.readers.docx.tags import PPR, RPR, SHD, Element, child, number, value
+
+T = TypeVar("T")
 
 _HEADING = re.compile(r"heading [1-9]")
 _STYLE, _TYPE, _STYLE_ID = w("style"), w("type"), w("styleId")
@@ -28,11 +33,11 @@ class ParagraphStyle(NamedTuple):
     outline: int = _BODY_TEXT
     """Outline level from 0; 9 is none."""
     numbering: int | None = None
-    """``numId``, None where no style of the chain says one."""
+    """``numId``, None where neither the style nor one that it is based on says one."""
     level: int | None = None
-    """``ilvl``, None where no style of the chain says one."""
-    chain: tuple[str, ...] = ()
-    """Ids of the style and of those that it is based on."""
+    """``ilvl``, None where none of them says one."""
+    id: str | None = None
+    """None where the document has no such style and none by default."""
     look: Look = PLAIN
     shaded: bool = False
     unseen: bool = False
@@ -45,41 +50,53 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, dict[str, Element]] = {}
         self._default: dict[str, str] = {}
-        self._paragraphs: dict[str | None, ParagraphStyle] = {}
+        self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._asked: dict[str | None, ParagraphStyle] = {}
+        """Also by ids of which there is no style."""
         self._characters: dict[str, Look] = {}
-        self._tables: dict[str | None, bool] = {}
+        self._tables: dict[str, TableStyle] = {}
+        self._numberings: dict[str, int | None] = {}
         self.defaults = PLAIN
         """What the document says for every run."""
         if root is not None:
             self._gather(root)
+        self._unstyled = self._seen(ParagraphStyle())
 
     def paragraph(self, id: str | None) -> ParagraphStyle:
         """The style of a paragraph; the document's default style where it names none, or one that does not exist."""
-        if id not in self._paragraphs:
-            self._paragraphs[id] = self._paragraph(id)
-        return self._paragraphs[id]
+        if id not in self._asked:
+            self._asked[id] = self._of("paragraph", id, self._paragraphs, self._paragraph) or self._unstyled
+        return self._asked[id]
 
     def character(self, id: str) -> Look:
         """What a character style says of its runs; nothing where there is no such style."""
-        if id not in self._characters:
-            self._characters[id] = self._look(self._chain("character", id))
-        return self._characters[id]
+        return self._of("character", id, self._characters, self._character) or PLAIN
+
+    def table(self, id: str | None) -> TableStyle:
+        """The style of a table; the document's default one where it names none."""
+        return self._of("table", id, self._tables, self._table) or TableStyle()
 
     def table_shaded(self, id: str | None) -> bool:
         """Whether a table style puts a colour under some of its cells."""
-        if id not in self._tables:
-            chain = self._chain("table", id)
-            self._tables[id] = any(shades(shading) for _id, style in chain for shading in style.iter(SHD))
-        return self._tables[id]
+        return self.table(id).shades_some()
 
     def numbering(self, id: str) -> int | None:
         """The ``numId`` that a numbering style stands for."""
-        found = _nearest(self._chain("numbering", id), _numbering)
-        return number(found, -1) if found is not None else None
+        return self._of("numbering", id, self._numberings, self._numbering)
+
+    def nearest(self, id: str | None, among: Collection[str]) -> str | None:
+        """Which of a few paragraph styles one is, or is based on most closely."""
+        if id is None or not among:
+            return None
+        return id if id in among else self._lineage.nearest(id, among)
 
     def telling_characters(self) -> frozenset[str]:
         """Ids of the character styles that may make characters unseen, or seen in a style that hides them."""
         return frozenset(id for id in self._styles.get("character", ()) if self.character(id) != PLAIN)
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        return Lineage({id: self._parent("paragraph", id) for id in self._styles.get("paragraph", ())})
 
     def _gather(self, root: Element) -> None:
         for style in root.iterchildren(_STYLE):
@@ -91,38 +108,51 @@ class Styles:
             for group in defaults.iterchildren(w("rPrDefault")):
                 self.defaults = look(child(group, RPR))
 
-    def _chain(self, type: str, id: str | None) -> list[tuple[str, Element]]:
-        """A style and those that it is based on, nearest first; a chain that bites its tail ends there."""
-        styles = self._styles.get(type, {})
-        if id not in styles:
-            id = self._default.get(type) if type != "character" else None
-        chain: dict[str, Element] = {}
-        while id is not None and id not in chain and id in styles:
-            chain[id] = styles[id]
-            id = value(styles[id], w("basedOn"))
-        return list(chain.items())
+    def _parent(self, type: str, id: str) -> str | None:
+        """What a style is based on, which has to be a style of its own type."""
+        styles = self._styles[type]
+        based = value(styles[id], w("basedOn"))
+        return based if based in styles else None
 
-    def _paragraph(self, id: str | None) -> ParagraphStyle:
-        chain = self._chain("paragraph", id)
-        numbering, own = _nearest(chain, _numbering), self._look(chain)
-        seen = own.over(self.defaults)
-        return ParagraphStyle(
-            kind=next((kind for id, style in chain if (kind := _kind(id, style)) is not None), None),
-            outline=number(_nearest(chain, lambda properties: value(properties, w("outlineLvl"))), _BODY_TEXT),
-            numbering=number(numbering, -1) if numbering is not None else None,
-            level=number(level, -1) if (level := _nearest(chain, _level)) is not None else None,
-            chain=tuple(id for id, _style in chain),
-            look=own,
-            shaded=any(shades(child(group, SHD)) for _id, style in chain for group in style.iterchildren(PPR)),
-            unseen=bool(seen.hidden or seen.white or seen.tiny),
+    def _of(self, type: str, id: str | None, known: dict[str, T], make: Callable[[str, T | None], T]) -> T | None:
+        """A style, or the default one of its type, which character styles have not; None where there is neither."""
+        if id not in self._styles.get(type, {}):
+            id = self._default.get(type) if type != "character" else None
+        return None if id is None else inherited(known, id, partial(self._parent, type), make)
+
+    def _paragraph(self, id: str, base: ParagraphStyle | None) -> ParagraphStyle:
+        style = self._styles["paragraph"][id]
+        base = base or ParagraphStyle()
+        properties = child(style, PPR)
+        numbering = outline = level = shading = None
+        if properties is not None:
+            shading, outline = child(properties, SHD), value(properties, w("outlineLvl"))
+            numbering, level = _reference(properties)
+        return self._seen(
+            ParagraphStyle(
+                kind=_kind(id, style) or base.kind,
+                outline=base.outline if outline is None else number(outline, _BODY_TEXT),
+                numbering=base.numbering if numbering is None else number(numbering, -1),
+                level=base.level if level is None else number(level, -1),
+                id=id,
+                look=look(child(style, RPR)).over(base.look),
+                shaded=base.shaded if shading is None else shades(shading),
+            )
         )
 
-    @staticmethod
-    def _look(chain: list[tuple[str, Element]]) -> Look:
-        found = PLAIN
-        for _id, style in chain:
-            found = found.over(look(child(style, RPR)))
-        return found
+    def _seen(self, style: ParagraphStyle) -> ParagraphStyle:
+        return style._replace(unseen=style.look.over(self.defaults).is_unseen())
+
+    def _character(self, id: str, base: Look | None) -> Look:
+        return look(child(self._styles["character"][id], RPR)).over(base or PLAIN)
+
+    def _table(self, id: str, base: TableStyle | None) -> TableStyle:
+        return table_style(self._styles["table"][id], base)
+
+    def _numbering(self, id: str, base: int | None) -> int | None:
+        properties = child(self._styles["numbering"][id], PPR)
+        instance = None if properties is None else _reference(properties)[0]
+        return base if instance is None else number(instance, -1)
 
 
 def _kind(id: str, style: Element) -> Region | None:
@@ -134,20 +164,7 @@ def _kind(id: str, style: Element) -> Region | None:
     return Region.CAPTION if name == "caption" else None
 
 
-def _nearest(chain: list[tuple[str, Element]], read: Callable[[Element], str | None]) -> str | None:
-    """What the first style says whose paragraph properties say it."""
-    for _id, style in chain:
-        properties = child(style, PPR)
-        if properties is not None and (found := read(properties)) is not None:
-            return found
-    return None
-
-
-def _numbering(properties: Element) -> str | None:
+def _reference(properties: Element) -> tuple[str | None, str | None]:
+    """``numId`` and ``ilvl`` of a ``w:pPr``."""
     group = child(properties, w("numPr"))
-    return None if group is None else value(group, w("numId"))
-
-
-def _level(properties: Element) -> str | None:
-    group = child(properties, w("numPr"))
-    return None if group is None else value(group, w("ilvl"))
+    return (None, None) if group is None else (value(group, w("numId")), value(group, w("ilvl")))
