@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-_DIGITS: Final = "零一二三四五六七八九"
+_DIGITS: Final = "〇一二三四五六七八九"
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def _counting(number: int) -> str:
-    """十, 二十一, 一百零一: 1 to 199."""
+    """十, 二十一, 一百〇一: 1 to 199."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     head = _DIGITS[hundreds] + "百" if hundreds else ""
     if not rest:
         return head
     if not tens:
-        return head + ("零" if head else "") + _DIGITS[ones]
+        return head + (_DIGITS[0] if head else "") + _DIGITS[ones]
     return head + (_DIGITS[tens] if tens > 1 or head else "") + "十" + (_DIGITS[ones] if ones else "")
 
 

@@ -149,7 +149,7 @@ def test_text_in_no_run_says_what_it_is(seed: int) -> None:
 
 def test_numbers_are_written_as_in_lists_of_word() -> None:
     assert [numeral("chineseCountingThousand", number) for number in (10, 11, 20, 99, 100, 101, 110, 111)] == [
-        "十", "十一", "二十", "九十九", "一百", "一百零一", "一百一十", "一百一十一",
+        "十", "十一", "二十", "九十九", "一百", "一百〇一", "一百一十", "一百一十一",
     ]  # fmt: skip
     assert [numeral("upperRoman", number) for number in (4, 9, 14, 19, 39)] == ["IV", "IX", "XIV", "XIX", "XXXIX"]
     assert [numeral("lowerLetter", number) for number in (1, 26, 27, 53)] == ["a", "z", "aa", "aaa"]

@@ -6,7 +6,7 @@ from zwlint.document import Document
 from zwlint.readers.docx.fields import hyperlink
 from zwlint.readers.docx.reader import read_docx
 
-from .building import begin, docx, end, field, old_box, p, r, read, separate, shown, texts
+from .building import begin, docx, end, field, located, old_box, p, r, read, separate, shown, texts
 
 
 def links(document: Document) -> list[tuple[str, str]]:
@@ -118,3 +118,20 @@ def test_a_link_knows_its_text_behind_a_number() -> None:
 def test_a_hyperlink_field_may_cover_paragraphs() -> None:
     document = read(p("甲", begin('HYPERLINK "u"'), separate(), "乙") + p("丙", end(), "丁"))
     assert links(document) == [("u", "乙\n丙")]
+
+
+@pytest.mark.parametrize(
+    ("box", "shown_as"),
+    [
+        ("<w:checked/>", "☒"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐"),
+        ('<w:default w:val="1"/>', "☒"),
+        ("", "☐"),
+    ],
+)
+def test_a_check_box_of_a_form_shows_its_sign(box: str, shown_as: str) -> None:
+    data = f"<w:ffData><w:checkBox>{box}</w:checkBox></w:ffData>"
+    begun = r(f'<w:fldChar w:fldCharType="begin">{data}</w:fldChar>')
+    document = read(p(begun, "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>", end(), "同意"))
+    assert texts(document) == [f"{shown_as}同意"]
+    assert located(document, shown_as).detail == "w:checkBox"

@@ -5,7 +5,23 @@ import pytest
 from zwlint.document import Region, Zone
 from zwlint.readers.docx.reader import read_docx
 
-from .building import NAMESPACES, begin, docx, end, margin, p, r, read, relations_part, ruby, separate, shown, t, texts
+from .building import (
+    NAMESPACES,
+    begin,
+    docx,
+    end,
+    located,
+    margin,
+    p,
+    r,
+    read,
+    relations_part,
+    ruby,
+    separate,
+    shown,
+    t,
+    texts,
+)
 
 HIDDEN = "<w:vanish/>"
 
@@ -271,6 +287,15 @@ def test_content_from_other_files_is_unchecked() -> None:
     ]
 
 
+def test_each_document_outside_is_a_gap_with_its_target() -> None:
+    relations = tuple((id, "subDocument", f"http://zhang:geheim@example.org/{id}.docx") for id in ("y", "z"))
+    document = read_docx(docx(p("文", '<w:subDoc r:id="y"/>', '<w:subDoc r:id="z"/>'), relations=relations))
+    assert [gap.reason for gap in document.unchecked] == [
+        f"这里显示的内容来自另一个文件（http://example.org/{id}.docx），未检查；请在 Word 里把它并入正文后再查"
+        for id in ("y", "z")
+    ]
+
+
 def test_a_missing_header_is_unchecked() -> None:
     found = read_docx(docx(p("文") + section("header default nix")))
     assert [gap.part for gap in found.unchecked] == ["word/document.xml"]
@@ -311,3 +336,13 @@ def test_the_parts_of_a_header_have_relations_of_their_own() -> None:
         ("http://example.org/", "网")
     ]
     assert document.blocks[1].region is Region.HEADER
+
+
+def test_private_use_characters_are_the_signs_of_a_symbol_font() -> None:
+    symbol_font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    body = p("同意", r("\uf0fe\uf0a8", symbol_font), "\uf0fe") + p(
+        "甲", "<w:r><w:tab/></w:r>", r("\uf0fc", symbol_font)
+    )
+    document = read(body)
+    assert texts(document) == ["同意🗹◻\uf0fe", "甲\t✔"]
+    assert located(document, "◻").slices == ((1, 1, 2),)

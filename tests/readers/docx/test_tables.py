@@ -144,3 +144,67 @@ def test_a_cell_with_a_colour_leaves_its_neighbour_alone() -> None:
     body = table(row(cell("红", properties='<w:shd w:val="clear" w:fill="C00000"/>'), cell(white))) + white
     assert shown(read(body)) == [("table-cell", "红"), ("white", "白"), ("white", "白")]
     assert read(body).blocks[1].cell == Cell(0, 0, 1)
+
+
+DARK_HEAD = """<w:style w:type="table" w:styleId="dark"><w:tblStylePr w:type="firstRow">
+    <w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>
+</w:tblStylePr></w:style>"""
+WHITE_TABLE = """<w:style w:type="table" w:styleId="pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+    <w:style w:type="table" w:styleId="dark"><w:basedOn w:val="pale"/></w:style>"""
+IN_STYLE = '<w:tblStyle w:val="dark"/><w:tblLook w:val="04A0"/>'
+
+
+def test_white_words_of_a_dark_first_row_are_seen_by_one_style() -> None:
+    body = table(row(cell("名"), cell("值")), row(cell("甲"), cell("乙")), properties=IN_STYLE)
+    assert shown(read(body, styles=DARK_HEAD)) == [("table-cell", text) for text in "名值甲乙"]
+
+
+def test_a_dark_first_row_leaves_white_words_of_other_rows_unseen() -> None:
+    white = cell(p(r("白", '<w:color w:val="FFFFFF"/>')))
+    document = read(table(row(white), row(white), properties=IN_STYLE), styles=DARK_HEAD)
+    assert shown(document) == [("table-cell", "白"), ("white", "白")]
+    off = '<w:tblStyle w:val="dark"/><w:tblLook w:val="0480"/>'
+    assert shown(read(table(row(white), properties=off), styles=DARK_HEAD)) == [("white", "白")]
+
+
+def test_a_table_style_makes_its_words_unseen_unless_they_say_otherwise() -> None:
+    seen = cell(p(r("黑", '<w:color w:val="000000"/>')))
+    coloured = cell("红", properties='<w:shd w:val="clear" w:fill="C00000"/>')
+    body = table(row(cell("白"), seen, coloured), properties=IN_STYLE) + p("后")
+    assert shown(read(body, styles=WHITE_TABLE)) == [
+        ("white", "白"),
+        ("table-cell", "黑"),
+        ("table-cell", "红"),
+        ("paragraph", "后"),
+    ]
+
+
+def test_a_paragraph_style_is_stronger_than_that_of_the_table() -> None:
+    black = '<w:style w:type="paragraph" w:styleId="b"><w:rPr><w:color w:val="000000"/></w:rPr></w:style>'
+    body = table(row(cell(p("黑", properties='<w:pStyle w:val="b"/>'))), properties=IN_STYLE)
+    assert shown(read(body, styles=WHITE_TABLE + black)) == [("table-cell", "黑")]
+
+
+def test_a_table_in_a_table_has_its_own_style() -> None:
+    inner = table(row(cell("内")), properties="")
+    assert shown(read(table(row(cell("外", inner)), properties=IN_STYLE), styles=WHITE_TABLE)) == [
+        ("white", "外"),
+        ("table-cell", "内"),
+    ]
+
+
+def test_rows_that_a_change_takes_out_are_not_the_first() -> None:
+    gone = row(cell("删"), properties="<w:del/>")
+    white = cell(p(r("白", '<w:color w:val="FFFFFF"/>')))
+    document = read(table(gone, row(white), properties=IN_STYLE), styles=DARK_HEAD)
+    assert shown(document) == [("table-cell", "白"), ("revision", "删")]
+
+
+def test_numbers_in_a_white_table_style_are_white() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    item = p("白", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    document = read(table(row(cell(item)), properties=IN_STYLE), styles=WHITE_TABLE, numbering=numbering)
+    assert shown(document) == [("white", "1.\t白")]

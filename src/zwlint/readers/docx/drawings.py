@@ -188,6 +188,7 @@ def _place(story: Story, frame: Frame) -> Place:
     return place._replace(
         region=place.region if place.fixed else Region.TEXTBOX,
         cell=None,
+        beneath=None,
         shaded=place.shaded or story.format.shaded or frame.filled,
         forced=place.forced or (Region.HIDDEN if frame.hidden and place.region is not Region.COMMENT else None),
     )

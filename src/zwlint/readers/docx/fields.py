@@ -10,10 +10,11 @@ import re
 
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.sheet import Mark
-from zwlint.readers.docx.tags import VAL, Element, child, number, value
+from zwlint.readers.docx.tags import VAL, Element, child, number, on, value
 
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
 _ESCAPED = re.compile(r'\\([\\"])')
+_BOXES = "☐☒"
 _PLACE_IN_TARGET = "\\l"
 _WITH_ARGUMENT = frozenset({_PLACE_IN_TARGET, "\\o", "\\t", "\\s"})
 """Switches of HYPERLINK that something follows: place in the target, tip, frame, sub-address."""
@@ -35,12 +36,18 @@ class Field:
         """The target, where it is a hyperlink."""
         return hyperlink("".join(self.code))
 
-    def choice(self) -> str:
-        """What a drop-down form field shows, which stands in no run."""
+    def choice(self) -> tuple[str, str]:
+        """What a drop-down list or check box of a form shows, which stands in no run, and the element that says it."""
         data = child(self.begin, w("ffData"))
-        choices = child(data, w("ddList")) if data is not None else None
-        if choices is None:
-            return ""
+        if data is None:
+            return "", ""
+        box, choices = child(data, w("checkBox")), child(data, w("ddList"))
+        if box is not None:
+            return _BOXES[_is_ticked(box)], "w:checkBox"
+        return ("", "") if choices is None else (self._picked(choices), "w:ddList")
+
+    @staticmethod
+    def _picked(choices: Element) -> str:
         entries = [entry.get(VAL, "") for entry in choices.iterchildren(w("listEntry"))]
         picked = value(choices, w("result")) or value(choices, w("default"))
         index = number(picked)
@@ -84,6 +91,11 @@ class Fields:
             if not field.in_result:
                 field.code.append(text)
                 return
+
+
+def _is_ticked(box: Element) -> bool:
+    switch = next((found for name in ("checked", "default") if (found := child(box, w(name))) is not None), None)
+    return switch is not None and on(switch)
 
 
 def hyperlink(code: str) -> str | None:

@@ -1,8 +1,9 @@
 """How automatic numbers are written (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59).
 
 The Chinese ways of counting part at a hundred: by [MS-DOCX] 2.4 ``chineseCounting`` is 一, 十, 一○○ (with U+25CB)
-and ``chineseCountingThousand`` 一, 十, 一百. Microsoft's Open-Xml-PowerTools (GetListItemText_zh_CN) say the same;
-LibreOffice has 一百 for both.
+and ``chineseCountingThousand`` 一, 十, 一百. For zero Word does not keep to the standard's U+96F6: Microsoft's
+Open-Xml-PowerTools (GetListItemText_zh_CN) and Word 16 have 一○一 (U+25CB) and 一百〇一 (U+3007) for 101; the Taiwanese
+pair has 一○一 and 一百零一. LibreOffice has 一百零一 for all four.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class _Counting(NamedTuple):
         return text
 
 
-_SIMPLIFIED = _Counting("零一二三四五六七八九", "十百千", "万", bare_ten=True)
+_SIMPLIFIED = _Counting("〇一二三四五六七八九", "十百千", "万", bare_ten=True)
 _TRADITIONAL = _Counting("零一二三四五六七八九", "十百千", "萬", bare_ten=True)
 _LEGAL_SIMPLIFIED = _Counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟", "万", bare_ten=False)
 _LEGAL_TRADITIONAL = _Counting("零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬", bare_ten=False)

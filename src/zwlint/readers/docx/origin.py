@@ -80,7 +80,7 @@ class DocxOrigin:
             if isinstance(source, Spot) or source.tag != P:
                 yield source, first, last
             else:
-                yield from _runs_between(source, first, last)
+                yield from runs_between(source, first, last)
 
     def _point(self, at: int) -> tuple[Source, int, int] | None:
         """The place before the character at ``at``; behind the one before it, where a block ends there."""
@@ -93,10 +93,10 @@ class DocxOrigin:
         source = self._sources[index]
         if source is None or isinstance(source, Spot) or source.tag != P:
             return source, offset, offset
-        following = next(_runs_between(source, offset, offset + 1), None)
+        following = next(runs_between(source, offset, offset + 1), None)
         if following is not None:
             return following[0], following[1], following[1]
-        *_, (run, _first, last) = _runs_between(source, 0, offset)
+        *_, (run, _first, last) = runs_between(source, 0, offset)
         return run, last, last
 
     def _home(self, source: Source) -> tuple[str, Element | None]:
@@ -121,7 +121,7 @@ class DocxOrigin:
         return self._runs[paragraph]
 
 
-def _runs_between(paragraph: Element, start: int, end: int) -> Iterator[tuple[Element, int, int]]:
+def runs_between(paragraph: Element, start: int, end: int) -> Iterator[tuple[Element, int, int]]:
     """The runs that show the characters ``start:end`` of a paragraph which holds nothing else."""
     at = 0
     for text in paragraph.iter(T):

@@ -45,6 +45,7 @@ class Package:
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._marks = 0
         self._noted: set[tuple[str, str]] = set()
+        self._digests: dict[str, str] = {}
         self._archive = Archive(data)
         self.main = ""
         self._types = MediaTypes(self.root(_CONTENT_TYPES))
@@ -158,8 +159,10 @@ class Package:
             raise ReadError(f"正文部件 {self.main} 不是 Word 的正文，这不是 Word 文档，未检查；请核对文件的类型")
 
     def _digest(self, part: str) -> str:
-        """Of the part, or of the whole file where the part has no bytes to be read."""
-        try:
-            return self._archive.weigh(part).digest
-        except (PartError, ReadError):
-            return self.digest
+        """Of the part, or of the whole file where the part has no bytes to be read; a part may have many gaps."""
+        if part not in self._digests:
+            try:
+                self._digests[part] = self._archive.weigh(part).digest
+            except (PartError, ReadError):
+                self._digests[part] = self.digest
+        return self._digests[part]

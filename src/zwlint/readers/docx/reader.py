@@ -8,6 +8,7 @@ from zwlint.document import Document, Embedded, Image, Link, MetadataValue, Regi
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.origin import DocxOrigin
 from zwlint.readers.docx.package import Package
+from zwlint.readers.docx.private_use import text_of
 from zwlint.readers.docx.properties import properties_of
 from zwlint.readers.docx.reading import Change, Place, Reading
 from zwlint.readers.docx.sections import margins
@@ -86,7 +87,7 @@ def _document(reading: Reading) -> Document:
     return Document(
         format="docx",
         digest=package.digest,
-        text="".join(sheet.parts),
+        text=text_of(sheet),
         blocks=sheet.blocks,
         origin=DocxOrigin(sheet, reading.parts, package.main),
         metadata=metadata,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zwlint.document import Cell, Region, Zone
-from zwlint.readers.docx.looks import telling
+from zwlint.readers.docx.looks import Look, telling
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.numbering import Numbering
 from zwlint.readers.docx.package import Package, Relationship
@@ -39,6 +39,8 @@ class Place(NamedTuple):
     """What all text there is, whatever it looks like."""
     fixed: bool = False
     """Whether its region is stronger than styles, lists and cells: headers, footers, notes, comments."""
+    beneath: Look | None = None
+    """How a table's style makes characters unseen, unless their own style or properties say otherwise."""
 
 
 class Removed(NamedTuple):

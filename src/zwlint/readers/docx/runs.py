@@ -123,7 +123,8 @@ def _end_field(story: Story, field: Field, element: Element) -> None:
         story.reading.gains.links.append((href, field.start, story.line.mark()))
     elif field.start is None or field.start.at == story.line.length:
         story.settle()
-        story.text(field.choice(), Spot(story.part, element, "w:ddList"), 0, None)
+        text, detail = field.choice()
+        story.text(text, Spot(story.part, element, detail), 0, None)
 
 
 def _instruction(story: Story, element: Element) -> None:

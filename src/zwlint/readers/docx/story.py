@@ -34,11 +34,12 @@ from zwlint.readers.docx.tags import (
     T,
     value,
 )
+from zwlint.readers.docx.targets import told
 
 _TAKEN_OUT = (DEL, MOVE_FROM)
 _MOST_AT_ONCE = 5000
 """Children of a paragraph that may be held together; more are read one by one, which takes longer but no memory."""
-_OUTSIDE = "这里显示的内容来自另一个文件，未检查；请在 Word 里把它并入正文后再查"
+_OUTSIDE = "这里显示的内容来自另一个文件（{}），未检查；请在 Word 里把它并入正文后再查"
 
 
 class Story:
@@ -179,7 +180,8 @@ class Story:
         if self.change is None:
             target = self.reading.relationship(self.part, element.get(R_ID))
             where = self.part if target is None or target.external else target.target
-            self.reading.gains.gaps.append((where, MISSING if target is None else _OUTSIDE))
+            reason = MISSING if target is None else _OUTSIDE.format(told(target.target))
+            self.reading.gains.gaps.append((where, reason))
 
     # -- tracked changes -------------------------------------------------------------------------------------
 
@@ -244,6 +246,9 @@ class Story:
         self.known = len(gains.changes), len(gains.removed)
 
     def _use(self, format: Format) -> None:
+        beneath = self.place.beneath
+        if beneath is not None:
+            format = format._replace(style=self.reading.styles.in_table(format.style, beneath))
         self.format = format
         self.watchful = bool(self.telling) or (format.style.unseen and self.place.region is not Region.COMMENT)
 

@@ -68,6 +68,10 @@ class Styles:
             self._asked[id] = self._of("paragraph", id, self._paragraphs, self._paragraph) or self._unstyled
         return self._asked[id]
 
+    def in_table(self, style: ParagraphStyle, beneath: Look) -> ParagraphStyle:
+        """A paragraph style in a cell of which the table's style says more."""
+        return self._seen(style._replace(look=style.look.over(beneath)))
+
     def character(self, id: str) -> Look:
         """What a character style says of its runs; nothing where there is no such style."""
         return self._of("character", id, self._characters, self._character) or PLAIN
@@ -75,10 +79,6 @@ class Styles:
     def table(self, id: str | None) -> TableStyle:
         """The style of a table; the document's default one where it names none."""
         return self._of("table", id, self._tables, self._table) or TableStyle()
-
-    def table_shaded(self, id: str | None) -> bool:
-        """Whether a table style puts a colour under some of its cells."""
-        return self.table(id).shades_some()
 
     def numbering(self, id: str) -> int | None:
         """The ``numId`` that a numbering style stands for."""

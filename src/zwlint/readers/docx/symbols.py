@@ -6,6 +6,10 @@ A symbol font has its signs at U+F020 to U+F0FF or at the bytes 20 to FF. Symbol
 
 from __future__ import annotations
 
+import re
+
+PRIVATE = re.compile("[\uf020-\uf0ff]")
+"""Where symbol fonts have their signs."""
 _PRIVATE = 0xF000
 _BROKEN = "\ufffd"
 _SYMBOL = {
@@ -70,6 +74,13 @@ def symbol_of(font: str, written: str) -> str:
         return symbol(font, int(written, 16))
     except ValueError:
         return _BROKEN
+
+
+def private(font: str, text: str) -> str:
+    """A text whose private-use characters are shown as what they are in a symbol font; any other font has its own."""
+    if font.strip().lower() not in _FONTS:
+        return text
+    return PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)
 
 
 def symbols(font: str, text: str) -> str:

@@ -81,10 +81,6 @@ class TableStyle(NamedTuple):
     """Rows in a band, None where no style says it."""
     column_band: int | None = None
 
-    def shades_some(self) -> bool:
-        """Whether it puts a colour under some cells."""
-        return any(part.shaded for part in self.parts.values())
-
     def part(self, options: Options, seat: Seat) -> Part:
         """What it says of a cell."""
         found = self.parts.get(_WHOLE, Part())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwlint.document import Cell, Region
 from zwlint.readers.docx.inline import change_of
-from zwlint.readers.docx.looks import shades
+from zwlint.readers.docx.looks import Look, shades
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.reading import Change, Place
 from zwlint.readers.docx.sheet import Mark
+from zwlint.readers.docx.table_styles import Options, Seat, TableStyle, options_of
 from zwlint.readers.docx.tags import (
     ALTERNATE,
     CUSTOM_XML,
@@ -46,7 +47,18 @@ _WRAPPERS = frozenset({CUSTOM_XML, INS, MOVE_TO, SDT_CONTENT})
 class _Slot:
     """A ``w:tc`` on the grid."""
 
-    __slots__ = ("cell", "column", "columns", "continues", "element", "put_in", "rows", "shaded", "taken_out")
+    __slots__ = (
+        "beneath",
+        "cell",
+        "column",
+        "columns",
+        "continues",
+        "element",
+        "put_in",
+        "rows",
+        "shaded",
+        "taken_out",
+    )
 
     def __init__(self, element: Element, column: int) -> None:
         self.element = element
@@ -55,6 +67,7 @@ class _Slot:
         self.continues = ""
         """``vMerge`` or ``hMerge`` where it is the rest of a merged cell, of which Word shows nothing."""
         self.shaded = False
+        self.beneath: Look | None = None
         self.put_in: Change | None = None
         self.taken_out: Change | None = None
 
@@ -72,7 +85,8 @@ def read_table(story: Story, table: Element) -> None:
     gains, outer = story.reading.gains, story.place
     index = gains.tables
     gains.tables += story.change is None
-    shaded = outer.shaded or _is_shaded(story, table)
+    properties = child(table, w("tblPr"))
+    shaded = outer.shaded or (properties is not None and shades(child(properties, SHD)))
     owners: dict[int, _Slot] = {}
     rows = []
     for element, change in _parts(table, TR, None):
@@ -80,6 +94,7 @@ def read_table(story: Story, table: Element) -> None:
         rows.append(row)
         if row.taken_out is None:
             owners = _merge(row, owners)
+    _paint(rows, *_style(story, properties))
     at = 0
     for row in rows:
         inside = outer._replace(shaded=shaded or row.shaded, cell=None)
@@ -93,7 +108,7 @@ def _read_row(story: Story, row: _Row, place: Place, table: int, at: int) -> Non
 
     def read(slot: _Slot) -> None:
         cell = Cell(table, at, slot.column, slot.rows, slot.columns, row.header) if story.change is None else None
-        story.place = place._replace(cell=cell, shaded=place.shaded or slot.shaded)
+        story.place = place._replace(cell=cell, shaded=place.shaded or slot.shaded, beneath=slot.beneath)
         if slot.continues:
             story.forced = story.place.forced or (None if place.region is Region.COMMENT else Region.HIDDEN)
             story.settle()
@@ -205,8 +220,20 @@ def _columns(written: str | None, least: int) -> int:
     return min(max(number(written, least), least), _MOST_COLUMNS)
 
 
-def _is_shaded(story: Story, table: Element) -> bool:
-    properties = child(table, w("tblPr"))
-    style = value(properties, w("tblStyle")) if properties is not None else None
-    own = properties is not None and shades(child(properties, SHD))
-    return own or story.reading.styles.table_shaded(style)
+def _style(story: Story, properties: Element | None) -> tuple[TableStyle, Options]:
+    named = value(properties, w("tblStyle")) if properties is not None else None
+    look = child(properties, w("tblLook")) if properties is not None else None
+    return story.reading.styles.table(named), options_of(look)
+
+
+def _paint(rows: list[_Row], style: TableStyle, options: Options) -> None:
+    """Let the style of a table colour its cells, and make their characters unseen."""
+    if not style.parts:
+        return
+    at, count = 0, sum(row.taken_out is None for row in rows)
+    for row in rows:
+        for index, slot in enumerate(row.slots):
+            part = style.part(options, Seat(at, count, index, len(row.slots), slot.column, row.header))
+            slot.shaded = slot.shaded or bool(part.shaded)
+            slot.beneath = part.look if part.look.is_unseen() else None
+        at += row.taken_out is None
