@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import struct
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from readers.docx.packages import DOCUMENT, package
+from support import environment
 from zwlint.errors import ReadError
 from zwlint.readers import office
 from zwlint.readers.ole import OleKind, ole_kind
@@ -308,6 +310,24 @@ def test_program_in_the_working_folder_is_not_run(install: Install, monkeypatch:
     monkeypatch.setenv("PATH", os.pathsep.join(("", ".")))
     monkeypatch.setattr(office, "_PLACES", ())
     assert office.find_office() is None
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_command_that_is_told_to_end_leaves_nothing_behind(install: Install, tmp_path: Path, name: str) -> None:
+    temporary = install("import time; time.sleep(60)")
+    (tmp_path / "a.rtf").write_bytes(RTF)
+    settings = environment(PATH=str(temporary.parent / "bin"), TMPDIR=str(temporary))
+    command = [sys.executable, "-m", "zwlint", "check", str(tmp_path / "a.rtf")]
+    child = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while not list(temporary.glob("zwlint-*/draft.rtf")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(temporary.glob("zwlint-*/draft.rtf"))
+    child.send_signal(getattr(signal, name))
+    _out, told = child.communicate(timeout=60)
+    assert (child.returncode, told.strip()) == (2, "已中止。")
+    assert list(temporary.iterdir()) == []
 
 
 # --- LibreOffice itself --------------------------------------------------------------------------------------------

@@ -53,6 +53,14 @@ def test_bad_example_at_a_date_at_which_nothing_is_wrong_is_told(tmp_path: Path)
     assert told.endswith("（由畜牧局解释。）：应当查出问题，却没有查出")
 
 
+def test_example_in_a_format_that_nothing_reads_is_told_with_the_others(tmp_path: Path) -> None:
+    odd = '{ bad = "请到清禾县办理。", format = "htm" }'
+    told = failure(pack(tmp_path, odd, '{ bad = "请到青禾县办理。" }', CLEAN)).splitlines()
+    assert told[0] == "2 处不符："
+    assert "TST001-bad-0（请到清禾县办理。）：没有格式“htm”的读取器" in told[1]
+    assert "TST001-bad-1" in told[2]
+
+
 def test_other_text_than_the_example_says_is_told(tmp_path: Path) -> None:
     told = failure(pack(tmp_path, '{ bad = "请到清禾县办理。", finds = "清禾" }', CLEAN))
     assert told.endswith("（请到清禾县办理。）：应当查出“清禾”，查出的是“清禾县”")

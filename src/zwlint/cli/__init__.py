@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -77,12 +78,24 @@ class OutputError(ZwlintError):
 def main(args: list[str] | None = None) -> None:
     """Entry point: runs a command and leaves with the exit code of the contract; never with a traceback."""
     _prepare_streams()
+    _end_in_order()
     code = _run(args)
     try:
         sys.stdout.flush()
     except OSError as error:
         code = _undelivered(OutputError(error))
     sys.exit(code)
+
+
+def _end_in_order() -> None:
+    """Let the system's requests to end (a time limit, a closed terminal) act like Ctrl-C: what was begun is cleaned up,
+    such as the folder in which an old Word file is being converted.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # not in the main thread
+                signal.signal(number, signal.default_int_handler)
 
 
 def _run(args: list[str] | None) -> int:

@@ -9,9 +9,11 @@ from threading import Lock
 
 from zwlint.config import Config
 from zwlint.document import TextLocation
+from zwlint.errors import UsageError
 from zwlint.findings import Finding, Report
 from zwlint.linter import Linter, load_plugins
 from zwlint.ruleset.declarations import Example, Rule
+from zwlint.ruleset.fields import nearest
 from zwlint.ruleset.loader import Pack
 
 
@@ -69,9 +71,10 @@ class ExampleCase:
         self._demand(not left, f"fixed 里还能查出{_quoted(left)}")
 
     def _findings(self, text: str) -> list[Finding]:
-        report: Report = self._linters.of(self.rule.code).check_text(
-            text, format=self.example.format, dated=self.example.dated
-        )
+        linter, example = self._linters.of(self.rule.code), self.example
+        known = linter.engine.readers
+        self._demand(example.format in known, f"没有格式“{example.format}”的读取器。{nearest(example.format, known)}")
+        report: Report = linter.check_text(text, format=example.format, dated=example.dated)
         reasons = "；".join(gap.reason for gap in report.unchecked)
         self._demand(not report.unchecked, f"有未检查的部分：{reasons}")
         foreign = [finding.rule for finding in report.findings if finding.rule != self.rule.code]
@@ -90,6 +93,8 @@ def examples(pack: Pack | str | os.PathLike[str]) -> list[ExampleCase]:
     the pack cannot be used.
     """
     folder = (Path(pack.folder) if isinstance(pack, Pack) else Path(pack)).absolute()
+    if not folder.is_dir():
+        raise UsageError(f"没有文件夹 {folder}", hint="请核对规则包的路径")
     installed = {Path(each.folder).resolve(): each.name for each in load_plugins().collect("zwlint_rule_packs", Pack)}
     name = installed.get(folder.resolve())
     packs = () if name else (str(folder),)

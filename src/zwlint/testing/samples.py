@@ -27,6 +27,9 @@ class Sample(NamedTuple):
 def named(samples: Iterable[bytes | Sample]) -> list[Sample]:
     """The samples, each with a name. Raises ValueError where there is none: nothing would be tested."""
     whole = [sample if isinstance(sample, Sample) else Sample(sample) for sample in samples]
+    for number, sample in enumerate(whole):
+        if not isinstance(sample.data, bytes):
+            raise TypeError(f"样本 {number} 应是 bytes 或 Sample，而不是 {type(sample.data).__name__}")
     if not whole:
         raise ValueError("没有样本，什么也没有检验；请至少给一个")
     return [sample if sample.name else sample._replace(name=str(number)) for number, sample in enumerate(whole)]
@@ -41,8 +44,11 @@ def fail(reader: Reader, demand: str, sample: Sample, told: str, offset: int | N
 def read(reader: Reader, demand: str, sample: Sample) -> Document:
     """The document of a sample, which has to be readable."""
     try:
-        return reader.read(sample.data)
+        document: object = reader.read(sample.data)
     except ReadError as error:
         fail(reader, demand, sample, f"读不出来：{error}")
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is what the test is about
         fail(reader, demand, sample, f"抛出了 {type(error).__name__}：{error}")
+    if not isinstance(document, Document):
+        fail(reader, demand, sample, f"读取器应返回 Document，而不是 {type(document).__name__}")
+    return document

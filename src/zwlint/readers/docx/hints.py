@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SIZE, _COMPLEX_SIZE, _USUAL_WRITING = b"sz", b"szCs", b'<w:sz w:val="'
+_SIZE, _COMPLEX_SIZE, _USUAL_WRITING = b"<w:sz", b"<w:szCs", b'<w:sz w:val="'
+_SPACE = b"/wordprocessingml/"
+_binds_usual_prefix = re.compile(rb"""xmlns:w\s*=\s*["'][^"'<>]*/wordprocessingml/""").search
 _UNUSUAL_SIZE = re.compile(rb'<w:sz w:val="(?![1-9]\d\d?")')
 """Begins with many plain characters, so that it is looked for ten times faster than any writing of a size."""
-_WHITE = (b'"ffffff"', b"'ffffff'")
+_WHITE, _THEME = b"ffffff", b"themeColor"
 
 
 class Hints(NamedTuple):
@@ -28,7 +30,12 @@ def hints_of(data: bytes) -> Hints:
     """What the bytes of a part, as it stands in the package, may hold."""
     if b"\0" in data or (b"&" in data and b"&#" in data):
         return Hints()  # in wider units, or with characters written as numbers
-    low = data.lower()
-    white = b"themecolor" in low or any(colour in low for colour in _WHITE)
-    usual = data.count(_SIZE) - data.count(_COMPLEX_SIZE) == data.count(_USUAL_WRITING)
-    return Hints(white, not usual or _UNUSUAL_SIZE.search(data) is not None)
+    white = _THEME in data or _WHITE in data.lower()
+    return Hints(white, not _sizes_are_written_as_usual(data) or _UNUSUAL_SIZE.search(data) is not None)
+
+
+def _sizes_are_written_as_usual(data: bytes) -> bool:
+    sizes = data.count(_SIZE) - data.count(_COMPLEX_SIZE)
+    if sizes != data.count(_USUAL_WRITING) or data.count(_SPACE) != 1:
+        return False
+    return _binds_usual_prefix(data) is not None

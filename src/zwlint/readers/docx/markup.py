@@ -29,8 +29,9 @@ def parsed(data: bytes, part: str) -> etree._Element:
         raise ReadError(what)
     try:
         return etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, ValueError):
-        raise PartError("不是合格的 XML，可能已经损坏") from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        deep = "depth" in str(error)
+        raise PartError("表格或内容控件嵌套过深" if deep else "不是合格的 XML，可能已经损坏") from None
 
 
 def marks(data: bytes) -> int:
