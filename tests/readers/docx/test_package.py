@@ -451,6 +451,13 @@ def test_markup_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         opened.root("word/h2.xml")
 
 
+def test_long_parts_with_little_markup_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = package({"word/h1.xml": f"<a>{'文' * 2_000}</a>", "word/h2.xml": f"<a>{'<b/>' * 40}</a>"})
+    monkeypatch.setattr(package_module, "MOST_MARKS", 150)
+    opened = Package(data)
+    assert [opened.root(f"word/{name}.xml") is not None for name in ("h1", "h2")] == [True, True]
+
+
 def test_marks_count_tags_and_attributes() -> None:
     assert markup.marks(b'<a b="c"><d/></a>') == 4
 

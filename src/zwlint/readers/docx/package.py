@@ -44,6 +44,9 @@ class Package:
         self._hints: dict[str, Hints] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._marks = 0
+        self._uncounted: list[str] = []
+        """Parts that were read while all together had fewer bytes than they may have tags and attributes."""
+        self._bytes = 0
         self._noted: set[tuple[str, str]] = set()
         self._digests: dict[str, str] = {}
         self._archive = Archive(data)
@@ -114,9 +117,7 @@ class Package:
     def _parsed(self, part: str) -> etree._Element | None:
         try:
             data = self._archive.read(part)
-            self._marks += marks(data)
-            if self._marks > MOST_MARKS:
-                raise ReadError(f"标记超过 {MOST_MARKS:,} 个，未检查；请核对文件的来历，确是大文档的，拆成几份再查")
+            self._count(part, data)
             root = parsed(data, part)
         except PartError as error:
             if part == self.main:
@@ -126,6 +127,18 @@ class Package:
             return None
         self._hints[part] = hints_of(data)
         return root
+
+    def _count(self, part: str, data: Bytes) -> None:
+        """Raises ReadError for too many tags and attributes; a small file cannot have them and is not counted."""
+        self._bytes += len(data)
+        self._uncounted.append(part)
+        if self._bytes <= MOST_MARKS:
+            return
+        *earlier, _part = self._uncounted
+        self._uncounted.clear()
+        self._marks += marks(data) + sum(marks(self._archive.read(name)) for name in earlier)
+        if self._marks > MOST_MARKS:
+            raise ReadError(f"标记超过 {MOST_MARKS:,} 个，未检查；请核对文件的来历，确是大文档的，拆成几份再查")
 
     def _referred(self, part: str) -> dict[str, Relationship]:
         found: dict[str, Relationship] = {}
