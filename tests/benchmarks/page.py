@@ -21,7 +21,7 @@ from zwlint.readers.charset import decode
 from zwlint.readers.registration import READERS
 
 _WORDS = "全市各级行政机关要认真学习有关会议文件推动政务公开工作提高服务水平保障人民群众知情权参与权"
-_ROUNDS = 60
+_ROUNDS = 200
 
 
 def main() -> None:
