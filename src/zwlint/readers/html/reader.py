@@ -33,7 +33,6 @@ from zwlint.readers.html.attributes import (
 from zwlint.readers.html.builder import Place
 from zwlint.readers.html.elements import (
     ELEMENTS,
-    FOREIGN_EXITS,
     PRE,
     SHOWN_INPUTS,
     UNKNOWN,
@@ -194,7 +193,7 @@ class _Page:
         return self._start_tag(element, name, match)
 
     def _start_tag(self, element: Element, name: str, match: re.Match[str]) -> int:
-        kind = self._kind_in_foreign(element.kind, name) if self.elements.foreign else element.kind
+        kind = self.elements.kind_in_foreign(element.kind, name) if self.elements.foreign else element.kind
         span = match.span(3)
         if kind > _TABLE_PART:
             return self._special[kind](name, match)
@@ -393,18 +392,8 @@ class _Page:
             self.gathered.active = True
         return match.end()
 
-    # -- svg and math ------------------------------------------------------------------------------------
-
     def _foreign(self, name: str, match: re.Match[str]) -> int:
         if not match[3].endswith("/"):
             self.elements.enter_foreign()
             self._inline(name, match)
         return match.end()
-
-    def _kind_in_foreign(self, kind: Kind, name: str) -> Kind:
-        if name in FOREIGN_EXITS:
-            self.elements.leave_foreign(wholly=True)
-            return kind
-        if name in {"title", "desc"}:  # tooltips: shown nowhere in the text
-            return Kind.VEILED
-        return kind if kind in (_FOREIGN, _LINK) else _INLINE

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from zwlint.document import Cell, Region
 from zwlint.readers.html.builder import Builder, Place
-from zwlint.readers.html.elements import HEADINGS, TRANSPARENT, UNKNOWN, Element
+from zwlint.readers.html.elements import FOREIGN_EXITS, HEADINGS, TRANSPARENT, UNKNOWN, Element, Kind
 from zwlint.readers.html.tables import Grid
 from zwlint.readers.html.zones import Container
 
@@ -189,6 +189,15 @@ class OpenElements:
         """Svg or math ends, or gives way to HTML."""
         self.foreign = 0 if wholly else max(0, self.foreign - 1)
         self.odd = bool(self.foreign or self._inline)
+
+    def kind_in_foreign(self, kind: Kind, name: str) -> Kind:
+        """What a start tag is inside svg or math, which some tags leave."""
+        if name in FOREIGN_EXITS:
+            self.leave_foreign(wholly=True)
+            return kind
+        if name in {"title", "desc"}:  # tooltips: shown nowhere in the text
+            return Kind.VEILED
+        return kind if kind in (Kind.FOREIGN, Kind.LINK) else Kind.INLINE
 
     def finish(self) -> None:
         """The source is at its end: close everything."""
