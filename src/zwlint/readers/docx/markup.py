@@ -10,7 +10,7 @@ from zwlint.errors import ReadError
 from zwlint.readers.docx.archive import PartError
 from zwlint.readers.docx.namespaces import turned
 
-_PROLOGUE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_PROLOGUE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = b"<!DOCTYPE"
 
 

@@ -78,7 +78,8 @@ def learn(match: re.Match[str], element: Element, name: str) -> None:
     _learned[source[match.start() + 1 : match.end()]] = tag
 
 
-_HARMLESS = r"""(?:[\t\n\f\r ]+(?:href|target|class|rel|src|width|height|border|onclick)=(?:"[^"<>]*"|'[^'<>]*'))*+"""
+# No possessive group here: those that have to go back went wrong before CPython 3.11.5 (gh-106052).
+_HARMLESS = r"""(?:[\t\n\f\r ]+(?:href|target|class|rel|src|width|height|border|onclick)=(?:"[^"<>]*"|'[^'<>]*'))*"""
 _usual = re.compile(
     rf"""<(?:a|img){_HARMLESS}(?:[\t\n\f\r ]+(?:title|alt)=(?:"([^"<>]*)"|'([^'<>]*)'){_HARMLESS})?[\t\n\f\r /]*>"""
 ).match
