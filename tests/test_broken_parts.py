@@ -11,6 +11,7 @@ import pytest
 
 from support import NOTICE, VETO, call, rule, texts, write_pack
 from zwlint import linter as linter_module
+from zwlint.checkers import base as checkers
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Hit, Match, Subject
 from zwlint.config import Config
@@ -21,26 +22,17 @@ from zwlint.plugins import Plugins, Reader, hookimpl
 from zwlint.readers import registration as own_readers
 from zwlint.reporters import registration as own_reporters
 from zwlint.ruleset import registration as own_rules
-from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.loader import Pack
 
 OWN = (own_rules, own_readers, own_checkers, own_reporters)
 SECRET = "身份证号110101190001011234"
 
 
-class Unit:
+class Unit(checkers.Unit):
     """Breaks on every text that holds 炸."""
 
-    digits = gaps = False
-
-    def __init__(self, rule: Rule, _dictionaries: object) -> None:
-        self.rule = rule
-
-    def anchors(self) -> list[tuple[str, None]]:
-        return [("炸", None)]
-
-    def exceptions(self) -> list[str]:
-        return []
+    def anchors(self, _knowledge: object) -> list[tuple[str, int]]:
+        return [("炸", 0)]
 
     def check(self, _subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         for hit in hits:
@@ -180,8 +172,8 @@ def test_kind_of_match_that_breaks_while_vetting_is_an_error_of_its_plugin(
 
 def test_empty_anchor_of_a_kind_is_an_error_of_its_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent(Unit):
-        def anchors(self) -> list[tuple[str, None]]:
-            return [("", None)]
+        def anchors(self, _knowledge: object) -> list[tuple[str, int]]:
+            return [("", 0)]
 
     monkeypatch.setattr(linter_module, "load_plugins", plugged(Plugin(tmp_path / "pack", Silent)))
     with pytest.raises(PluginError):

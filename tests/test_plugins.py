@@ -20,19 +20,11 @@ def zwlint_rule_packs():
 CHECKER = (
     PACK
     + """
-from zwlint.checkers.base import Checker, Match
+from zwlint.checkers.base import Checker, Match, Unit
 
-class Shouting:
-    digits = gaps = False
-
-    def __init__(self, rule, dictionaries):
-        self.rule = rule
-
-    def anchors(self):
-        return [("！！", None)]
-
-    def exceptions(self):
-        return []
+class Shouting(Unit):
+    def anchors(self, knowledge):
+        return [("！！", 0)]
 
     def check(self, subject, hits):
         for hit in hits:

@@ -16,7 +16,9 @@ from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Match
 from zwlint.checkers.builtin import BUILTIN
-from zwlint.checkers.scan import Failure, Scan, compiled
+from zwlint.checkers.compiled import Compiled, compiled
+from zwlint.checkers.scan import Failure, Scan
+from zwlint.checkers.units import units_of
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
 from zwlint.document import Document, Unchecked
@@ -54,6 +56,7 @@ class Engine:
     readers: dict[str, Reader]
     checkers: dict[str, Checker]
     _scans: dict[str, Scan | None] = field(default_factory=dict)
+    _compiled: list[Compiled] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
@@ -81,9 +84,9 @@ class Engine:
         in_use = {reader.profile for reader in self.readers.values()} | {_DEFAULT_PROFILE}
         for profile in {self.config.profile} if self.config.profile else in_use:
             self.rules(profile)
-        own = own_checkers.zwlint_checkers()
-        foreign = (rule for rule in self.ruleset.rules if self.checkers[rule.kind] not in own)
-        compiled(foreign, self.checkers, self.ruleset.dictionaries)
+        own = _own_kinds()
+        foreign = (rule for rule in self.ruleset.rules if self.checkers[rule.kind] is not own.get(rule.kind))
+        units_of(foreign, self.checkers, self.ruleset.dictionaries)
 
     def rules(self, profile: str) -> tuple[Rule, ...]:
         """The rules that run under that profile. Raises UsageError."""
@@ -97,12 +100,22 @@ class Engine:
             if profile not in self._scans:
                 rules = self.rules(profile)
                 looking = any(rule.kind != BUILTIN.kind for rule in rules)
-                self._scans[profile] = Scan(rules, self.checkers, self.ruleset.dictionaries) if looking else None
+                self._scans[profile] = self._scan_of(rules) if looking else None
             return self._scans[profile]
+
+    def _scan_of(self, rules: tuple[Rule, ...]) -> Scan:
+        if not self._compiled:
+            self._compiled.append(compiled(self.ruleset, _own_kinds(), self.checkers))
+        return Scan(rules, self.checkers, self.ruleset.dictionaries, self._compiled[0])
 
     def reporters(self) -> dict[str, Reporter]:
         """The output formats by name."""
         return {reporter.format: reporter for reporter in self.plugins.collect("zwlint_reporters", Reporter)}
+
+
+def _own_kinds() -> dict[str, Checker]:
+    """Zwlint's own kinds of match by name."""
+    return {checker.kind: checker for checker in own_checkers.zwlint_checkers()}
 
 
 def _local_packs(config: Config) -> list[Pack]:

@@ -48,8 +48,9 @@ def _settle(cluster: list[Finding], winners: list[Finding], shadowed: list[Findi
             winners.append(finding)
 
 
-def _strength(finding: Finding) -> tuple[int, int, int, str]:
-    return finding.severity.rank, finding.start - finding.end, finding.start, finding.rule
+def _strength(finding: Finding) -> tuple[int, int, int, bool, str]:
+    """Of two that are alike in everything else, the one that can be mended is stronger."""
+    return finding.severity.rank, finding.start - finding.end, finding.start, finding.fix is None, finding.rule
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -6,10 +6,12 @@ import sys
 from unittest import mock
 
 import pytest
+from daachorse import CharwiseDoubleArrayAhoCorasick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwlint.lexicon.automaton import Daachorse, PyAhoCorasick, automaton_of
+from zwlint.lexicon.automaton import Daachorse, PyAhoCorasick, automaton_of, loaded
+from zwlint.lexicon.folded import refolded
 
 LETTERS = "甲乙丙ab𠮷😀é\u200b\x00"
 ALPHABET = LETTERS + "\ud800"
@@ -17,6 +19,11 @@ LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=5), unique=True, max_s
 TEXTS = st.text(ALPHABET, max_size=60)
 engines = pytest.mark.parametrize("engine", [PyAhoCorasick, Daachorse])
 Engine = type[PyAhoCorasick] | type[Daachorse]
+
+
+def hits(engine: Engine, literals: list[str], text: str) -> list[tuple[int, int]]:
+    """Number and end of every hit, in order."""
+    return [(number, end) for _any, end, number in engine.of(literals).hits(text)]
 
 
 def naive(literals: list[str], text: str) -> set[tuple[int, int]]:
@@ -32,15 +39,15 @@ def naive(literals: list[str], text: str) -> set[tuple[int, int]]:
 @engines
 @given(literals=LITERALS, text=TEXTS)
 def test_hits_are_those_of_a_naive_search_each_once(engine: Engine, literals: list[str], text: str) -> None:
-    hits = list(engine(literals).hits(text))
-    assert len(hits) == len(set(hits))
-    assert set(hits) == naive(literals, text)
+    found = hits(engine, literals, text)
+    assert len(found) == len(set(found))
+    assert set(found) == naive(literals, text)
 
 
 @engines
 @given(literals=LITERALS, text=TEXTS)
 def test_hits_come_by_end_offset(engine: Engine, literals: list[str], text: str) -> None:
-    ends = [end for _number, end in engine(literals).hits(text)]
+    ends = [end for _number, end in hits(engine, literals, text)]
     assert ends == sorted(ends)
 
 
@@ -50,32 +57,59 @@ def test_prefixes_and_suffixes_of_one_literal_are_all_found(engine: Engine, lett
     whole = "".join(letters)
     parts = [whole[:end] for end in range(1, len(whole) + 1)] + [whole[start:] for start in range(1, len(whole))]
     literals = list(dict.fromkeys(parts))
-    assert set(engine(literals).hits(text + whole)) == naive(literals, text + whole)
+    assert set(hits(engine, literals, text + whole)) == naive(literals, text + whole)
 
 
 @engines
 def test_nested_overlapping_and_astral_literals_are_found(engine: Engine) -> None:
     literals = ["中国银监会", "银监会", "监会𠮷", "𠮷"]
-    assert sorted(engine(literals).hits("😀中国银监会𠮷")) == [(0, 6), (1, 6), (2, 7), (3, 7)]
+    assert sorted(hits(engine, literals, "😀中国银监会𠮷")) == [(0, 6), (1, 6), (2, 7), (3, 7)]
 
 
 @engines
 def test_bytes_of_one_character_are_never_taken_for_another(engine: Engine) -> None:
-    assert list(engine(["\x80", "¸"]).hits("一丈𠮷")) == []
+    assert hits(engine, ["\x80", "¸"], "一丈𠮷") == []
 
 
 @engines
 def test_no_literals_give_no_hits(engine: Engine) -> None:
-    assert list(engine([]).hits("甲乙")) == []
+    assert hits(engine, [], "甲乙") == []
 
 
 @engines
-def test_automaton_answers_several_walks_at_once(engine: Engine) -> None:
-    automaton = engine(["甲乙", "乙"])
-    first, second = automaton.hits("甲乙甲乙"), automaton.hits("乙")
-    assert next(first) == (0, 2)
-    assert list(second) == [(1, 1)]
-    assert list(first) == [(1, 2), (0, 4), (1, 4)]
+@given(literals=LITERALS, text=TEXTS)
+def test_what_was_dumped_finds_the_same(engine: Engine, literals: list[str], text: str) -> None:
+    automaton = engine.of(literals or ["甲"])
+    again = loaded(automaton.dump())
+    assert [hit[1:] for hit in again.hits(text)] == [hit[1:] for hit in automaton.hits(text)]
+
+
+FOLD = {ord("乙"): "甲", ord("𠮷"): "丙", ord("b"): "a"}
+
+
+@engines
+@given(literals=LITERALS, text=TEXTS)
+def test_text_is_searched_as_if_it_were_folded(engine: Engine, literals: list[str], text: str) -> None:
+    folded = list(dict.fromkeys(literal.translate(FOLD) for literal in literals))
+    automaton = engine.of(folded or ["甲"], FOLD)
+    wanted = naive(folded or ["甲"], text.translate(FOLD))
+    for each in (automaton, loaded(automaton.dump(), FOLD)):
+        assert {(number, end) for _any, end, number in each.hits(text)} == wanted
+
+
+def test_double_array_folds_by_itself() -> None:
+    literals = [chr(code) * 2 for code in range(0x4E00, 0x5200)]
+    fold = {code + 0x1000: chr(code) for code in range(0x4E00, 0x5200)} | {0x20000: "一"}
+    data = CharwiseDoubleArrayAhoCorasick(literals).serialize()
+    changed = refolded(data, fold)
+    assert changed is not None
+    found = CharwiseDoubleArrayAhoCorasick.deserialize(changed).find_overlapping("\U00020000一，" + chr(0x5F00) * 2)
+    assert [hit[1:] for hit in found] == [(2, 0), (5, 0x100)]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 16, bytes(range(256)) * 300])
+def test_double_array_of_another_layout_is_left_alone(data: bytes) -> None:
+    assert refolded(data, {0x4E00: "丁"}) is None
 
 
 def test_faster_engine_is_taken_where_it_is_installed() -> None:
@@ -86,8 +120,8 @@ def test_reference_engine_serves_where_the_faster_one_is_missing() -> None:
     with mock.patch.dict(sys.modules, {"daachorse": None}):
         automaton = automaton_of(["甲"])
     assert isinstance(automaton, PyAhoCorasick)
-    assert list(automaton.hits("乙甲")) == [(0, 2)]
+    assert [hit[1:] for hit in automaton.hits("乙甲")] == [(2, 0)]
 
 
 def test_literal_with_a_lone_surrogate_is_left_to_the_reference_engine() -> None:
-    assert list(automaton_of(["甲\ud800", "甲"]).hits("乙甲\ud800")) == [(1, 2), (0, 3)]
+    assert [hit[1:] for hit in automaton_of(["甲\ud800", "甲"]).hits("乙甲\ud800")] == [(2, 1), (3, 0)]

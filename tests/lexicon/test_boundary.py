@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support import environment, python
-from zwlint.lexicon import boundary
+from zwlint.lexicon import boundary, folder
 
 PROBE = "from zwlint.lexicon.boundary import stands_alone; print(stands_alone('全面布署工作', 2, 4))"
 
@@ -78,4 +78,4 @@ def test_user_without_a_home_gets_the_same_answer(monkeypatch: pytest.MonkeyPatc
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", no_home)
-    assert boundary._private_folder() is None
+    assert folder.private_folder("jieba") is None

@@ -64,6 +64,7 @@ def test_message_asks_only_for_what_a_finding_can_fill_in(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
     files = {
+        "FX": "rules/fixed-expressions.toml",
         "TYP": "rules/typos.toml",
         "WRD": "rules/words.toml",
         "NAM": "rules/names.toml",

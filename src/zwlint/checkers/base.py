@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from zwlint.document import Document
 from zwlint.findings import Certainty, Entry, Severity
+from zwlint.lexicon.covers import Covers
+from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
-from zwlint.ruleset.declarations import Rule, Term
+from zwlint.lexicon.words import Words
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields
 
-Dictionaries = Mapping[str, tuple[Term, ...]]
+Dictionaries = Mapping[str, "Dictionary[Any]"]
+
+
+class Knowledge(NamedTuple):
+    """What checkers know beside their rules, read when it is first asked for."""
+
+    tables: Tables
+    words: Words
 
 
 class Subject(NamedTuple):
@@ -25,14 +36,17 @@ class Subject(NamedTuple):
     document: Document
     view: View
     as_of: date
+    knowledge: Knowledge
+    rights: Covers
+    """The spans of the view where a right expression stands."""
 
 
 class Hit(NamedTuple):
-    """An anchor found: its span in the view and what the unit gave along with it."""
+    """An anchor found: its span in the view and the number that the unit gave along with it."""
 
     start: int
     end: int
-    payload: Any
+    payload: int
 
 
 class Match(NamedTuple):
@@ -51,23 +65,43 @@ class Match(NamedTuple):
     """Whether the date of the document decided."""
 
 
-class Unit(Protocol):
-    """One rule, compiled."""
+class Unit:
+    """One rule, compiled. Kinds of match derive from it; only ``check`` has to be written.
 
-    rule: Rule
-    digits: bool
+    What ``anchors``, ``heard``, ``rights`` and ``exceptions`` give is asked for once for each state of the rules and
+    kept in the compiled cache: they must depend on the rule and its dictionaries only.
+    """
+
+    digits = False
     """Whether every match holds an ASCII digit of the view; the hits are then the blocks that hold one."""
-    gaps: bool
-    """Whether some forms may be written with gaps; the unit is then asked without a hit too."""
+    always = False
+    """Whether the unit is asked without a hit too."""
 
-    def anchors(self) -> Iterable[tuple[str, Any]]:
-        """Literals in the form of the view, without one of which there is no match, and their payloads."""
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        self.rule = rule
+        self.dictionaries = dictionaries
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Literals in the form of the view, without one of which there is no match, and a number for each (32 bits)."""
+        del knowledge
+        return ()
+
+    def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Literals of which every form that sounds like them is an anchor, and a number for each."""
+        del knowledge
+        return ()
+
+    def rights(self) -> Iterable[str]:
+        """Strings that are right wherever they stand: no near miss is sought in them."""
+        return ()
 
     def exceptions(self) -> Iterable[str]:
         """Right phrases that mask what the rules of this family find inside them."""
+        return ()
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The matches, given the hits on the anchors in order of the view."""
+        raise NotImplementedError
 
 
 class Checker(NamedTuple):

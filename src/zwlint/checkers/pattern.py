@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, block_span
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.validators import VALIDATORS
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
@@ -15,13 +15,11 @@ from zwlint.ruleset.fields import Fields, nearest
 _OPTIONS = ("kind", "pattern", "anchors", "anchor-class", "group", "suggest", "exceptions", "validator", "text")
 
 
-class PatternUnit:
+class PatternUnit(Unit):
     """One rule with its expression, compiled when an anchor first asks for it."""
 
-    gaps = False
-
-    def __init__(self, rule: Rule, _dictionaries: Dictionaries) -> None:
-        self.rule = rule
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
         options = rule.match
         self.digits = options.get("anchor-class") == "digit"
         self._raw = options.get("text") == "raw"
@@ -33,9 +31,10 @@ class PatternUnit:
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(self.rule.match["pattern"])
 
-    def anchors(self) -> Iterable[tuple[str, None]]:
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The literals declared."""
-        return ((fold(anchor), None) for anchor in self.rule.match.get("anchors", ()))
+        del knowledge
+        return ((fold(anchor), 0) for anchor in self.rule.match.get("anchors", ()))
 
     def exceptions(self) -> Iterable[str]:
         """The phrases declared."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.enumeration import ENUMERATION
+from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.terms import TERMS
 from zwlint.plugins import hookimpl
@@ -11,5 +13,5 @@ from zwlint.plugins import hookimpl
 
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
-    """terms, pattern, builtin."""
-    return [TERMS, PATTERN, BUILTIN]
+    """The closed set, without those of plugins."""
+    return [TERMS, FIXED_EXPRESSION, ENUMERATION, PATTERN, BUILTIN]

@@ -5,58 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.contexts import LISTS, OPTIONS, Contexts
+from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Entry
-from zwlint.lexicon.boundary import stands_alone
+from zwlint.lexicon import boundary
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule, Term
-from zwlint.ruleset.fields import Fields, nearest
+from zwlint.ruleset.fields import Fields
 
-_GAP = "[ \u00a0\u3000]*"
-_Payload = tuple[str, Term]
+_GAPS = " \u00a0\u3000"
+_gap = re.compile(f"[{_GAPS}]*")
+_SPACED = 1 << 31
+"""Marks the number of a row whose beginning was found with a gap behind it."""
 
 
-class TermsUnit:
+class TermsUnit(Unit):
     """One rule with the rows of its dictionaries."""
 
-    digits = False
-
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        self.rule = rule
-        self._rows: list[_Payload] = [(name, term) for name in _names(rule) for term in dictionaries[name]]
-        self._spaced = [(_spaced_pattern(row[1].wrong), row) for row in self._rows if row[1].spaced]
-        self.gaps = bool(self._spaced)
+        super().__init__(rule, dictionaries)
+        self._rows: Rows[Term] = Rows(rule, dictionaries)
+        self._contexts = Contexts(rule.match)
 
-    def anchors(self) -> Iterable[tuple[str, _Payload]]:
-        """The wrong forms."""
-        return zip(_folded(term.wrong for _name, term in self._rows), self._rows, strict=True)
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The wrong forms, and of those that may be written with gaps every beginning with a gap behind it."""
+        del knowledge
+        for number, term in enumerate(self._rows):
+            wrong = fold(term.wrong)
+            yield wrong, number
+            for at in range(1, len(wrong)) if term.spaced else ():
+                yield from ((wrong[:at] + gap, number | _SPACED) for gap in _GAPS)
 
     def exceptions(self) -> Iterable[str]:
         """The phrases declared, and right forms in which a wrong one stands."""
-        wrongs = _folded(term.wrong for _name, term in self._rows)
-        rights = _folded("|".join(term.right) for _name, term in self._rows)
-        for (_name, term), wrong, joined in zip(self._rows, wrongs, rights, strict=True):
+        for term in self._rows:
             yield from term.exceptions
-            if wrong in joined:
-                yield from (right for right in term.right if wrong in fold(right))
+            wrong = fold(term.wrong)
+            yield from (right for right in term.right if wrong in fold(right))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every form that is wrong at the date of the document."""
-        for start, end, payload in hits:
-            if self._holds(subject, payload[1], start, end):
-                yield self._match(subject, payload, start, end)
-        for pattern, payload in self._spaced:
-            for found in pattern.finditer(subject.view.text):
-                if self._holds(subject, payload[1], *found.span()):
-                    yield self._match(subject, payload, *found.span())
+        for start, found, payload in hits:
+            name, term = self._rows[payload & ~_SPACED]
+            spaced = payload & _SPACED
+            end = _spaced_end(subject.view.text, start, found, fold(term.wrong)) if spaced else found
+            if end and self._holds(subject, term, start, end):
+                yield self._match(subject, name, term, start, end)
 
     def _holds(self, subject: Subject, term: Term, start: int, end: int) -> bool:
-        if not term.applies(subject.as_of):
+        text = subject.view.text
+        if not term.applies(subject.as_of) or self._contexts.excuse(text, start, end, term.since):
             return False
-        return not term.boundary or stands_alone(subject.view.text, start, end)
+        if term.boundary == "jieba":
+            return boundary.stands_alone(text, start, end)
+        return not term.boundary or subject.knowledge.words.stands_alone(text, start, end)
 
-    def _match(self, subject: Subject, payload: _Payload, start: int, end: int) -> Match:
-        dictionary, term = payload
+    def _match(self, subject: Subject, dictionary: str, term: Term, start: int, end: int) -> Match:
         first, last = subject.view.original(start, end)
         return Match(
             rule=self.rule,
@@ -70,36 +75,27 @@ class TermsUnit:
         )
 
 
-def _folded(cells: Iterable[str]) -> list[str]:
-    """The cells in the form of the view; folded all at once, which is much faster, since no cell holds a line feed."""
-    listed = list(cells)
-    return fold("\n".join(listed)).split("\n") if listed else []
-
-
-def _spaced_pattern(wrong: str) -> re.Pattern[str]:
-    """The form with at least one gap between its characters; without one it is found as a literal."""
-    characters = [re.escape(char) for char in fold(wrong)]
-    literal = "".join(characters)
-    return re.compile(f"(?!{literal}){_GAP.join(characters)}")
-
-
-def _names(rule: Rule) -> tuple[str, ...]:
-    names = rule.match["dictionary"]
-    return (names,) if isinstance(names, str) else tuple(names)
+def _spaced_end(text: str, start: int, gap: int, wrong: str) -> int:
+    """Where ``wrong`` ends that begins at ``start`` and has its first gap right before ``gap``; 0 where it does not."""
+    at = gap
+    for char in wrong[gap - start - 1 :]:
+        at = _gap.match(text, at).end()  # type: ignore[union-attr]
+        if not text.startswith(char, at):
+            return 0
+        at += len(char)
+    return at
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    unknown = set(rule.match) - {"kind", "dictionary"}
-    if unknown:
-        key = min(unknown)
-        raise fields.error(f"terms 没有选项 {key}", f"match.{key}", hint=nearest(key, ["dictionary"]))
-    named = rule.match.get("dictionary")
-    if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
-        raise fields.error("缺少 dictionary", "match.dictionary", hint='请写作 dictionary = "词典名"')
-    for name in _names(rule):
-        if name not in dictionaries:
-            raise fields.error(f"没有词典“{name}”", "match.dictionary", hint=nearest(name, dictionaries))
-        if "{suggestion}" in rule.message:
+    vet_options(rule, fields, ("dictionary", *OPTIONS))
+    vet_dictionaries(rule, fields, dictionaries, "terms")
+    for key in LISTS:
+        vet_texts(rule, fields, key)
+    for key in OPTIONS[3:]:
+        if not isinstance(rule.match.get(key, True), bool):
+            raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")
+    if "{suggestion}" in rule.message:
+        for name in names(rule):
             for term in dictionaries[name]:
                 if not term.right:
                     hint = f"词典 {name} 的“{term.wrong}”没有改法，而 message 用了 {{suggestion}}"

@@ -14,7 +14,8 @@ from zwlint.config import discover
 from zwlint.errors import UsageError
 from zwlint.linter import Linter
 from zwlint.reporters.text import CERTAINTIES, EVIDENCE, SEVERITIES
-from zwlint.ruleset.declarations import Rule, Term
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import nearest
 
 _FORMATS = ("text", "json")
@@ -71,8 +72,8 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     yield from (f"依据：{b.norm}{b.clause}（{EVIDENCE[b.evidence]}）" for b in rule.basis)
     if rule.no_basis:
         yield f"依据：没有规范条文。{rule.no_basis}"
-    for name, terms in _dictionaries_of(rule, dictionaries).items():
-        yield f"词典：{name}，{len(terms)} 条，如“{terms[0].wrong}”" if terms else f"词典：{name}，空"
+    for name, dictionary in _dictionaries_of(rule, dictionaries).items():
+        yield f"词典：{name}，{len(dictionary)} 条，如“{dictionary.key(0)}”" if dictionary else f"词典：{name}，空"
     for example in rule.examples:
         dated = f"（文稿日期 {example.dated}）" if example.dated else ""
         yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
@@ -81,7 +82,7 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     yield f'关闭：zwlint check --ignore {rule.code}，或在 zwlint.toml 写 ignore = ["{rule.code}"]'
 
 
-def _dictionaries_of(rule: Rule, dictionaries: Any) -> dict[str, tuple[Term, ...]]:
+def _dictionaries_of(rule: Rule, dictionaries: Any) -> dict[str, Dictionary[Any]]:
     names = rule.match.get("dictionary", ())
     return {name: dictionaries[name] for name in ([names] if isinstance(names, str) else names)}
 
@@ -103,7 +104,7 @@ def _as_json(rule: Rule, dictionaries: Any) -> dict[str, Any]:
         "regions": sorted(region.value for region in rule.regions),
         "basis": [{"norm": b.norm, "clause": b.clause, "evidence": b.evidence.value} for b in rule.basis],
         "no_basis": rule.no_basis or None,
-        "dictionaries": {name: len(terms) for name, terms in _dictionaries_of(rule, dictionaries).items()},
+        "dictionaries": {name: len(each) for name, each in _dictionaries_of(rule, dictionaries).items()},
         "examples": [
             {
                 "bad" if example.bad else "good": example.text,

@@ -1,33 +1,63 @@
 """Finds all literals of all rules in one walk over a text.
 
 Two engines stand behind one small interface and find the same. pyahocorasick is the reference, and always there;
-daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels.
+daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. Both can be dumped
+to bytes that hold numbers only, so that loading them executes nothing.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from zwlint.lexicon.folded import refolded
 
 _find_surrogate = re.compile("[\ud800-\udfff]").search
 _split_at_surrogates = re.compile("([\ud800-\udfff])").split
+Fold = Mapping[int, str]
+"""As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
+Hits = Sequence[tuple[int, int, int]]
+"""Any number, the end offset (code points) and the literal's number of each occurrence, overlapping too, by end."""
 
 
 class Automaton(Protocol):
     """Finds literals; every literal is known by the number it was given."""
 
-    def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Number and end offset (code points) of every occurrence, overlapping ones too, by end offset."""
+    def hits(self, text: str) -> Hits:
+        """All occurrences."""
+
+    def dump(self) -> bytes:
+        """What the engine's ``load`` takes."""
 
 
-def automaton_of(literals: Iterable[str]) -> Automaton:
-    """The faster engine, where it is installed and can hold the literals; none of them may be empty."""
+@cache
+def engine() -> str:
+    """The faster engine that is installed, and which build of it: the compiled cache of one is of no use to another."""
+    try:
+        import daachorse.daachorse as library  # noqa: PLC0415 - only the engine in use is loaded
+    except ImportError:
+        import ahocorasick as library  # noqa: PLC0415
+    found = os.stat(library.__file__)
+    return f"{library.__name__} {found.st_size} {found.st_mtime_ns}"
+
+
+def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton:
+    """The faster engine, where it is installed and can hold the literals; none of them may be empty or stand twice."""
     given = list(literals)
     try:
-        return Daachorse(given)
+        return Daachorse.of(given, fold)
     except (ImportError, ValueError):
-        return PyAhoCorasick(given)
+        return PyAhoCorasick.of(given, fold)
+
+
+def loaded(data: bytes, fold: Fold | None = None) -> Automaton:
+    """The automaton that was dumped; ``data`` must come from the same :func:`engine`."""
+    kind = Daachorse if data[:1] == Daachorse.MARK else PyAhoCorasick
+    return kind.load(data, fold)
 
 
 class PyAhoCorasick:
@@ -37,48 +67,125 @@ class PyAhoCorasick:
     are searched one child after the other; so literals and texts go in as bytes and hits come back in code points.
     """
 
-    def __init__(self, literals: Iterable[str]) -> None:
+    MARK = b"p"
+
+    def __init__(self, automaton: Any, fold: Fold | None) -> None:
+        self._automaton = automaton
+        self._fold = fold
+
+    @classmethod
+    def of(cls, literals: Iterable[str], fold: Fold | None = None) -> PyAhoCorasick:
+        """An automaton of these."""
         import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for number, literal in enumerate(literals):
-            self._automaton.add_word(_bytes_of(literal).decode("latin-1"), number)
-        self._automaton.make_automaton()
+            automaton.add_word(_bytes_of(literal).decode("latin-1"), number)
+        automaton.make_automaton()
+        return cls(automaton, fold)
 
-    def hits(self, text: str) -> Iterator[tuple[int, int]]:
+    @classmethod
+    def load(cls, data: bytes, fold: Fold | None = None) -> PyAhoCorasick:
+        """What :meth:`dump` gave."""
+        import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
+
+        handle, path = tempfile.mkstemp()
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data[1:])
+            return cls(ahocorasick.load(path, int), fold)
+        finally:
+            os.unlink(path)
+
+    def dump(self) -> bytes:
+        """See :class:`Automaton`."""
+        handle, path = tempfile.mkstemp()
+        os.close(handle)
+        try:
+            self._automaton.save(path)
+            with open(path, "rb") as file:
+                return self.MARK + file.read()
+        finally:
+            os.unlink(path)
+
+    def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
         if not len(self._automaton):
-            return
-        data = _bytes_of(text)
+            return []
+        data = _bytes_of(text.translate(self._fold) if self._fold else text)
         at = chars = 0
+        found = []
         for last, number in self._automaton.iter(data.decode("latin-1")):
             chars += len(data[at : last + 1].decode("utf-8", "surrogatepass"))
             at = last + 1
-            yield number, chars
+            found.append((0, chars, number))
+        return found
 
 
 class Daachorse:
     """A double array in Rust. It knows no lone surrogates: literals must not hold any, texts are cut at them."""
 
-    def __init__(self, literals: Iterable[str]) -> None:
+    MARK = b"d"
+
+    def __init__(self, automaton: Any, fold: Fold | None) -> None:
+        """With ``fold``, texts are folded before the walk."""
+        self._automaton = automaton
+        self._fold = fold
+
+    @classmethod
+    def of(cls, literals: Iterable[str], fold: Fold | None = None) -> Daachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(literals))
+        given = list(literals)
+        plain = cls(CharwiseDoubleArrayAhoCorasick(given), fold)
+        if not fold or not given:
+            return plain
+        folding = refolded(plain._automaton.serialize(), fold)
+        if folding is None:
+            return plain
+        quick = cls(CharwiseDoubleArrayAhoCorasick.deserialize(folding), None)
+        return quick if quick._agrees_with(plain, given, fold) else plain
 
-    def hits(self, text: str) -> Iterator[tuple[int, int]]:
+    @classmethod
+    def load(cls, data: bytes, fold: Fold | None = None) -> Daachorse:
+        """What :meth:`dump` gave."""
+        from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
+
+        folds = data[1:2] == b"f"
+        return cls(CharwiseDoubleArrayAhoCorasick.deserialize(data[2:]), None if folds else fold)
+
+    def dump(self) -> bytes:
         """See :class:`Automaton`."""
+        return b"".join((self.MARK, b" " if self._fold else b"f", self._automaton.serialize()))
+
+    def hits(self, text: str) -> Hits:
+        """See :class:`Automaton`."""
+        if self._fold:
+            text = text.translate(self._fold)
         find = self._automaton.find_overlapping
         if _find_surrogate(text) is None:
-            for _start, end, number in find(text):
-                yield number, end
-            return
+            return find(text)  # type: ignore[no-any-return]
         at = 0
+        found: list[tuple[int, int, int]] = []
         for piece in _split_at_surrogates(text):
             if _find_surrogate(piece) is None:
-                for _start, end, number in find(piece):
-                    yield number, at + end
+                found += [(0, at + end, number) for _start, end, number in find(piece)]
             at += len(piece)
+        return found
+
+    def _agrees_with(self, plain: Daachorse, literals: Sequence[str], fold: Fold) -> bool:
+        """Whether both find the same in the literals as other characters write them, one after the other."""
+        written: dict[str, list[str]] = {}
+        for char, standing in fold.items():
+            written.setdefault(standing, []).append(chr(char))
+        sample = literals[:: max(1, len(literals) // 2000)]
+        text = "，".join(
+            "".join(written.get(char, [char])[number % len(written.get(char, [char]))] for char in literal)
+            for number, literal in enumerate(sample)
+        )
+        both = [[hit[1:] for hit in each.hits(text)] for each in (self, plain)]
+        return both[0] == both[1] and len(both[0]) >= len(sample)
 
 
 def _bytes_of(text: str) -> bytes:

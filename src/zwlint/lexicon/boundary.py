@@ -1,16 +1,16 @@
-"""Whether a span begins and ends where words do, for entries that ask for it.
+"""Whether a span begins and ends where jieba's words do, for entries that ask for it.
 
-jieba is loaded when the first such entry hits (half a second), its cache lies in a private folder, and it sees
-only the surroundings of the hit.
+Beside the frequencies of its dictionary, jieba guesses at words that no dictionary has. It is loaded when the first
+such entry hits (half a second), its cache lies in a private folder, and it sees only the surroundings of the hit.
+Entries that ask for word boundaries in general are held against :class:`zwlint.lexicon.words.Words`.
 """
 
 from __future__ import annotations
 
-import os
-import stat
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from zwlint.lexicon.folder import private_folder
 
 _REACH = 8
 """Code points on either side that the segmentation sees."""
@@ -21,7 +21,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     first = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)
     last = min(len(text), end + _REACH)
     edges, at = {first}, first
-    for word in _tokenizer().cut(text[first:last], HMM=False):
+    for word in _tokenizer().cut(text[first:last]):
         at += len(word)
         edges.add(at)
     return start in edges and end in edges
@@ -35,7 +35,7 @@ def _tokenizer() -> Any:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    folder = _private_folder()
+    folder = private_folder("jieba")
     if folder is not None:
         tokenizer.tmp_dir = str(folder)
         tokenizer.initialize()
@@ -43,19 +43,3 @@ def _tokenizer() -> Any:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         tokenizer.initialized = True
     return tokenizer
-
-
-def _private_folder() -> Path | None:
-    """A folder only its owner can read or write, or None where there is none to be had."""
-    try:
-        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-        folder = Path(base) / "zwlint" / "jieba"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        owned = folder.lstat()
-    except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
-        return None
-    if not stat.S_ISDIR(owned.st_mode):
-        return None
-    if hasattr(os, "getuid") and (owned.st_uid != os.getuid() or owned.st_mode & 0o077):
-        return None
-    return folder

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwlint.document import Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
+from zwlint.lexicon.near import Near
 
+if TYPE_CHECKING:
+    from zwlint.ruleset.dictionary import Dictionary
+
+OWN = "zwlint"
+"""The pack that comes with zwlint."""
 DEFAULT_REGIONS = frozenset(Region) - {Region.COMMENT, Region.REVISION}
 
 
@@ -79,7 +85,8 @@ class Term(NamedTuple):
     since: date | None
     until: date | None
     exceptions: tuple[str, ...]
-    boundary: bool
+    boundary: str
+    """Empty, ``word`` or ``jieba``: whose word boundaries must stand on either side."""
     spaced: bool
     severity: Severity | None
     note: str
@@ -87,7 +94,95 @@ class Term(NamedTuple):
 
     def applies(self, when: date) -> bool:
         """Whether the form is wrong in a document of that date."""
-        return not (self.since and when < self.since) and not (self.until and when > self.until)
+        return _within(self.since, self.until, when)
+
+
+class Expression(NamedTuple):
+    """One row of a dictionary of fixed expressions and names: right as it stands, near misses of it are wrong."""
+
+    text: str
+    near: frozenset[Near]
+    allow: tuple[str, ...]
+    """Strings near to it that are right too."""
+    since: date | None
+    until: date | None
+    severity: Severity | None
+    note: str
+    source: str
+
+    def applies(self, when: date) -> bool:
+        """Whether the expression is the right one in a document of that date."""
+        return _within(self.since, self.until, when)
+
+
+class Enumeration(NamedTuple):
+    """One row of a dictionary of enumerations."""
+
+    names: tuple[str, ...]
+    """How the whole is called; none where it has no name of its own."""
+    members: tuple[str, ...]
+    fixed: bool
+    """Whether the order is part of it."""
+    allow: tuple[tuple[str, ...], ...]
+    """Other lists of these members that are right."""
+    since: date | None
+    until: date | None
+    severity: Severity | None
+    note: str
+    source: str
+
+    def applies(self, when: date) -> bool:
+        """Whether the members are the right ones in a document of that date."""
+        return _within(self.since, self.until, when)
+
+
+class Word(NamedTuple):
+    """A word or string of official text and in how many documents it was found."""
+
+    word: str
+    documents: int
+    source: str
+
+
+class Phrase(NamedTuple):
+    """A phrase that is right as it stands."""
+
+    phrase: str
+    note: str
+    source: str
+
+
+class Meeting(NamedTuple):
+    """A congress or one of its sessions, and when it was held."""
+
+    body: str
+    number: int
+    """Of the congress: 届."""
+    session: int | None
+    """次, or the number of the plenum; None for the congress itself."""
+    start: date
+    end: date
+    source: str
+
+
+class Office(NamedTuple):
+    """Who held which office from when to when."""
+
+    name: str
+    office: str
+    since: date | None
+    until: date | None
+    rank: int | None
+    """Place in the order in which names are listed."""
+    source: str
+
+    def applies(self, when: date) -> bool:
+        """Whether the office was held on that date."""
+        return _within(self.since, self.until, when)
+
+
+def _within(since: date | None, until: date | None, when: date) -> bool:
+    return not (since and when < since) and not (until and when > until)
 
 
 class Profile(NamedTuple):
@@ -107,10 +202,14 @@ class Ruleset:
 
     rules: tuple[Rule, ...]
     """By code."""
-    dictionaries: Mapping[str, tuple[Term, ...]]
+    dictionaries: Mapping[str, Dictionary[Any]]
+    tables: Mapping[str, str]
+    """What zwlint's own pack knows of characters, by name of the table, as text."""
     profiles: Mapping[str, Profile]
     digest: str
     """``sha256:…`` of all declarations; line ends do not count."""
+    own: str
+    """That of zwlint's own pack alone."""
 
     def rule(self, code: str) -> Rule | None:
         """The rule of that code or alias."""

@@ -1,75 +1,258 @@
-"""Reads dictionaries/<name>.tsv: terms with their replacements, dates, exceptions and sources."""
+"""Dictionaries: ``dictionaries/<name>.tsv``, one table each, whose line of column names tells its kind.
+
+A row is read when it is asked for, so that a dictionary of 50,000 words costs nothing until one of them hits; that all
+rows are in order is seen to by :meth:`Dictionary.vet`, once for each state of the file.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from zwlint.errors import RulesetError
 from zwlint.findings import Severity
+from zwlint.lexicon.near import Near
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Term
+from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Term, Word
 
-COLUMNS = ("wrong", "right", "since", "until", "exceptions", "boundary", "spaced", "severity", "note", "source")
-
-
-def parse_terms(text: str, file: str) -> tuple[Term, ...]:
-    """The rows of a dictionary of terms. Raises RulesetError that names file, line and fault."""
-    lines = text.removesuffix("\n").split("\n")  # str.splitlines would break rows at U+2028 and others too
-    if tuple(lines[0].split("\t")) != COLUMNS:
-        raise _error(file, 1, lines[0], "首行应为列名", "列名依次为：" + "、".join(COLUMNS))
-    terms: list[Term] = []
-    for number, line in enumerate(lines[1:], 2):
-        term = _term(line, file, number)
-        if terms and term.wrong <= terms[-1].wrong:
-            same = term.wrong == terms[-1].wrong
-            raise _error(file, number, line, "与上一行重复" if same else "未按第一列排序", "各行按第一列的码位升序排列")
-        terms.append(term)
-    return tuple(terms)
+Cells = Mapping[str, str]
+R_co = TypeVar("R_co", covariant=True)
 
 
-def _term(line: str, file: str, number: int) -> Term:
-    cells = line.split("\t")
-    if len(cells) != len(COLUMNS):
-        hint = f"每行 {len(COLUMNS)} 列，以制表符分隔，空着的列也要保留"
-        raise _error(file, number, line, f"有 {len(cells)} 列", hint)
-    row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
-    try:
-        term = Term(
-            wrong=row["wrong"],
-            right=_list(row["right"]),
-            since=_date(row["since"]),
-            until=_date(row["until"]),
-            exceptions=_list(row["exceptions"]),
-            boundary=_flag(row["boundary"], "word"),
-            spaced=_flag(row["spaced"], "yes"),
-            severity=Severity(row["severity"]) if row["severity"] else None,
-            note=row["note"],
-            source=row["source"],
-        )
-    except ValueError as error:
-        raise _error(
-            file, number, line, f"某一列的值不可用（{error}）", "见 dictionaries/README.md 各列的说明"
-        ) from None
-    _vet(term, file, number, line)
-    return term
+class Kind(NamedTuple):
+    """A kind of dictionary."""
+
+    name: str
+    columns: tuple[str, ...]
+    read: Callable[[Cells], Any]
+    """A row of its cells; raises ValueError."""
+    vet: Callable[[Any], tuple[str, str] | None]
+    """What is wrong with a row, and what to do about it."""
+    key: int = 1
+    """By so many columns the rows are sorted, and no two are alike in them."""
 
 
-def _vet(term: Term, file: str, number: int, line: str) -> None:
-    """Refuse rows that can never hit, or hit what they should not."""
+class Dictionary(Sequence[R_co], Generic[R_co]):
+    """The rows of one file; equal by their text."""
+
+    def __init__(self, kind: Kind, text: str, file: str) -> None:
+        self.kind = kind.name
+        self.file = file
+        self._kind = kind
+        self._text = text
+        self._lines: list[str] | None = None
+        self._rows: dict[int, R_co] = {}
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the rows."""
+        if self._lines is None:  # str.splitlines would break rows at U+2028 and others too
+            self._lines = self._text.removesuffix("\n").split("\n")[1:]
+        return self._lines
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> R_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[R_co]: ...
+    def __getitem__(self, index: int | slice) -> R_co | Sequence[R_co]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        row = self._rows.get(index)
+        if row is None:
+            row = self._rows[index] = self._read(index)
+        return row
+
+    def __iter__(self) -> Iterator[R_co]:
+        return (self._rows.get(at) or self._read(at) for at in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dictionary) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def key(self, index: int) -> str:
+        """What names the row: its first cell that is not empty."""
+        return next(filter(None, self.lines[index].split("\t")))
+
+    def _read(self, index: int) -> R_co:
+        line = self.lines[index]
+        cells = line.split("\t")
+        if len(cells) != len(self._kind.columns):
+            hint = f"每行 {len(self._kind.columns)} 列，以制表符分隔，空着的列也要保留"
+            raise self.error(index, f"有 {len(cells)} 列", hint)
+        try:
+            row: R_co = self._kind.read(dict(zip(self._kind.columns, map(str.strip, cells), strict=True)))
+        except ValueError as error:
+            raise self.error(index, f"某一列的值不可用（{error}）", "见 dictionaries/README.md 各列的说明") from None
+        return row
+
+    def vet(self) -> None:
+        """Read every row. Raises RulesetError that names file, line and fault."""
+        last: list[str] = []
+        for index, row in enumerate(self):
+            fault = self._kind.vet(row)
+            if fault:
+                raise self.error(index, *fault)
+            key = self.lines[index].split("\t")[: self._kind.key]
+            if last and key <= last:
+                what = "与上一行重复" if key == last else "未按第一列排序"
+                raise self.error(index, what, "各行按第一列的码位升序排列")
+            last = key
+
+    def error(self, index: int, what: str, hint: str) -> RulesetError:
+        """An error at that row."""
+        return _error(self.file, index + 2, self.lines[index], what, hint)
+
+
+def parse(text: str, file: str) -> Dictionary[Any]:
+    """The dictionary in a file. Raises RulesetError where its first line names the columns of no kind."""
+    head = text.split("\n", 1)[0].split("\t")
+    for kind in KINDS:
+        if kind.columns == tuple(head):
+            return Dictionary(kind, text, file)
+    first = next((kind for kind in KINDS if kind.columns[0] == head[0]), KINDS[0])
+    raise _error(file, 1, "\t".join(head), "首行应为列名", "列名依次为：" + "、".join(first.columns))
+
+
+def _term(row: Cells) -> Term:
+    return Term(
+        wrong=row["wrong"],
+        right=_list(row["right"]),
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        exceptions=_list(row["exceptions"]),
+        boundary=_choice(row["boundary"], ("", "word", "jieba")),
+        spaced=_choice(row["spaced"], ("", "yes")) == "yes",
+        severity=_severity(row["severity"]),
+        note=row["note"],
+        source=row["source"],
+    )
+
+
+def _vet_term(term: Term) -> tuple[str, str] | None:
+    """Rows that can never hit, or hit what they should not."""
     wrong = fold(term.wrong)
     if len(wrong) < 2:
-        raise _error(file, number, line, "词条不足两个字", "单字会在无数正确的词中命中，请写出完整的词")
-    if not term.source:
-        raise _error(file, number, line, "没有出处", "请在 source 列写明发布者、文件与条款")
+        return "词条不足两个字", "单字会在无数正确的词中命中，请写出完整的词"
     if wrong in map(fold, term.right):
-        raise _error(file, number, line, "改法与原词相同", "请检查 wrong 与 right 两列")
-    if term.since and term.until and term.since > term.until:
-        raise _error(file, number, line, "起始日期晚于终止日期", "这样的词条永远不会命中")
+        return "改法与原词相同", "请检查 wrong 与 right 两列"
     for phrase in term.exceptions:
         if wrong not in fold(phrase):
-            raise _error(file, number, line, f"例外“{phrase}”中没有“{term.wrong}”", "例外应是包含该词的正确说法")
+            return f"例外“{phrase}”中没有“{term.wrong}”", "例外应是包含该词的正确说法"
         if fold(phrase) == wrong:
-            raise _error(file, number, line, "例外与词条相同", "这样的词条永远不会命中")
+            return "例外与词条相同", "这样的词条永远不会命中"
+    return _vet_row(term)
+
+
+def _expression(row: Cells) -> Expression:
+    return Expression(
+        text=row["expression"],
+        near=frozenset(Near(kind) for kind in _list(row["near"])) or frozenset(Near),
+        allow=_list(row["allow"]),
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        severity=_severity(row["severity"]),
+        note=row["note"],
+        source=row["source"],
+    )
+
+
+def _vet_expression(row: Expression) -> tuple[str, str] | None:
+    if len(fold(row.text)) < 3:
+        return "固定表述不足三个字", "这样短的表述，近似的写法多半是别的词"
+    if row.text in row.allow:
+        return "allow 里有表述自己", "allow 只列近似而正确的说法"
+    return _vet_row(row)
+
+
+def _enumeration(row: Cells) -> Enumeration:
+    return Enumeration(
+        names=_list(row["name"]),
+        members=_list(row["members"]),
+        fixed=_choice(row["order"], ("", "fixed")) == "fixed",
+        allow=tuple(tuple(each.split("、")) for each in _list(row["allow"])),
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        severity=_severity(row["severity"]),
+        note=row["note"],
+        source=row["source"],
+    )
+
+
+def _vet_enumeration(row: Enumeration) -> tuple[str, str] | None:
+    if len(row.members) < 2 or len(set(row.members)) < len(row.members):
+        return "成员不足两个，或者有重复", "members 列按次序写出各个成员，用 | 隔开"
+    return _vet_row(row)
+
+
+def _word(row: Cells) -> Word:
+    return Word(row["word"], int(row["documents"]), row["source"])
+
+
+def _phrase(row: Cells) -> Phrase:
+    return Phrase(row["phrase"], row["note"], row["source"])
+
+
+def _meeting(row: Cells) -> Meeting:
+    return Meeting(
+        body=row["body"],
+        number=int(row["number"]),
+        session=int(row["session"]) if row["session"] else None,
+        start=date.fromisoformat(row["start"]),
+        end=date.fromisoformat(row["end"]),
+        source=row["source"],
+    )
+
+
+def _office(row: Cells) -> Office:
+    return Office(
+        name=row["name"],
+        office=row["office"],
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        rank=int(row["rank"]) if row["rank"] else None,
+        source=row["source"],
+    )
+
+
+def _vet_named(row: Any) -> tuple[str, str] | None:
+    return _vet_row(row) if row[0] else ("第一列是空的", "请写出词条")
+
+
+def _vet_row(row: Any) -> tuple[str, str] | None:
+    """What holds for rows of every kind."""
+    if not row.source:
+        return "没有出处", "请在 source 列写明发布者、文件与条款"
+    since, until = getattr(row, "since", None), getattr(row, "until", None)
+    if since and until and since > until:
+        return "起始日期晚于终止日期", "这样的词条永远不会命中"
+    return None
+
+
+_DATED = ("since", "until", "severity", "note", "source")
+TERMS = Kind(
+    "terms",
+    ("wrong", "right", "since", "until", "exceptions", "boundary", "spaced", "severity", "note", "source"),
+    _term,
+    _vet_term,
+)
+EXPRESSIONS = Kind("expressions", ("expression", "near", "allow", *_DATED), _expression, _vet_expression)
+ENUMERATIONS = Kind(
+    "enumerations", ("name", "members", "order", "allow", *_DATED), _enumeration, _vet_enumeration, key=2
+)
+WORDS = Kind("words", ("word", "documents", "source"), _word, _vet_named)
+PHRASES = Kind("phrases", ("phrase", "note", "source"), _phrase, _vet_named)
+MEETINGS = Kind("meetings", ("body", "number", "session", "start", "end", "source"), _meeting, _vet_named, key=3)
+ROSTER = Kind("roster", ("name", "office", "since", "until", "rank", "source"), _office, _vet_named, key=2)
+KINDS = (TERMS, EXPRESSIONS, ENUMERATIONS, WORDS, PHRASES, MEETINGS, ROSTER)
+COLUMNS = TERMS.columns
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -80,10 +263,14 @@ def _date(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
 
-def _flag(cell: str, value: str) -> bool:
-    if cell not in {"", value}:
-        raise ValueError(f"应为空或 {value}，而不是 {cell}")
-    return bool(cell)
+def _severity(cell: str) -> Severity | None:
+    return Severity(cell) if cell else None
+
+
+def _choice(cell: str, values: tuple[str, ...]) -> str:
+    if cell not in values:
+        raise ValueError(f"应为{'或'.join(value or '空' for value in values)}，而不是 {cell}")
+    return cell
 
 
 def _error(file: str, number: int, line: str, what: str, hint: str) -> RulesetError:

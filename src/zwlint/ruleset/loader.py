@@ -18,17 +18,17 @@ from typing import Any, NamedTuple
 from zwlint.document import Region
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
-from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Profile, Rule, Ruleset, Status, Term
-from zwlint.ruleset.dictionary import parse_terms
+from zwlint.ruleset.declarations import DEFAULT_REGIONS, OWN, Example, Profile, Rule, Ruleset, Status
+from zwlint.ruleset.dictionary import Dictionary, parse
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.ruleset.lines import marked, syntax_error_line
 
-Vetter = Callable[["Rule", Fields, Mapping[str, tuple[Term, ...]]], None]
+Dictionaries = Mapping[str, Dictionary[Any]]
+Vetter = Callable[["Rule", Fields, Dictionaries], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""
 _RULE_FIELDS = frozenset(
     "code name title severity certainty status since message why fix regions aliases basis examples match".split()
 )
-_OWN = "zwlint"
 _BASIS_FIELDS = ("norm", "clause", "evidence")
 _EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
 _EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
@@ -58,7 +58,7 @@ def own_pack() -> Pack:
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "_data", package.parent.parent):
         if (folder / "rules").is_dir() and (folder / "dictionaries").is_dir():
-            return Pack(_OWN, folder)
+            return Pack(OWN, folder)
     raise RulesetError("找不到 zwlint 自带的规则", where=str(package), hint="安装不完整，请重新安装 zwlint")
 
 
@@ -68,16 +68,19 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
     Raises RulesetError, or PluginError where a vetter fails.
     """
     files: list[_File] = []
-    dictionaries: dict[str, tuple[Term, ...]] = {}
+    dictionaries: dict[str, Dictionary[Any]] = {}
+    tables: dict[str, str] = {}
     profiles: dict[str, Profile] = {}
     declared: list[tuple[Fields, _File]] = []
     for number, pack in enumerate(packs):
-        if number and pack.name == _OWN:
+        if number and pack.name == OWN:
             hint = "这个名称留给自带的规则；配置里的文件夹若叫 zwlint，请写作 ./zwlint"
-            raise RulesetError(f"规则包不能叫 {_OWN}", where=str(pack.folder), hint=hint)
+            raise RulesetError(f"规则包不能叫 {OWN}", where=str(pack.folder), hint=hint)
         before = len(dictionaries) + len(profiles) + len(declared)
         for file in _files(pack, "dictionaries", ".tsv", files):
-            _add(dictionaries, Path(file.name).stem, parse_terms(file.text, file.shown), file, "词典")
+            _add(dictionaries, Path(file.name).stem, parse(file.text, file.shown), file, "词典")
+        if pack.name == OWN:
+            tables = {Path(file.name).stem: file.text for file in _files(pack, "dictionaries/tables", ".tsv", files)}
         for file in _files(pack, "rules/profiles", ".toml", files):
             profile = _profile(_toml(file), file)
             _add(profiles, profile.name, profile, file, "方案")
@@ -85,13 +88,16 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
             declared += _declared(file)
         if len(dictionaries) + len(profiles) + len(declared) == before:
             raise _nothing_in(pack)
-    return Ruleset(_rules(declared, vetters, dictionaries), dictionaries, profiles, _digest(files))
+    own = _digest(file for file in files if file.pack == OWN)
+    for dictionary in dictionaries.values():
+        dictionary.vet()
+    return Ruleset(_rules(declared, vetters, dictionaries), dictionaries, tables, profiles, _digest(files), own)
 
 
 def _rules(
     declared: Iterable[tuple[Fields, _File]],
     vetters: Mapping[str, Vetter],
-    dictionaries: Mapping[str, tuple[Term, ...]],
+    dictionaries: Dictionaries,
 ) -> tuple[Rule, ...]:
     """The rules by code; no code or alias stands twice."""
     rules: dict[str, Rule] = {}
@@ -129,7 +135,7 @@ def _files(pack: Pack, folder: str, suffix: str, seen: list[_File]) -> list[_Fil
         except (OSError, UnicodeDecodeError) as error:
             raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
         inside = f"{folder}/{name}"
-        found.append(_File(pack.name, inside, inside if pack.name == _OWN else str(path), text))
+        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text))
     seen += found
     return found
 
@@ -181,9 +187,7 @@ def _declared(file: _File) -> list[tuple[Fields, _File]]:
     ]
 
 
-def _rule(
-    fields: Fields, file: _File, vetters: Mapping[str, Vetter], dictionaries: Mapping[str, tuple[Term, ...]]
-) -> Rule:
+def _rule(fields: Fields, file: _File, vetters: Mapping[str, Vetter], dictionaries: Dictionaries) -> Rule:
     fields.only(_RULE_FIELDS)
     code = fields.text("code")
     aliases = fields.texts("aliases")
@@ -224,7 +228,7 @@ def _rule(
     return rule
 
 
-def _vet_match(vetter: Vetter, rule: Rule, fields: Fields, dictionaries: Mapping[str, tuple[Term, ...]]) -> None:
+def _vet_match(vetter: Vetter, rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     try:
         vetter(rule, fields, dictionaries)
     except ZwlintError:

@@ -1,0 +1,179 @@
+"""All rules of a rule set, compiled, and the cache in which that lies between runs.
+
+To make the near misses of some thousand expressions takes seconds, to load them some milliseconds. What is cached are
+numbers and bytes that say nothing of any draft; the key is the digest of all declarations, of the code that compiles,
+and of the engine, so that no other state is ever taken for this one.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from zwlint.checkers.base import Checker, Knowledge, Unit
+from zwlint.checkers.index import RIGHT, Index
+from zwlint.checkers.units import blaming, units_of
+from zwlint.lexicon import folder
+from zwlint.lexicon.automaton import engine
+from zwlint.lexicon.counts import Counts
+from zwlint.lexicon.tables import Tables
+from zwlint.lexicon.view import fold
+from zwlint.lexicon.words import Words, costs, dictionary_file
+from zwlint.ruleset.declarations import OWN, Rule, Ruleset
+
+_FOLDER = "compiled"
+_KEPT = 6
+"""Files of older states that stay, so that two installations do not take each other's away."""
+_COMPILING = ("checkers", "lexicon", "ruleset")
+"""The packages whose code decides what is compiled."""
+
+
+class Compiled(NamedTuple):
+    """What every selection of a rule set shares."""
+
+    codes: tuple[str, ...]
+    """The rules by number; see :mod:`zwlint.checkers.index`."""
+    written: tuple[Index, ...]
+    """Literals as they are written: those of zwlint's own rules, those of all others if there are any."""
+    heard: tuple[Index, ...]
+    """Literals as they sound, likewise."""
+    knowledge: Knowledge
+
+
+def compiled(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str, Checker]) -> Compiled:
+    """The rule set compiled, out of the cache where it lies there; ``own`` are zwlint's own kinds of match.
+
+    Raises PluginError where a kind of match fails.
+    """
+    knowledge = Knowledge(Tables(ruleset.tables), Words(_costs))
+    codes = tuple(rule.code for rule in ruleset.rules)
+    foreign = [rule for rule in ruleset.rules if rule.pack != OWN or checkers[rule.kind] is not own.get(rule.kind)]
+    ours = [rule for rule in ruleset.rules if rule not in foreign]
+    groups = [_cached(codes, ours, ruleset, checkers, knowledge)]
+    if foreign:
+        groups.append(_made(codes, units_of(foreign, checkers, ruleset.dictionaries), knowledge))
+    written, heard = zip(*groups, strict=True)
+    return Compiled(codes, written, heard, knowledge)
+
+
+def _cached(
+    codes: tuple[str, ...],
+    rules: list[Rule],
+    ruleset: Ruleset,
+    checkers: Mapping[str, Checker],
+    knowledge: Knowledge,
+) -> tuple[Index, Index]:
+    """The indexes of zwlint's own rules; numbered among all, so that these count in the key too."""
+    place = _place(f"{ruleset.own} {codes}", "rules")
+    kept = _unpacked(folder.read(place)) if place else None
+    if kept is not None:
+        with suppress(ValueError, struct.error):
+            return Index.load(kept[0]), Index.load(kept[1], knowledge.tables.fold_map)
+    made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
+    if place:
+        _keep(place, _packed(*(index.dump() for index in made)))
+    return made
+
+
+def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> tuple[Index, Index]:
+    written = Index.of(_written(codes, units, knowledge))
+    return written, Index.of(_heard(codes, units, knowledge), knowledge.tables.fold_map)
+
+
+def _written(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Iterator[tuple[str, int, int]]:
+    for number, code in enumerate(codes):
+        unit = units.get(code)
+        if unit is None:
+            continue
+        with blaming(unit.rule):
+            for literal, payload in unit.anchors(knowledge):
+                yield _findable(literal), 2 * number + 2, payload
+            for phrase in unit.exceptions():
+                yield _findable(fold(phrase)), 2 * number + 1, 0
+            for right in unit.rights():
+                yield _findable(fold(right)), RIGHT, 0
+
+
+def _heard(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Iterator[tuple[str, int, int]]:
+    for number, code in enumerate(codes):
+        unit = units.get(code)
+        if unit is None:
+            continue
+        with blaming(unit.rule):
+            for literal, payload in unit.heard(knowledge):
+                yield _findable(literal), 2 * number + 2, payload
+
+
+def _findable(literal: str) -> str:
+    if not literal:
+        raise ValueError("an empty literal is never found")
+    return literal
+
+
+def _costs() -> Counts:
+    """The costs of words, out of the cache where they lie there."""
+    source = dictionary_file()
+    found = source.stat() if source else None
+    place = _place(f"{source} {found and (found.st_size, found.st_mtime_ns)}", "words")
+    data = folder.read(place) if place else None
+    if data is not None:
+        with suppress(ValueError):
+            return Counts.load(data)
+    made = costs()
+    if place:
+        _keep(place, made.dump())
+    return made
+
+
+def _place(state: str, what: str) -> Path | None:
+    """Where something compiled lies in that state of its sources; None where there is no private folder."""
+    home = folder.private_folder(_FOLDER)
+    if home is None:
+        return None
+    key = sha256(f"{state} {engine()} {_code()}".encode()).hexdigest()[:32]
+    return home / f"{what}-{key}.bin"
+
+
+@cache
+def _code() -> str:
+    """Which state of the compiling code this is."""
+    package = Path(__file__).parent.parent
+    found = [entry.stat() for name in _COMPILING for entry in os.scandir(package / name) if entry.name.endswith(".py")]
+    return f"{len(found)} {sum(each.st_size for each in found)} {max(each.st_mtime_ns for each in found)}"
+
+
+def _keep(place: Path, data: bytes) -> None:
+    """Write it, and let the oldest of its kind go."""
+    folder.write(place, data)
+    with suppress(OSError):
+        like = sorted(place.parent.glob(f"{place.name.split('-')[0]}-*.bin"), key=lambda path: path.stat().st_mtime_ns)
+        for old in like[:-_KEPT]:
+            old.unlink()
+
+
+def _packed(*parts: bytes) -> bytes:
+    return b"".join([struct.pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts)), *parts])
+
+
+def _unpacked(data: bytes | None) -> list[bytes] | None:
+    """The parts of :func:`_packed`; None where it is anything else, or cut short."""
+    if data is None or len(data) < 8:
+        return None
+    (count,) = struct.unpack_from("<Q", data)
+    at = 8 * (count + 1)
+    if count > 8 or len(data) < at:
+        return None
+    sizes = struct.unpack_from(f"<{count}Q", data, 8)
+    if sum(sizes) != len(data) - at:
+        return None
+    parts = []
+    for size in sizes:
+        parts.append(data[at : at + size])
+        at += size
+    return parts

@@ -1,0 +1,49 @@
+"""What stands around a wrong form and makes it right: a name in a title, in history, in a sentence on its renaming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+OPTIONS = ("unless-after", "unless-before", "unless-with", "unless-in-title", "unless-past")
+LISTS = OPTIONS[:3]
+_find_end = re.compile("[。！？；\n]").search
+_years = re.compile("(?<![0-9])([12][0-9]{3})年").finditer
+_REACH = 120
+"""Code points on either side within which a sentence is looked for."""
+
+
+class Contexts:
+    """The contexts of one rule in which it finds nothing."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._after, self._before, self._with = (tuple(options.get(key, ())) for key in LISTS)
+        self._longest = max(map(len, self._after), default=0)
+        self._in_title = bool(options.get("unless-in-title"))
+        self._past = bool(options.get("unless-past"))
+
+    def excuse(self, text: str, start: int, end: int, since: date | None) -> bool:
+        """Whether ``text[start:end]`` is right where it stands; ``since`` is the day from which it is wrong."""
+        if self._after and text[max(0, start - self._longest) : start].endswith(self._after):
+            return True
+        if self._before and text.startswith(self._before, end):
+            return True
+        if not (self._in_title or self._with or self._past):
+            return False
+        first, last = _sentence(text, start, end)
+        before, sentence = text[first:start], text[first:last]
+        if self._in_title and before.count("《") > before.count("》"):
+            return True
+        if any(word in sentence for word in self._with):
+            return True
+        return self._past and since is not None and any(int(year[1]) < since.year for year in _years(before))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, or as much of it as is within reach."""
+    floor = max(0, start - _REACH)
+    first = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in "。！？；\n"))
+    stop = _find_end(text, end, end + _REACH)
+    return first, stop.start() if stop else min(len(text), end + _REACH)

@@ -1,0 +1,167 @@
+"""Kind ``enumeration``: lists whose members are fixed, given out of order, twice, or not all of them.
+
+Members that stand side by side, joined by 、，和与及 only, are a run. A run that lacks a member is a fault only where
+the name of the enumeration or the full count of its members stands near: to speak of three rights out of four is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.findings import Certainty, Entry
+from zwlint.lexicon.view import fold
+from zwlint.ruleset.declarations import Enumeration, Rule
+from zwlint.ruleset.fields import Fields
+
+_MEMBER_BITS = 8
+_NEAR = 16
+"""Code points between a run and the name or count that belongs to it."""
+_find_end = re.compile("[。！？；\n]").search
+_joiner = re.compile("[”’」》）]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").fullmatch
+_JOINING = "、，,和与及"
+_DIGITS = "零一二三四五六七八九十"
+_MEASURES = "(?:个|项|大|种|类|条|方面|位|者|方)"
+
+
+class _Run(NamedTuple):
+    """Members of one enumeration side by side: their places in it, their spans."""
+
+    places: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+class EnumerationUnit(Unit):
+    """One rule with the rows of its dictionaries."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._rows: Rows[Enumeration] = Rows(rule, dictionaries)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The members."""
+        del knowledge
+        for number, row in enumerate(self._rows):
+            for place, member in enumerate(row.members):
+                yield fold(member), number << _MEMBER_BITS | place
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every run that is wrong and is not, as another enumeration, right."""
+        by_row: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_row.setdefault(hit.payload >> _MEMBER_BITS, []).append(hit)
+        right: list[tuple[int, int]] = []
+        wrong: list[tuple[_Run, int, str, tuple[int, ...]]] = []
+        for number, found in by_row.items():
+            if len(found) < 2:
+                continue
+            row = self._rows[number][1]
+            if not row.applies(subject.as_of):
+                continue
+            for run in _runs(found, subject.view.text):
+                fault, order = _judged(run, row, subject.view.text)
+                if fault:
+                    wrong.append((run, number, fault, order))
+                elif len(run.places) > 1:
+                    right.append((run.start, run.end))
+        for run, number, fault, order in wrong:
+            if not any(start <= run.start and run.end <= end for start, end in right):
+                yield self._match(subject, run, number, fault, order)
+
+    def _match(self, subject: Subject, run: _Run, number: int, fault: str, order: tuple[int, ...]) -> Match:
+        dictionary, row = self._rows[number]
+        first, last = subject.view.original(run.start, run.end)
+        full = len(set(run.places)) == len(row.members)
+        return Match(
+            rule=self.rule,
+            start=first,
+            end=last,
+            suggestions=(_listed(run, row, order, subject.view.text),),
+            entry=Entry(dictionary, row.names[0] if row.names else "、".join(row.members), row.source),
+            note=f"{fault}。{row.note}" if row.note else f"{fault}。",
+            severity=row.severity,
+            certainty=None if full else Certainty.SUSPECTED,
+            dated=row.since is not None or row.until is not None,
+        )
+
+
+def _runs(hits: Sequence[Hit], text: str) -> Iterator[_Run]:
+    """The members in order of the text, cut where anything but a joiner stands between two."""
+    places: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for start, end, payload in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if spans and start < spans[-1][1]:
+            continue  # within a longer member
+        if spans and not _joiner(text, spans[-1][1], start):
+            yield _Run(tuple(places), tuple(spans))
+            places, spans = [], []
+        places.append(payload & ((1 << _MEMBER_BITS) - 1))
+        spans.append((start, end))
+    if spans:
+        yield _Run(tuple(places), tuple(spans))
+
+
+def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...]]:
+    """What is wrong with a run, in words, and the places that it should hold; no words where nothing is."""
+    places, whole = run.places, tuple(range(len(row.members)))
+    distinct = tuple(sorted(set(places)))
+    if len(distinct) < 2 or tuple(row.members[place] for place in places) in row.allow:
+        return "", places
+    if len(distinct) < len(places):
+        return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
+    if row.fixed and places != distinct and (len(places) > 2 or places[::-1] == whole):
+        return "成员的次序有误", distinct
+    if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
+        missing = "、".join(row.members[place] for place in whole if place not in places)
+        return f"缺少“{missing}”", whole
+    return "", places
+
+
+def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:
+    """Whether the run is said to be all: its name or the count of members stands near, and the list ends with it."""
+    if text[max(0, run.start - 1) : run.start] in tuple(_JOINING[:2]) and text[run.start - 2 : run.start - 1] != "”":
+        return False
+    if text[run.end : run.end + 1] in tuple(_JOINING[:1]) or text.startswith("等", run.end):
+        return False
+    before, after = _beside(run, text)
+    if any(name.strip("“”") in before or name.strip("“”") in after for name in row.names):
+        return True
+    count = len(row.members)
+    numeral = "两" if count == 2 else _DIGITS[count] if count <= 10 else f"十{_DIGITS[count - 10]}"
+    return re.search(f"{numeral}{_MEASURES}", before + "\n" + after) is not None
+
+
+def _beside(run: _Run, text: str) -> tuple[str, str]:
+    """What stands near a run in its sentence, before and after it."""
+    before = text[max(0, run.start - _NEAR) : run.start]
+    cut = max(before.rfind(mark) for mark in "。！？；\n") + 1
+    stop = _find_end(text, run.end, run.end + _NEAR)
+    return before[cut:], text[run.end : stop.start() if stop else run.end + _NEAR]
+
+
+def _listed(run: _Run, row: Enumeration, order: tuple[int, ...], text: str) -> str:
+    """The members of ``order``, joined as the run joins its own."""
+    joiners = [text[end:start] for (_start, end), (start, _end) in zip(run.spans, run.spans[1:], strict=False)]
+    usual = joiners[0] if joiners else "、"
+    between = [usual] * (len(order) - 2) + [joiners[-1] if joiners else usual]
+    members = [row.members[place] for place in order]
+    return "".join(part for pair in zip(members, [*between, ""], strict=False) for part in pair)
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, ("dictionary",))
+    vet_dictionaries(rule, fields, dictionaries, "enumerations")
+
+
+ENUMERATION = Checker("enumeration", _vet, EnumerationUnit)

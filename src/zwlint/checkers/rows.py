@@ -1,0 +1,79 @@
+"""The rows of all dictionaries that a rule names, under one numbering."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from zwlint.checkers.base import Dictionaries
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.dictionary import Dictionary
+from zwlint.ruleset.fields import Fields, nearest
+
+R = TypeVar("R")
+
+
+class Rows(Generic[R]):
+    """Rows by number: those of the first dictionary, then those of the second, and so on."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries, option: str = "dictionary") -> None:
+        self._parts: list[tuple[str, Dictionary[R]]] = [(name, dictionaries[name]) for name in names(rule, option)]
+        self._ends = list(accumulate(len(dictionary) for _name, dictionary in self._parts))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, number: int) -> tuple[str, R]:
+        """The name of the dictionary and the row."""
+        part = bisect_right(self._ends, number)
+        name, dictionary = self._parts[part]
+        return name, dictionary[number - (self._ends[part - 1] if part else 0)]
+
+    def __iter__(self) -> Iterator[R]:
+        return (row for _name, dictionary in self._parts for row in dictionary)
+
+
+def names(rule: Rule, option: str = "dictionary") -> tuple[str, ...]:
+    """The dictionaries that a rule names."""
+    named = rule.match.get(option, ())
+    return (named,) if isinstance(named, str) else tuple(named)
+
+
+def vet_options(rule: Rule, fields: Fields, known: tuple[str, ...]) -> None:
+    """Refuse options of a match that nobody reads."""
+    for key in rule.match:
+        if key not in ("kind", *known):
+            raise fields.error(f"{rule.kind} 没有选项 {key}", f"match.{key}", hint=nearest(key, known))
+
+
+def vet_texts(rule: Rule, fields: Fields, key: str) -> None:
+    """Refuse an option that is no list of strings."""
+    value = rule.match.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+        raise fields.error(f"{key} 应为文字列表", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+
+
+def vet_dictionaries(
+    rule: Rule,
+    fields: Fields,
+    dictionaries: Dictionaries,
+    kind: str,
+    option: str = "dictionary",
+    *,
+    needed: bool = True,
+) -> None:
+    """Refuse a rule that names no dictionary of that kind, or one that is not there."""
+    key = f"match.{option}"
+    named = rule.match.get(option)
+    if named is None and not needed:
+        return
+    if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
+        raise fields.error(f"缺少 {option}", key, hint=f'请写作 {option} = "词典名"')
+    for name in names(rule, option):
+        if name not in dictionaries:
+            raise fields.error(f"没有词典“{name}”", key, hint=nearest(name, dictionaries))
+        if dictionaries[name].kind != kind:
+            what = f"词典 {name} 的列是 {dictionaries[name].kind} 的，这里要 {kind} 的"
+            raise fields.error(what, key, hint="各种词典的列见 dictionaries/README.md")

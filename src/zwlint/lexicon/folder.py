@@ -1,0 +1,51 @@
+"""The user's cache folder: what is compiled lies there, readable and writable by its owner only; never draft text."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def private_folder(name: str) -> Path | None:
+    """The folder of that name, or None where there is none that only its owner can read and write."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+        folder = Path(base) / "zwlint" / name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        owned = folder.lstat()
+    except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
+        return None
+    if not stat.S_ISDIR(owned.st_mode) or not _is_private(owned):
+        return None
+    return folder
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a file that only its owner can read and write, or None: what others can write is not trusted."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            return file.read() if stat.S_ISREG(found.st_mode) and _is_private(found) else None
+    except OSError:
+        return None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put the bytes there in one step, so that a reader sees all or nothing; a full disk is no error."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with suppress(OSError):
+        try:
+            with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
+                file.write(data)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+
+def _is_private(found: os.stat_result) -> bool:
+    """Whether it belongs to this user and is closed to others, as far as the platform knows such rights."""
+    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)

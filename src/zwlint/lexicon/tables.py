@@ -1,0 +1,103 @@
+"""What is known of characters: how they are read, which look alike, which follow each other in official text.
+
+Everything comes from the tables of ``dictionaries/tables``; each is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+_UNREAD: frozenset[str] = frozenset()
+
+
+class Tables:
+    """The tables by name, as text."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def _rows(self, name: str) -> Iterator[list[str]]:
+        lines = iter(self._texts.get(name, "").split("\n"))
+        next(lines)
+        return (line.split("\t") for line in lines if line)
+
+    @cached_property
+    def readings(self) -> dict[str, tuple[str, ...]]:
+        """The syllables of each character, tones left out; the commonest first."""
+        return {
+            row[0]: tuple(dict.fromkeys(reading.rstrip("12345") for reading in row[2].split("|")))
+            for row in self._rows("characters")
+            if row[2]
+        }
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """The level of each character in 通用规范汉字表: 1, 2, 3, or + for those that are right beside it."""
+        return {row[0]: row[1] for row in self._rows("characters")}
+
+    @cached_property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """By character: the classes of syllables that many confuse in which its readings are."""
+        classes = {row[0]: row[1] for row in self._rows("syllables")}
+        return {
+            char: frozenset(classes.get(syllable, syllable) for syllable in read)
+            for char, read in self.readings.items()
+        }
+
+    @cached_property
+    def first_classes(self) -> dict[str, str]:
+        """By character: the class of its commonest reading."""
+        classes = {row[0]: row[1] for row in self._rows("syllables")}
+        return {char: classes.get(read[0], read[0]) for char, read in self.readings.items()}
+
+    @cached_property
+    def homophones(self) -> dict[str, str]:
+        """By syllable: the characters read so."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for char, read in self.readings.items():
+            for syllable in read:
+                found[syllable].append(char)
+        return {syllable: "".join(chars) for syllable, chars in found.items()}
+
+    @cached_property
+    def look_alikes(self) -> dict[str, str]:
+        """By character: those that look alike."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._rows("look-alikes"):
+            found[row[0]].append(row[1])
+            found[row[1]].append(row[0])
+        return {char: "".join(alike) for char, alike in found.items()}
+
+    @cached_property
+    def followers(self) -> dict[str, frozenset[str]]:
+        """By character: those that stand right behind it somewhere in official text."""
+        return {row[0]: frozenset(row[1]) for row in self._rows("followers")}
+
+    def sounds_like(self, one: str, other: str) -> bool:
+        """Whether two characters share a reading, or have two that many confuse."""
+        return not self.classes.get(one, _UNREAD).isdisjoint(self.classes.get(other, _UNREAD))
+
+    def sounds_same(self, one: str, other: str) -> bool:
+        """Whether two characters share a syllable."""
+        return not set(self.readings.get(one, ())).isdisjoint(self.readings.get(other, ()))
+
+    def same_sounding(self, char: str) -> str:
+        """The characters that share a syllable with it, without itself."""
+        found = {other for syllable in self.readings.get(char, ()) for other in self.homophones[syllable]}
+        return "".join(sorted(found - {char}))
+
+    @cached_property
+    def standing(self) -> dict[str, str]:
+        """By class of syllables: the character that stands for it in folded texts."""
+        found: dict[str, str] = {}
+        for char, sound in self.first_classes.items():
+            if ord(char) < 0x10000:
+                found.setdefault(sound, char)
+        return found
+
+    @cached_property
+    def fold_map(self) -> dict[int, str]:
+        """For ``str.translate``: every character becomes the one that stands for the class of its commonest reading."""
+        return {ord(char): self.standing.get(sound, char) for char, sound in self.first_classes.items()}
