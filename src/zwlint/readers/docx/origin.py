@@ -126,8 +126,8 @@ def runs_between(paragraph: Element, start: int, end: int) -> Iterator[tuple[Ele
     at = 0
     for text in paragraph.iter(T):
         first, at = at, at + len(shown_text(text))
-        if at > start and first < end:
-            yield text.getparent(), max(start, first) - first, min(end, at) - first
+        if max(first, start) < min(at, end):
+            yield text.getparent(), max(first, start) - first, min(at, end) - first
 
 
 def _paragraph_of(element: Element) -> Element | None:

@@ -69,7 +69,8 @@ class Story:
         self.unusual: frozenset[Element] = frozenset()
         """Runs that hold more than properties and one text."""
         self.telling: frozenset[Element] = frozenset()
-        self._unformatted = Format(reading.styles.paragraph(None))
+        style = reading.styles.paragraph(None)
+        self._unformatted = Format(style, shaded=style.shaded)
         self.counters = Counters(reading.numbering)
         self._box_counters = Counters(reading.numbering)
 
