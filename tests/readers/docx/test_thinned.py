@@ -16,20 +16,30 @@ from generators.docx.documents import generate
 from zwlint.document import Document
 from zwlint.errors import ReadError
 from zwlint.readers.docx import package as package_module
+from zwlint.readers.docx.hints import Hints
 from zwlint.readers.docx.joined import JOINED, JOINT, joined
 from zwlint.readers.docx.markup import parsed
 from zwlint.readers.docx.namespaces import W
+from zwlint.readers.docx.quiet import Quiet
 from zwlint.readers.docx.reader import read_docx
 from zwlint.readers.docx.thinned import thinned
 
 from .building import docx
 
+BASED = (
+    '<w:style w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="i"><w:basedOn w:val="h"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="k"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+)
 WHITE_CELLS = '<w:style w:type="table" w:styleId="t"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
 STYLES = (
     "",
     '<w:style w:type="character" w:styleId="c"><w:rPr><w:shd w:fill="C00000"/><w:vanish w:val="0"/></w:rPr></w:style>',
     '<w:style w:styleId="n" w:default="1"><w:pPr><w:shd w:fill="C00000"/></w:pPr></w:style>',
     '<w:style w:styleId="n" w:default="1"><w:rPr><w:vanish/></w:rPr></w:style>',
+    WHITE_CELLS,
+    BASED,
+    BASED,
     f"{WHITE_CELLS}<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='2'/></w:rPr></w:rPrDefault></w:docDefaults>",
 )
 NUMBERING = (
@@ -52,6 +62,7 @@ PROPERTIES = (
     "<w:vanish/>",
     '<w:vanish w:val="0"/>',
     '<w:rStyle w:val="c"/>',
+    '<w:rStyle w:val="k"/>',
     '<w:rPrChange w:author="张三"><w:rPr><w:i/></w:rPr></w:rPrChange>',
     '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>',
     '<other:x w:val="1"/>',
@@ -59,9 +70,10 @@ PROPERTIES = (
 )
 TEXTS = ("", "甲", "乙丙", " 丁", "戊 ", "己 庚", "\n", "a\r\nb", "\uf06c", "&amp;", "辛<w:tab/>", "子&lt;")
 RARE_TEXTS = ("&#32;辛", JOINT, "<![CDATA[<w:r><w:rPr><w:b/></w:rPr></w:r>]]>", "<!-- <w:rPr><w:b/></w:rPr> -->")
+PROOF = '<w:proofErr w:type="spellStart"/>'
 TEXT_TAGS = ("<w:t>", "<w:t>", '<w:t xml:space="preserve">')
 RUN_TAGS = ("<w:r>", "<w:r>", "<w:r>", '<w:r w:rsidR="00A1B2C3">', '<w:r w:rsidR="1" w:x="2">')
-RUN_ENDS = ("</w:r>", "</w:r>", "</w:r>", "<w:tab/></w:r>", "</w:r>\n")
+RUN_ENDS = ("</w:r>", "</w:r>", "</w:r>", "<w:tab/></w:r>", "</w:r>\n", f"</w:r>{PROOF}")
 AROUND = (
     "{}",
     '<w:ins w:author="张三">{}</w:ins>',
@@ -92,6 +104,7 @@ PARAGRAPH_PROPERTIES = (
     "<w:pPr><w:jc w:val='both'/>{}</w:pPr>",
     '<w:pPr><w:spacing w:line="560"/>\n<w:tabs><w:tab w:pos="1"/></w:tabs>{}</w:pPr>',
     '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{}</w:pPr>',
+    '<w:pPr><w:pStyle w:val="i"/>{}</w:pPr>',
     '<w:pPr><w:shd w:val="clear" w:fill="C00000"/><w:ind w:left="1"/>{}</w:pPr>',
 )
 
@@ -209,6 +222,9 @@ def thin(inside: str, *, quiet: bool = True) -> str:
         ("<w:p><w:pPr><w:keepNext/><w:pageBreak/></w:pPr></w:p>", "<w:p><w:pPr><w:pageBreak/></w:pPr></w:p>"),
         ('<w:tc><w:tcPr><w:tcW w:w="9"/></w:tcPr></w:tc>', "<w:tc></w:tc>"),
         ("<w:r><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r>", "<w:r><w:j>甲|乙</w:j></w:r>"),
+        ('<w:r w:rsidR="1" w:rsidRPr="2"><w:t>甲</w:t></w:r>', "<w:r><w:t>甲</w:t></w:r>"),
+        (f"<w:r></w:r>{PROOF}{PROOF}<w:r></w:r>", "<w:r></w:r><w:r></w:r>"),
+        ('<w:r><w:rPr><w:color w:val="0" w:themeColor="text1"/></w:rPr></w:r>', "<w:r></w:r>"),
     ],
 )
 def test_what_does_not_matter_is_left_out(written: str, left: str) -> None:
@@ -224,6 +240,8 @@ def test_what_does_not_matter_is_left_out(written: str, left: str) -> None:
         '<w:r><w:rPr><w:b w:val="\x01"/></w:rPr></w:r>',
         "<w:r><w:rPr>b<w:b/></w:rPr></w:r>",
         '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:r>',
+        '<w:r><w:rPr><w:color w:val="0" w:themeColor="background1"/></w:rPr></w:r>',
+        f'<w:p w:x="{PROOF}"/>',
         "<w:r><w:rPr><w:b/></w:rPr></w:r><!-- -->",
         "<w:r><w:rPr><w:b/></w:rPr></w:r><?x ?>",
         '<w:r><w:rPr><w:b/></w:rPr></w:r><w:p xmlns:w="urn:x"/>',
@@ -242,6 +260,30 @@ def test_looks_stay_where_styles_make_characters_unseen() -> None:
     written = '<w:r><w:rPr><w:color w:val="000000"/></w:rPr></w:r>'
     assert thin(written) == "<w:r></w:r>"
     assert thin(written, quiet=False) == written
+
+
+@pytest.mark.parametrize(
+    ("inside", "quiet"),
+    [
+        ('<w:pStyle w:val="a"/>', True),
+        ('<w:pStyle w:val="h"/>', False),
+        ('<w:pStyle w:val="i"/>', False),
+        ('<w:rStyle w:val="k"/>', False),
+        ('<w:pStyle w:val="&#104;"/>', False),
+        ("<w:pStyle w:val='a'/>", False),
+    ],
+)
+def test_a_part_is_quiet_that_names_no_style_which_hides(inside: str, quiet: bool) -> None:
+    told = Quiet()
+    told.styles(parsed(part(BASED)), Hints())
+    assert told.holds(part(inside)) is quiet
+
+
+@pytest.mark.parametrize("default", [STYLES[3], STYLES[-1]])
+def test_no_part_is_quiet_where_defaults_hide(default: str) -> None:
+    told = Quiet()
+    told.styles(parsed(part(default)), Hints())
+    assert not told.holds(part(""))
 
 
 def test_a_text_does_not_grow_beyond_what_the_parser_takes() -> None:

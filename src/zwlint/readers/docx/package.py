@@ -14,10 +14,10 @@ from zwlint.document import Unchecked
 from zwlint.errors import ReadError
 from zwlint.readers.docx.archive import Archive, PartError
 from zwlint.readers.docx.hints import Hints, hints_of
-from zwlint.readers.docx.looks import look, telling
 from zwlint.readers.docx.markup import marks, parsed, usual
 from zwlint.readers.docx.media_types import MediaTypes, is_markup
 from zwlint.readers.docx.namespaces import w
+from zwlint.readers.docx.quiet import Quiet
 from zwlint.readers.docx.relationships import Relationship, part_of_relationships, references, resolved
 from zwlint.readers.docx.thinned import thinned
 
@@ -51,14 +51,14 @@ class Package:
         self._bytes = 0
         self._noted: set[tuple[str, str]] = set()
         self._digests: dict[str, str] = {}
-        self._quiet: bool | None = None
-        """Whether only runs themselves may make their characters unseen; None while that is not known."""
+        self._quiet: Quiet | None = None
+        """None while styles and numbering have not been read."""
         self._archive = Archive(data)
         self.main = ""
         self._types = MediaTypes(self.root(_CONTENT_TYPES))
         self.main = self._main_part()
         """Name of the part that holds the text."""
-        self._quiet = self._is_quiet()
+        self._quiet = self._quietness()
         self._check_main()
 
     def root(self, part: str) -> etree._Element | None:
@@ -125,7 +125,7 @@ class Package:
             self._count(part, data)
             data = usual(data, part)
             if self._quiet is not None:
-                data = thinned(data, quiet=self._quiet)
+                data = thinned(data, quiet=self._quiet.holds(data))
             root = parsed(data)
         except PartError as error:
             if part == self.main:
@@ -174,14 +174,14 @@ class Package:
             )
         return found
 
-    def _is_quiet(self) -> bool:
-        """Whether neither styles nor numbers make characters unseen."""
-        for type in ("styles", "numbering"):
+    def _quietness(self) -> Quiet:
+        quiet = Quiet()
+        for type, take in (("styles", quiet.styles), ("numbering", quiet.numbering)):
             for part in self.related(self.main, type)[:1]:
                 root = self.root(part)
-                if root is not None and any(look(each).is_unseen() for each in telling(root, self.hints(part), ())):
-                    return False
-        return True
+                if root is not None:
+                    take(root, self.hints(part))
+        return quiet
 
     def _check_main(self) -> None:
         root = self.root(self.main)

@@ -23,8 +23,14 @@ _ATTRIBUTE_NAME = re.compile(rb" (w:\w+)=")
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG = re.compile(rb'<w:\w+(?: [\w:]+="[^"<&]*")*>')
 _RUN_TAG = re.compile(rb'<w:r(?: w:rsidDel="\w*")?(?: w:rsidR="\w*")?(?: w:rsidRPr="\w*")?>')
+_SESSION = b"<w:r w:rsid"
+_NUMBERED_RUN = re.compile(_RUN_TAG.pattern + b"(?=<w:t>)")
+_PROOF, _RUN_END = b"<w:proofErr", b"</w:r>"
+_BEHIND_RUN = re.compile(rb'</w:r>(?:<w:proofErr w:type="(?:spell|gram)(?:Start|End)"/>)+')
 _SYMBOL_FONT = re.compile(rb"(?i)symbol|wingdings")
-_MAY_BE_UNSEEN = re.compile(rb'(?i)ffffff|themecolor|<w:sz\b(?! w:val="[1-9]\d\d?"/>)|<(?!/?w:)')
+_MAY_BE_UNSEEN = re.compile(
+    rb'(?i)ffffff|themecolor="(?:background1|light1|bg1|lt1)"|<w:sz\b(?! w:val="[1-9]\d\d?"/>)|<(?!/?w:)'
+)
 """What may make characters white or tiny. Where it stands, all counts that may show them after all."""
 
 _BOTH = "cnfStyle snapToGrid textDirection top left bottom right start end"
@@ -55,7 +61,7 @@ def thinned(data: bytes, *, quiet: bool) -> bytes:
     thin = _without(data, b"r", partial(_thin_run, quiet=quiet))
     thin = _without(thin, b"p", partial(_thin, needless=_OF_PARAGRAPHS))
     thin = _without(thin, b"tc", partial(_thin, needless=_OF_CELLS))
-    return joined(thin) if _is_plain(thin, root.end()) else data
+    return joined(_without_traces(thin)) if _is_plain(thin, root.end()) else data
 
 
 def _is_plain(data: bytes, start: int) -> bool:
@@ -83,6 +89,13 @@ def _without(data: bytes, owner: bytes, thin: Callable[[bytes], bytes]) -> bytes
             kept.append(left)
         kept.append(behind)
     return b"".join(kept)
+
+
+def _without_traces(data: bytes) -> bytes:
+    """A part without what editing has left between and at runs: numbers of sessions, marks of the spelling check."""
+    if _PROOF in data:
+        data = _BEHIND_RUN.sub(_RUN_END, data)
+    return _NUMBERED_RUN.sub(b"<w:r>", data) if _SESSION in data else data
 
 
 def _ends_with_tag(kept: list[bytes], tag: bytes) -> bool:
