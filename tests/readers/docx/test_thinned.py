@@ -286,6 +286,11 @@ def test_no_part_is_quiet_where_defaults_hide(default: str) -> None:
     assert not told.holds(part(""))
 
 
+def test_much_text_with_few_tags_stays_as_it_is() -> None:
+    written = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{'甲' * 1000}</w:t></w:r>"
+    assert thin(written) == written
+
+
 def test_a_text_does_not_grow_beyond_what_the_parser_takes() -> None:
     data = part("<w:r><w:t>" + "</w:t></w:r><w:r><w:t>".join(["a" * 1_000_000] * 12) + "</w:t></w:r>")
     assert len(parsed(joined(data))) == 12

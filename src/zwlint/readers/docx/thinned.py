@@ -46,6 +46,8 @@ _OF_PARAGRAPHS = frozenset(
     f"suppressOverlap tab textAlignment textboxTightWrap topLinePunct widowControl wordWrap {_BOTH}".encode().split()
 )
 _OF_CELLS = frozenset(f"hideMark insideH insideV noWrap tcFitText tcW tl2br tr2bl vAlign {_BOTH}".encode().split())
+_MOST_TEXT = 200
+"""Bytes for each tag from which on leaving some out saves nothing, and takes memory."""
 _LONGEST = 10_000
 """Bytes of the properties of one run, paragraph or cell; what is longer stays as it is."""
 
@@ -55,6 +57,8 @@ def thinned(data: bytes, *, quiet: bool) -> bytes:
 
     ``quiet``: neither styles nor numbers make characters unseen, so that runs need not say that theirs are seen.
     """
+    if data.count(b"<") * _MOST_TEXT < len(data):
+        return data
     root = _ROOT.match(data)
     if root is None or _BINDS_W.search(root[1]) is None or len(_BINDS_OTHERWISE.findall(root[1])) != 1:
         return data
