@@ -39,6 +39,10 @@ def test_neighbouring_slices_of_a_run_join() -> None:
     assert located(read(p(r(inside))), "甲乙").slices == ((0, 0, 2),)
 
 
+def test_a_run_without_characters_has_no_slice() -> None:
+    assert located(read(p("甲", r("<w:t></w:t>"), "乙")), "甲乙").slices == ((0, 0, 1), (2, 0, 1))
+
+
 def test_paragraphs_count_across_tables_text_boxes_and_fallbacks() -> None:
     choice, fallback = old_box(p("框")), old_box(p("旧"))
     both = (

@@ -129,6 +129,12 @@ def test_the_default_style_holds_for_paragraphs_without_one() -> None:
     assert shown(read(p("甲"), styles=style("a", "Normal", rpr=HIDDEN, default=True))) == [("hidden", "甲")]
 
 
+@pytest.mark.parametrize("properties", ["", "<w:pPr/>"])
+def test_the_colour_under_the_default_style_is_under_all_its_paragraphs(properties: str) -> None:
+    shaded = style("a", "Normal", ppr='<w:shd w:val="clear" w:fill="C00000"/>', default=True)
+    assert shown(read(p(properties, r("甲", WHITE)), styles=shaded)) == [("paragraph", "甲")]
+
+
 def test_white_by_style_on_a_style_with_a_colour_is_seen() -> None:
     shaded = style("x", ppr='<w:shd w:val="clear" w:fill="C00000"/>', rpr=WHITE)
     marked = style("k", type="character", rpr=f'{WHITE}<w:shd w:val="clear" w:fill="C00000"/>')

@@ -27,7 +27,7 @@ class Hints(NamedTuple):
 
 
 def hints_of(data: bytes) -> Hints:
-    """What the bytes of a part, as it stands in the package, may hold."""
+    """What the bytes of a part may hold, as they are parsed."""
     if b"\0" in data or (b"&" in data and b"&#" in data):
         return Hints()  # in wider units, or with characters written as numbers
     white = _THEME in data or _WHITE in data.lower()

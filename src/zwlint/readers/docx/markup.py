@@ -14,11 +14,10 @@ _PROLOGUE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = b"<!DOCTYPE"
 
 
-def parsed(data: bytes, part: str) -> etree._Element:
-    """The root element of a part, transitional whatever it was.
+def usual(data: bytes, part: str) -> bytes:
+    """A part in UTF-8 and transitional, whatever it was.
 
-    Raises PartError where it is not well-formed, which is also what nesting deeper than libxml2 goes (256) counts as,
-    and ReadError for a DTD, which no Word file has.
+    Raises PartError where its encoding is not known, and ReadError for a DTD, which no Word file has.
     """
     try:
         data = turned(data)
@@ -27,6 +26,14 @@ def parsed(data: bytes, part: str) -> etree._Element:
     if data.startswith(_DOCTYPE, _PROLOGUE.match(data).end()):  # type: ignore[union-attr]
         what = f"{part} 带有 DTD 声明，正常的 Word 文档不会这样，未检查；请核对文件的来历"
         raise ReadError(what)
+    return data
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The root element of what :func:`usual` returns.
+
+    Raises PartError where it is not well-formed, which is also what nesting deeper than libxml2 goes (256) counts as.
+    """
     try:
         return etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:

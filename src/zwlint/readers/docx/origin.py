@@ -13,9 +13,10 @@ from itertools import accumulate
 from threading import Lock
 
 from zwlint.document import DocxLocation
-from zwlint.readers.docx.runs import shown_text
+from zwlint.readers.docx.joined import JOINED
 from zwlint.readers.docx.sheet import Sheet, Source, Spot
 from zwlint.readers.docx.tags import PARAGRAPHS, RUNS, Element, P, T
+from zwlint.readers.docx.texts import pieces_of, shown_text
 
 _Slice = tuple[int, int, int]
 
@@ -58,8 +59,8 @@ class DocxOrigin:
                 details.append(source.detail)
             else:
                 run = self._runs_of(paragraph).get(source) if paragraph is not None else None
-                if run is not None:
-                    _join(slices, (run, start, end))
+                for share in _shares(run, pieces_of(source), start, end) if run is not None else ():
+                    _join(slices, share)
         return DocxLocation(part, index, tuple(slices), "" if slices or not details else details[0])
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Source, int, int]]:
@@ -116,18 +117,45 @@ class DocxOrigin:
     def _runs_of(self, paragraph: Element) -> dict[Element, int]:
         """The runs of a paragraph, not those of paragraphs in it, and their numbers; empty ones are only counted."""
         if paragraph not in self._runs:
-            own = (run for run in paragraph.iter(*RUNS) if _paragraph_of(run) is paragraph)
-            self._runs[paragraph] = {run: index for index, run in enumerate(own) if len(run)}
+            self._runs[paragraph] = dict(_numbered_runs(paragraph))
         return self._runs[paragraph]
 
 
 def runs_between(paragraph: Element, start: int, end: int) -> Iterator[tuple[Element, int, int]]:
     """The runs that show the characters ``start:end`` of a paragraph which holds nothing else."""
     at = 0
-    for text in paragraph.iter(T):
+    for text in paragraph.iter(T, JOINED):
         first, at = at, at + len(shown_text(text))
-        if at > start and first < end:
-            yield text.getparent(), max(start, first) - first, min(end, at) - first
+        if max(first, start) < min(at, end):
+            yield text.getparent(), max(first, start) - first, min(at, end) - first
+
+
+def _numbered_runs(paragraph: Element) -> Iterator[tuple[Element, int]]:
+    index = 0
+    for run in paragraph.iter(*RUNS):
+        if _paragraph_of(run) is paragraph:
+            if len(run):
+                yield run, index
+            index += len(pieces_of(run)) or 1
+
+
+def _shares(run: int, pieces: list[str], start: int, end: int) -> Iterator[_Slice]:
+    """What of the characters ``start:end`` of a run stands in which of those that were joined, the first being ``run``.
+
+    For ``start == end`` the place before that character, or behind the last one.
+    """
+    if not pieces:
+        yield run, start, end
+        return
+    at, behind = 0, (run, 0, 0)
+    for index, piece in enumerate(pieces, run):
+        first, at = at, at + len(piece)
+        if max(first, start) < min(at, max(end, start + 1)):
+            yield index, max(first, start) - first, min(at, end) - first
+        if piece:
+            behind = index, len(piece), len(piece)
+    if start == at:
+        yield behind
 
 
 def _paragraph_of(element: Element) -> Element | None:

@@ -14,10 +14,12 @@ from zwlint.document import Unchecked
 from zwlint.errors import ReadError
 from zwlint.readers.docx.archive import Archive, PartError
 from zwlint.readers.docx.hints import Hints, hints_of
-from zwlint.readers.docx.markup import marks, parsed
+from zwlint.readers.docx.markup import marks, parsed, usual
 from zwlint.readers.docx.media_types import MediaTypes, is_markup
 from zwlint.readers.docx.namespaces import w
+from zwlint.readers.docx.quiet import Quiet
 from zwlint.readers.docx.relationships import Relationship, part_of_relationships, references, resolved
+from zwlint.readers.docx.thinned import thinned
 
 __all__ = ["Package", "Relationship"]
 
@@ -49,11 +51,14 @@ class Package:
         self._bytes = 0
         self._noted: set[tuple[str, str]] = set()
         self._digests: dict[str, str] = {}
+        self._quiet: Quiet | None = None
+        """None while styles and numbering have not been read."""
         self._archive = Archive(data)
         self.main = ""
         self._types = MediaTypes(self.root(_CONTENT_TYPES))
         self.main = self._main_part()
         """Name of the part that holds the text."""
+        self._quiet = self._quietness()
         self._check_main()
 
     def root(self, part: str) -> etree._Element | None:
@@ -118,7 +123,10 @@ class Package:
         try:
             data = self._archive.read(part)
             self._count(part, data)
-            root = parsed(data, part)
+            data = usual(data, part)
+            if self._quiet is not None:
+                data = thinned(data, quiet=self._quiet.holds(data))
+            root = parsed(data)
         except PartError as error:
             if part == self.main:
                 what = f"正文部件 {part} 读不出来（{error}），未检查；请在 Word 里打开另存后再查"
@@ -165,6 +173,15 @@ class Package:
                 "压缩包里没有 Word 的正文（不是 Word 文档，或者已经损坏），未检查；请核对文件，或另存为 .docx 再查"
             )
         return found
+
+    def _quietness(self) -> Quiet:
+        quiet = Quiet()
+        for type, take in (("styles", quiet.styles), ("numbering", quiet.numbering)):
+            for part in self.related(self.main, type)[:1]:
+                root = self.root(part)
+                if root is not None:
+                    take(root, self.hints(part))
+        return quiet
 
     def _check_main(self) -> None:
         root = self.root(self.main)

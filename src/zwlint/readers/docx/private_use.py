@@ -35,6 +35,6 @@ def text_of(sheet: Sheet) -> str:
 
 def _font(run: Element) -> str:
     """The font of a run for characters that are neither ASCII nor East Asian, by its own properties."""
-    properties = child(run, RPR)
+    properties = next(run.iterchildren(RPR, reversed=True), None)
     fonts = child(properties, w("rFonts")) if properties is not None else None
     return "" if fonts is None else fonts.get(w("hAnsi")) or fonts.get(w("ascii")) or ""

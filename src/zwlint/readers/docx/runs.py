@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwlint.document import LINE_SEPARATOR, Region
 from zwlint.readers.docx.drawings import read_drawing
 from zwlint.readers.docx.inline import read_inline
+from zwlint.readers.docx.joined import JOINED
 from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.sheet import Spot
 from zwlint.readers.docx.symbols import symbol_of
@@ -18,18 +19,16 @@ from zwlint.readers.docx.tags import (
     ID,
     M_T,
     RPR,
-    XML_SPACE,
     Element,
     T,
     chosen,
 )
+from zwlint.readers.docx.texts import shown_text
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.fields import Field
     from zwlint.readers.docx.story import Story
 
-_WHITE_SPACE = " \t\r\n"
-_LINE_ENDS = str.maketrans("\r\n", "  ")
 _DEL_TEXT = w("delText")
 _TEXTS = frozenset({T, _DEL_TEXT, M_T})
 _SYM = w("sym")
@@ -55,7 +54,7 @@ def read_run(story: Story, run: Element) -> None:
                 text += shown_text(element) if padded else written
         elif tag == RPR:
             properties = element
-        elif tag in _TEXTS:
+        elif tag in _TEXTS or tag == JOINED:
             text += shown_text(element)
         elif tag in _SIGNS:
             text += _SIGNS[tag]
@@ -78,25 +77,6 @@ def read_run(story: Story, run: Element) -> None:
         line.length += len(text)
     else:
         story.text(text, run, at, region)
-
-
-def shown_text(element: Element) -> str:
-    """What a text element shows: without the white space at its ends, unless ``xml:space`` keeps it."""
-    text: str = element.text or ""
-    if not text:
-        return ""
-    if (text[0] <= " " or text[-1] <= " ") and not _keeps_space(element):
-        text = text.strip(_WHITE_SPACE)
-    return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
-
-
-def _keeps_space(element: Element) -> bool:
-    """By the nearest ``xml:space`` around (XML 1.0, 2.10)."""
-    while element is not None:
-        if (said := element.get(XML_SPACE)) is not None:
-            return bool(said == "preserve")
-        element = element.getparent()
-    return False
 
 
 def _field_mark(story: Story, element: Element) -> None:

@@ -110,6 +110,21 @@ class Sheet:
             mark.at += start
         return start, end
 
+    def put_whole(self, text: str, source: Source, region: Region, zone: Zone, cell: Cell | None) -> None:
+        """Append a block of one piece, into which nothing points."""
+        start = self.length
+        if self.blocks:
+            self.parts += "\n", text
+            self.sources += None, source
+            self.offsets += 0, 0
+            start += 1
+        else:
+            self.parts.append(text)
+            self.sources.append(source)
+            self.offsets.append(0)
+        self.length = end = start + len(text)
+        self.blocks.append(Block(start, end, region, zone, None, cell))
+
     def pass_over(self, gathered: Gathered) -> None:
         """Let a paragraph go that shows nothing: what points into it points at the next block."""
         for mark in gathered.marks:

@@ -13,17 +13,16 @@ from zwlint.readers.docx.blocks import BLOCKS
 from zwlint.readers.docx.fields import Fields
 from zwlint.readers.docx.formats import PLAIN_FORMAT, Format, format_of
 from zwlint.readers.docx.inline import INLINE, read_inline
+from zwlint.readers.docx.joined import JOINED
 from zwlint.readers.docx.labels import add_number, level_of_paragraph, note_mark
 from zwlint.readers.docx.lines import Line, Task
 from zwlint.readers.docx.looks import PLAIN, look, region
 from zwlint.readers.docx.numbering import Counters
 from zwlint.readers.docx.reading import MISSING, Change, Place, Reading, Removed
-from zwlint.readers.docx.runs import UNUSUAL, read_run, shown_text
+from zwlint.readers.docx.runs import UNUSUAL, read_run
 from zwlint.readers.docx.sheet import Gathered
 from zwlint.readers.docx.tables import read_table
 from zwlint.readers.docx.tags import (
-    DEL,
-    MOVE_FROM,
     PPR,
     R_ID,
     R_STYLE,
@@ -35,8 +34,9 @@ from zwlint.readers.docx.tags import (
     value,
 )
 from zwlint.readers.docx.targets import told
+from zwlint.readers.docx.texts import shown_text
 
-_TAKEN_OUT = (DEL, MOVE_FROM)
+_TEXTS = frozenset({T, JOINED})
 _MOST_AT_ONCE = 5000
 """Children of a paragraph that may be held together; more are read one by one, which takes longer but no memory."""
 _OUTSIDE = "这里显示的内容来自另一个文件（{}），未检查；请在 Word 里把它并入正文后再查"
@@ -69,7 +69,10 @@ class Story:
         self.unusual: frozenset[Element] = frozenset()
         """Runs that hold more than properties and one text."""
         self.telling: frozenset[Element] = frozenset()
-        self._unformatted = Format(reading.styles.paragraph(None))
+        style = reading.styles.paragraph(None)
+        self._unformatted = Format(style, shaded=style.shaded)
+        self._bare = not style.unseen and not style.numbering
+        """Whether a paragraph without properties has neither a number nor unseen characters."""
         self.counters = Counters(reading.numbering)
         self._box_counters = Counters(reading.numbering)
 
@@ -101,6 +104,11 @@ class Story:
 
     def paragraph(self, element: Element) -> None:
         """Read a ``w:p``, and what is anchored in it."""
+        if len(element) == 1 and self.plain and self._bare and self.place.beneath is None:
+            run = element[0]
+            if run.tag == RUN and len(run) == 1 and (text := run[0]).tag in _TEXTS:
+                self._put_bare(shown_text(text), element)
+                return
         self._begin()
         children = len(element)
         runs = list(element.iterchildren(RUN)) if children <= _MOST_AT_ONCE else []
@@ -112,11 +120,18 @@ class Story:
             self._read(element)
         self._finish(element)
 
+    def _put_bare(self, text: str, element: Element) -> None:
+        """Put a paragraph down that holds one run of text and no properties, as most do once they are thinned."""
+        if text and not text.isspace():
+            self.format = self._unformatted
+            place = self.place
+            self.reading.sheet.put_whole(text, element, self._region(listed=False), place.zone, place.cell)
+
     def _reads_whole(self, element: Element, runs: list[Element]) -> bool:
         """Read a paragraph at once that holds nothing but runs of one text each, as most do; whether it is one."""
         if not self.plain or self.format.style.unseen or not self.unusual.isdisjoint(runs):
             return False
-        texts = list(islice(element.iter(T), len(runs) + 1))
+        texts = list(islice(element.iter(T, JOINED), len(runs) + 1))
         if [text.getparent() for text in texts] != runs:
             return False
         whole = "".join(map(shown_text, texts))

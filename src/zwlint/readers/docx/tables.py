@@ -108,7 +108,8 @@ def _read_row(story: Story, row: _Row, place: Place, table: int, at: int) -> Non
 
     def read(slot: _Slot) -> None:
         cell = Cell(table, at, slot.column, slot.rows, slot.columns, row.header) if story.change is None else None
-        story.place = place._replace(cell=cell, shaded=place.shaded or slot.shaded, beneath=slot.beneath)
+        shaded = place.shaded or slot.shaded
+        story.place = Place(place.region, place.zone, cell, shaded, place.forced, place.fixed, slot.beneath)
         if slot.continues:
             story.forced = story.place.forced or (None if place.region is Region.COMMENT else Region.HIDDEN)
             story.settle()
