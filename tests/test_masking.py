@@ -67,13 +67,13 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 
 def test_quotation_cut_inside_a_number_still_hides_it() -> None:
     number = "110101190001011234"
-    (hit,) = check_text(f"{number}{'甲' * 20}要按步就班。").findings
+    (hit,) = check_text(f"{number}{'一' * 20}要按步就班。").findings
     assert hit.context.startswith("*")
     assert not any(number[at : at + 5] in hit.context for at in range(len(number) - 4))
 
 
 def test_place_in_the_quotation_is_that_of_the_finding() -> None:
-    for before in ("", "13900000000，", "甲" * 40):
+    for before in ("", "13900000000，", "一" * 40):
         (hit,) = check_text(f"{before}要按步就班。").findings
         assert hit.context[hit.context_start : hit.context_start + 4] == "按步就班"
 

@@ -36,6 +36,8 @@ class Subject(NamedTuple):
     document: Document
     view: View
     as_of: date
+    dated: bool
+    """Whether that is a date of the document, not only today."""
     knowledge: Knowledge
     rights: Covers
     """The spans of the view where a right expression stands."""

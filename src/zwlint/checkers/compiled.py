@@ -7,11 +7,9 @@ and of the engine, so that no other state is ever taken for this one.
 
 from __future__ import annotations
 
-import os
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -30,15 +28,16 @@ from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 _FOLDER = "compiled"
 _KEPT = 6
 """Files of older states that stay, so that two installations do not take each other's away."""
-_COMPILING = ("checkers", "lexicon", "ruleset")
-"""The packages whose code decides what is compiled."""
+_loaded: dict[str, tuple[Index, Index]] = {}
+_known: dict[str, Knowledge] = {}
+"""What several linters of one process share: immutable, and the same for all that have the same declarations."""
 
 
 class Compiled(NamedTuple):
     """What every selection of a rule set shares."""
 
     codes: tuple[str, ...]
-    """The rules by number; see :mod:`zwlint.checkers.index`."""
+    """The rules by number, zwlint's own first; see :mod:`zwlint.checkers.index`."""
     written: tuple[Index, ...]
     """Literals as they are written: those of zwlint's own rules, those of all others if there are any."""
     heard: tuple[Index, ...]
@@ -51,11 +50,11 @@ def compiled(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str
 
     Raises PluginError where a kind of match fails.
     """
-    knowledge = Knowledge(Tables(ruleset.tables), Words(_costs))
-    codes = tuple(rule.code for rule in ruleset.rules)
+    knowledge = _knowledge(ruleset)
     foreign = [rule for rule in ruleset.rules if rule.pack != OWN or checkers[rule.kind] is not own.get(rule.kind)]
     ours = [rule for rule in ruleset.rules if rule not in foreign]
-    groups = [_cached(codes, ours, ruleset, checkers, knowledge)]
+    codes = tuple(rule.code for rule in (*ours, *foreign))
+    groups = [_cached(codes[: len(ours)], ours, ruleset, checkers, knowledge)]
     if foreign:
         groups.append(_made(codes, units_of(foreign, checkers, ruleset.dictionaries), knowledge))
     written, heard = zip(*groups, strict=True)
@@ -69,8 +68,23 @@ def _cached(
     checkers: Mapping[str, Checker],
     knowledge: Knowledge,
 ) -> tuple[Index, Index]:
-    """The indexes of zwlint's own rules; numbered among all, so that these count in the key too."""
-    place = _place(f"{ruleset.own} {codes}", "rules")
+    """The indexes of zwlint's own rules, the same whatever other packs there are."""
+    state = f"{ruleset.own} {codes}"
+    if state not in _loaded:
+        _loaded.clear()  # one state at a time: they are large
+        _loaded[state] = _loaded_or_made(state, codes, rules, ruleset, checkers, knowledge)
+    return _loaded[state]
+
+
+def _loaded_or_made(
+    state: str,
+    codes: tuple[str, ...],
+    rules: list[Rule],
+    ruleset: Ruleset,
+    checkers: Mapping[str, Checker],
+    knowledge: Knowledge,
+) -> tuple[Index, Index]:
+    place = _place(state, "rules")
     kept = _unpacked(folder.read(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error):
@@ -79,6 +93,13 @@ def _cached(
     if place:
         _keep(place, _packed(*(index.dump() for index in made)))
     return made
+
+
+def _knowledge(ruleset: Ruleset) -> Knowledge:
+    if ruleset.own not in _known:
+        _known.clear()
+        _known[ruleset.own] = Knowledge(Tables(ruleset.tables), Words(_costs))
+    return _known[ruleset.own]
 
 
 def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> tuple[Index, Index]:
@@ -136,32 +157,21 @@ def _place(state: str, what: str) -> Path | None:
     home = folder.private_folder(_FOLDER)
     if home is None:
         return None
-    key = sha256(f"{state} {engine()} {_code()}".encode()).hexdigest()[:32]
+    key = sha256(f"{state} {engine()} {folder.code_state()}".encode()).hexdigest()[:32]
     return home / f"{what}-{key}.bin"
-
-
-@cache
-def _code() -> str:
-    """Which state of the compiling code this is."""
-    package = Path(__file__).parent.parent
-    found = [entry.stat() for name in _COMPILING for entry in os.scandir(package / name) if entry.name.endswith(".py")]
-    return f"{len(found)} {sum(each.st_size for each in found)} {max(each.st_mtime_ns for each in found)}"
 
 
 def _keep(place: Path, data: bytes) -> None:
     """Write it, and let the oldest of its kind go."""
     folder.write(place, data)
-    with suppress(OSError):
-        like = sorted(place.parent.glob(f"{place.name.split('-')[0]}-*.bin"), key=lambda path: path.stat().st_mtime_ns)
-        for old in like[:-_KEPT]:
-            old.unlink()
+    folder.forget_oldest(place.parent.glob(f"{place.name.split('-')[0]}-*.bin"), _KEPT)
 
 
 def _packed(*parts: bytes) -> bytes:
     return b"".join([struct.pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts)), *parts])
 
 
-def _unpacked(data: bytes | None) -> list[bytes] | None:
+def _unpacked(data: bytes | None) -> list[memoryview] | None:
     """The parts of :func:`_packed`; None where it is anything else, or cut short."""
     if data is None or len(data) < 8:
         return None
@@ -172,8 +182,8 @@ def _unpacked(data: bytes | None) -> list[bytes] | None:
     sizes = struct.unpack_from(f"<{count}Q", data, 8)
     if sum(sizes) != len(data) - at:
         return None
-    parts = []
+    view, parts = memoryview(data), []
     for size in sizes:
-        parts.append(data[at : at + size])
+        parts.append(view[at : at + size])
         at += size
     return parts

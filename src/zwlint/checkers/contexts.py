@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 OPTIONS = ("unless-after", "unless-before", "unless-with", "unless-in-title", "unless-past")
 LISTS = OPTIONS[:3]
+FLAGS = OPTIONS[3:]
+ABROAD = "unless-after-phrase"
+"""A dictionary of phrases that belongs to unless-after."""
 _find_end = re.compile("[。！？；\n]").search
 _years = re.compile("(?<![0-9])([12][0-9]{3})年").finditer
 _REACH = 120
@@ -18,8 +21,9 @@ _REACH = 120
 class Contexts:
     """The contexts of one rule in which it finds nothing."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
+    def __init__(self, options: Mapping[str, Any], phrases: Iterable[str] = ()) -> None:
         self._after, self._before, self._with = (tuple(options.get(key, ())) for key in LISTS)
+        self._after += tuple(phrases)
         self._longest = max(map(len, self._after), default=0)
         self._in_title = bool(options.get("unless-in-title"))
         self._past = bool(options.get("unless-past"))
@@ -33,10 +37,11 @@ class Contexts:
         if not (self._in_title or self._with or self._past):
             return False
         first, last = _sentence(text, start, end)
-        before, sentence = text[first:start], text[first:last]
+        before = text[first:start]
         if self._in_title and before.count("《") > before.count("》"):
             return True
-        if any(word in sentence for word in self._with):
+        around = text[first:last].replace(text[start:end], "\n")  # 改组 in 深改组 says nothing of its end
+        if any(word in around for word in self._with):
             return True
         return self._past and since is not None and any(int(year[1]) < since.year for year in _years(before))
 

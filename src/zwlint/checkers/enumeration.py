@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
-from zwlint.findings import Certainty, Entry
+from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Rule
 from zwlint.ruleset.fields import Fields
 
 _MEMBER_BITS = 8
+_UNUSUAL = "通常的次序不是这样"
 _NEAR = 16
 """Code points between a run and the name or count that belongs to it."""
 _find_end = re.compile("[。！？；\n]").search
@@ -90,8 +91,8 @@ class EnumerationUnit(Unit):
             suggestions=(_listed(run, row, order, subject.view.text),),
             entry=Entry(dictionary, row.names[0] if row.names else "、".join(row.members), row.source),
             note=f"{fault}。{row.note}" if row.note else f"{fault}。",
-            severity=row.severity,
-            certainty=None if full else Certainty.SUSPECTED,
+            severity=Severity.INFO if fault == _UNUSUAL else row.severity,
+            certainty=None if full and fault != _UNUSUAL else Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,
         )
 
@@ -120,8 +121,10 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
         return "", places
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
-    if row.fixed and places != distinct and (len(places) > 2 or places[::-1] == whole):
-        return "成员的次序有误", distinct
+    if places != distinct and (len(places) > 2 or places[::-1] == whole):
+        if row.fixed or (distinct == whole and _is_whole(run, row, text)):
+            return "成员的次序有误" if row.fixed else _UNUSUAL, distinct
+        return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)
         return f"缺少“{missing}”", whole

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
-from zwlint.findings import Certainty, Entry
-from zwlint.lexicon.near import Near, foldings, halves, slips, written_forms
+from zwlint.findings import Certainty, Entry, Severity
+from zwlint.lexicon.near import Miss, Near, foldings, halves, misses, written_forms
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Expression, Rule, Word
 from zwlint.ruleset.fields import Fields
@@ -42,7 +42,7 @@ class FixedExpressionUnit(Unit):
             for form in written_forms(text, row.near, knowledge.tables):
                 if form.text not in right:
                     yield form.text, _packed(number, _KINDS.index(form.kind), form.at)
-            pair = halves(text, row.near)
+            pair = halves(text)
             if pair:
                 yield pair[0], _packed(number, _FIRST, 0)
                 yield pair[1], _packed(number, _SECOND, 0)
@@ -66,32 +66,33 @@ class FixedExpressionUnit(Unit):
         seen: set[tuple[int, int, int]] = set()
         for hit in sorted(hits, key=_explains):
             number, kind = hit.payload & ((1 << _ROW_BITS) - 1), hit.payload >> _ROW_BITS & 15
-            for start, end, at, length, near in self._misses(subject, hit, number, kind):
+            for miss in self._misses(subject, hit, number, kind):
+                start, end, near = miss.start, miss.end, miss.kind
                 key = (start, end, number)
-                if key in seen or subject.rights.hold(at, at + length):
+                if key in seen or subject.rights.hold(miss.at, miss.at + miss.length):
                     continue
                 seen.add(key)
                 dictionary, row = self._rows[number]
                 if row.applies(subject.as_of) and self._holds(subject, row, start, end, near):
                     yield self._match(subject, dictionary, row, start, end, near)
 
-    def _misses(self, subject: Subject, hit: Hit, number: int, kind: int) -> Iterator[tuple[int, int, int, int, Near]]:
-        """Spans of wrong strings, where what differs begins, how long that is, and of what kind it is."""
+    def _misses(self, subject: Subject, hit: Hit, number: int, kind: int) -> Iterator[Miss]:
+        """The wrong strings that an anchor leads to."""
         text = subject.view.text
         if kind == _HEARD:
             found = _heard_miss(text[hit.start : hit.end], fold(self._rows[number][1].text))
             if found >= 0:
-                yield hit.start, hit.end, hit.start + found, 1, Near.SOUND
+                yield Miss(hit.start, hit.end, hit.start + found, 1, Near.SOUND)
         elif kind in (_FIRST, _SECOND):
-            if subject.rights.hold(hit.start - (kind == _SECOND), hit.end + (kind == _FIRST)):
-                return  # it is part of something longer that is right
-            expression = fold(self._rows[number][1].text)
-            for slip in slips(text, hit.start, hit.end, expression, first=kind == _FIRST):
-                yield slip.start, slip.end, slip.at, 1, Near.OTHER
+            row, first = self._rows[number][1], kind == _FIRST
+            # part of something longer that is right: then another character beside it is no slip
+            free = not subject.rights.hold(hit.start - (not first), hit.end + first)
+            for miss in misses(text, hit[:2], fold(row.text), subject.knowledge.tables, first=first):
+                if miss.kind in row.near and (free or miss.kind is not Near.OTHER):
+                    yield miss
         else:
-            near = _KINDS[kind]
-            length = 2 if near in (Near.TRANSPOSE, Near.DROP) else 1
-            yield hit.start, hit.end, hit.start + (hit.payload >> _ROW_BITS + 4), length, near
+            length = 2 if _KINDS[kind] in (Near.TRANSPOSE, Near.DROP) else 1
+            yield Miss(hit.start, hit.end, hit.start + (hit.payload >> _ROW_BITS + 4), length, _KINDS[kind])
 
     def _holds(self, subject: Subject, row: Expression, start: int, end: int, near: Near) -> bool:
         words, text = subject.knowledge.words, subject.view.text
@@ -108,7 +109,7 @@ class FixedExpressionUnit(Unit):
             suggestions=(row.text,),
             entry=Entry(dictionary, row.text, row.source),
             note=row.note,
-            severity=row.severity,
+            severity=row.severity if near in _CERTAIN or row.severity is not Severity.VETO else Severity.ERROR,
             certainty=None if near in _CERTAIN else Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,
         )

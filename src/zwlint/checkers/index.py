@@ -67,17 +67,17 @@ class Index:
         return b"".join([struct.pack("<4Q", *map(len, parts)), *parts])
 
     @classmethod
-    def load(cls, data: bytes, fold: Fold | None = None) -> Index:
+    def load(cls, data: memoryview, fold: Fold | None = None) -> Index:
         """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
         sizes = struct.unpack_from("<4Q", data)
         if sum(sizes) != len(data) - 32:
             raise ValueError("not an index")
-        view, at, arrays = memoryview(data), 32, []
+        at, arrays = 32, []
         for size in sizes[:3]:
             each = array("I")
-            each.frombytes(view[at : at + size])
+            each.frombytes(data[at : at + size])
             if sys.byteorder == "big":
                 each.byteswap()
             arrays.append(each)
             at += size
-        return cls(loaded(bytes(view[at:]), fold), *arrays)
+        return cls(loaded(data[at:], fold), *arrays)

@@ -6,7 +6,12 @@ from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
+from zwlint.checkers.glyph import GLYPH
+from zwlint.checkers.meeting import MEETING
+from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.pattern import PATTERN
+from zwlint.checkers.repetition import REPETITION
+from zwlint.checkers.roster import ROSTER
 from zwlint.checkers.terms import TERMS
 from zwlint.plugins import hookimpl
 
@@ -14,4 +19,4 @@ from zwlint.plugins import hookimpl
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [TERMS, FIXED_EXPRESSION, ENUMERATION, PATTERN, BUILTIN]
+    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, BUILTIN]

@@ -31,6 +31,14 @@ class Rows(Generic[R]):
         name, dictionary = self._parts[part]
         return name, dictionary[number - (self._ends[part - 1] if part else 0)]
 
+    def find(self, key: str) -> tuple[str, R] | None:
+        """The name of the dictionary and the row that the key names, if there is one."""
+        for name, dictionary in self._parts:
+            at = dictionary.index_of(key)
+            if at >= 0:
+                return name, dictionary[at]
+        return None
+
     def __iter__(self) -> Iterator[R]:
         return (row for _name, dictionary in self._parts for row in dictionary)
 

@@ -52,11 +52,14 @@ class Scan:
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
         self._listens = any(type(unit).heard is not Unit.heard for unit in units.values())
 
-    def run(self, document: Document, as_of: date) -> tuple[list[Match], list[Failure]]:
-        """All matches in the document, what an exception of their family covers left out."""
+    def run(self, document: Document, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
+        """All matches in the document, what an exception of their family covers left out.
+
+        Where the document has no date, each entry that a date decided is found once: at its first place.
+        """
         view = view_of(document.text, document.soft_breaks)
         walk = self._walk(view.text)
-        subject = Subject(document, view, as_of, self._shared.knowledge, Covers(walk.rights))
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, Covers(walk.rights))
         covers = {
             family: Covers(view.original(start, end) for start, end in spans) for family, spans in walk.masks.items()
         }
@@ -68,7 +71,7 @@ class Scan:
                     matches += _kept(unit, subject, walk.hits[number], covers.get(unit.rule.family))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
-        return matches, failures
+        return matches if dated else _first_of_each(matches), failures
 
     def _walk(self, text: str) -> _Walk:
         units = self._units
@@ -112,6 +115,22 @@ def _kept(unit: Unit, subject: Subject, hits: Sequence[Hit], covers: Covers | No
         if subject.document.block_at(match.start).region in unit.rule.regions
         and not (covers is not None and covers.hold(match.start, match.end))
     ]
+
+
+def _first_of_each(matches: Iterable[Match]) -> list[Match]:
+    """Of the matches that a date decided the first of each entry, with the count of all; all others as they are."""
+    decided: dict[tuple[str, str], list[Match]] = {}
+    others = []
+    for match in matches:
+        if match.dated and match.entry:
+            decided.setdefault((match.rule.code, match.entry.key), []).append(match)
+        else:
+            others.append(match)
+    return others + [_counted(min(each, key=lambda match: match.start), len(each)) for each in decided.values()]
+
+
+def _counted(match: Match, count: int) -> Match:
+    return match._replace(note=f"{match.note}（全文共 {count} 处）") if count > 1 else match
 
 
 def _digit_blocks(text: str) -> Iterator[Hit]:

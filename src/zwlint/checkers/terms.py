@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import LISTS, OPTIONS, Contexts
+from zwlint.checkers.contexts import ABROAD, FLAGS, LISTS, OPTIONS, Contexts
 from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Entry
 from zwlint.lexicon import boundary
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Rule, Term
+from zwlint.ruleset.declarations import Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 
 _GAPS = " \u00a0\u3000"
@@ -26,7 +27,11 @@ class TermsUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Term] = Rows(rule, dictionaries)
-        self._contexts = Contexts(rule.match)
+
+    @cached_property
+    def _contexts(self) -> Contexts:
+        phrases: Rows[Phrase] = Rows(self.rule, self.dictionaries, ABROAD)
+        return Contexts(self.rule.match, (row.phrase for row in phrases))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms, and of those that may be written with gaps every beginning with a gap behind it."""
@@ -87,11 +92,12 @@ def _spaced_end(text: str, start: int, gap: int, wrong: str) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", *OPTIONS))
+    vet_options(rule, fields, ("dictionary", ABROAD, *OPTIONS))
     vet_dictionaries(rule, fields, dictionaries, "terms")
+    vet_dictionaries(rule, fields, dictionaries, "phrases", ABROAD, needed=False)
     for key in LISTS:
         vet_texts(rule, fields, key)
-    for key in OPTIONS[3:]:
+    for key in FLAGS:
         if not isinstance(rule.match.get(key, True), bool):
             raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")
     if "{suggestion}" in rule.message:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -49,15 +49,17 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     """The faster engine, where it is installed and can hold the literals; none of them may be empty or stand twice."""
     given = list(literals)
     try:
-        return Daachorse.of(given, fold)
+        return FoldingDaachorse.of(given, fold) if fold else Daachorse.of(given)
     except (ImportError, ValueError):
         return PyAhoCorasick.of(given, fold)
 
 
-def loaded(data: bytes, fold: Fold | None = None) -> Automaton:
+def loaded(data: memoryview, fold: Fold | None = None) -> Automaton:
     """The automaton that was dumped; ``data`` must come from the same :func:`engine`."""
-    kind = Daachorse if data[:1] == Daachorse.MARK else PyAhoCorasick
-    return kind.load(data, fold)
+    mark = bytes(data[:1])
+    if mark == FoldingDaachorse.MARK and fold:
+        return FoldingDaachorse.load(data, fold)
+    return Daachorse.load(data) if mark == Daachorse.MARK else PyAhoCorasick.load(data, fold)
 
 
 class PyAhoCorasick:
@@ -85,7 +87,7 @@ class PyAhoCorasick:
         return cls(automaton, fold)
 
     @classmethod
-    def load(cls, data: bytes, fold: Fold | None = None) -> PyAhoCorasick:
+    def load(cls, data: memoryview, fold: Fold | None = None) -> PyAhoCorasick:
         """What :meth:`dump` gave."""
         import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
 
@@ -123,58 +125,91 @@ class PyAhoCorasick:
 
 
 class Daachorse:
-    """A double array in Rust. It knows no lone surrogates: literals must not hold any, texts are cut at them."""
+    """A double array in Rust, over UTF-8: one over characters gets sparse with many thousand literals of two
+    characters, and takes fifteen times as long to build.
+
+    It knows no lone surrogates: literals must not hold any, texts are cut at them.
+    """
 
     MARK = b"d"
 
+    def __init__(self, automaton: Any) -> None:
+        self._automaton = automaton
+
+    @classmethod
+    def of(cls, literals: Iterable[str]) -> Daachorse:
+        """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
+        from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
+
+        return cls(DoubleArrayAhoCorasick([literal.encode() for literal in literals]))
+
+    @classmethod
+    def load(cls, data: memoryview) -> Daachorse:
+        """What :meth:`dump` gave."""
+        from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
+
+        return cls(DoubleArrayAhoCorasick.deserialize(bytes(data[1:])))
+
+    def dump(self) -> bytes:
+        """See :class:`Automaton`."""
+        return b"".join((self.MARK, self._automaton.serialize()))
+
+    def hits(self, text: str) -> Hits:
+        """See :class:`Automaton`."""
+        return _in_pieces(text, self._piece)
+
+    def _piece(self, text: str) -> Hits:
+        data = text.encode()
+        at = chars = 0
+        found = []
+        for _start, end, number in self._automaton.find_overlapping(data):
+            chars += len(data[at:end].decode())
+            at = end
+            found.append((0, chars, number))
+        return found
+
+
+class FoldingDaachorse:
+    """A double array over characters that takes every character for the one that stands for it."""
+
+    MARK = b"f"
+
     def __init__(self, automaton: Any, fold: Fold | None) -> None:
-        """With ``fold``, texts are folded before the walk."""
+        """With ``fold``, texts are folded before the walk; without, the automaton folds by itself."""
         self._automaton = automaton
         self._fold = fold
 
     @classmethod
-    def of(cls, literals: Iterable[str], fold: Fold | None = None) -> Daachorse:
+    def of(cls, literals: Iterable[str], fold: Fold) -> FoldingDaachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         given = list(literals)
-        plain = cls(CharwiseDoubleArrayAhoCorasick(given), fold)
-        if not fold or not given:
-            return plain
-        folding = refolded(plain._automaton.serialize(), fold)
+        slow = cls(CharwiseDoubleArrayAhoCorasick(given, use_prefilter=False), fold)
+        folding = refolded(slow._automaton.serialize(), fold)
         if folding is None:
-            return plain
+            return slow
         quick = cls(CharwiseDoubleArrayAhoCorasick.deserialize(folding), None)
-        return quick if quick._agrees_with(plain, given, fold) else plain
+        return quick if quick._agrees_with(slow, given, fold) else slow
 
     @classmethod
-    def load(cls, data: bytes, fold: Fold | None = None) -> Daachorse:
+    def load(cls, data: memoryview, fold: Fold) -> FoldingDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        folds = data[1:2] == b"f"
-        return cls(CharwiseDoubleArrayAhoCorasick.deserialize(data[2:]), None if folds else fold)
+        return cls(
+            CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:])), fold if bytes(data[1:2]) == b"s" else None
+        )
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        return b"".join((self.MARK, b" " if self._fold else b"f", self._automaton.serialize()))
+        return b"".join((self.MARK, b"s" if self._fold else b"q", self._automaton.serialize()))
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
-        if self._fold:
-            text = text.translate(self._fold)
-        find = self._automaton.find_overlapping
-        if _find_surrogate(text) is None:
-            return find(text)  # type: ignore[no-any-return]
-        at = 0
-        found: list[tuple[int, int, int]] = []
-        for piece in _split_at_surrogates(text):
-            if _find_surrogate(piece) is None:
-                found += [(0, at + end, number) for _start, end, number in find(piece)]
-            at += len(piece)
-        return found
+        return _in_pieces(text.translate(self._fold) if self._fold else text, self._automaton.find_overlapping)
 
-    def _agrees_with(self, plain: Daachorse, literals: Sequence[str], fold: Fold) -> bool:
+    def _agrees_with(self, slow: FoldingDaachorse, literals: Sequence[str], fold: Fold) -> bool:
         """Whether both find the same in the literals as other characters write them, one after the other."""
         written: dict[str, list[str]] = {}
         for char, standing in fold.items():
@@ -184,8 +219,21 @@ class Daachorse:
             "".join(written.get(char, [char])[number % len(written.get(char, [char]))] for char in literal)
             for number, literal in enumerate(sample)
         )
-        both = [[hit[1:] for hit in each.hits(text)] for each in (self, plain)]
+        both = [[hit[1:] for hit in each.hits(text)] for each in (self, slow)]
         return both[0] == both[1] and len(both[0]) >= len(sample)
+
+
+def _in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
+    """What ``find`` finds between the lone surrogates of a text."""
+    if _find_surrogate(text) is None:
+        return find(text)
+    at = 0
+    found: list[tuple[int, int, int]] = []
+    for piece in _split_at_surrogates(text):
+        if _find_surrogate(piece) is None:
+            found += [(0, at + end, number) for _start, end, number in find(piece)]
+        at += len(piece)
+    return found
 
 
 def _bytes_of(text: str) -> bytes:

@@ -6,8 +6,8 @@ text as it is finds what it would find in the folded text. Whether the bytes are
 what was made is tried out; in doubt there is none, and the text is folded the slow way.
 
 The layout (daachorse 0.5, little endian): count of states and 16 bytes each; length of the table and 4 bytes for each
-code point; size of the alphabet; count of outputs and 12 bytes each; some bytes; a filter of 65,536 bytes that tells
-by hashes where no literal can begin. The filter knows the characters of the literals only, so it is set to pass all.
+code point; size of the alphabet; count of outputs and 12 bytes each; some bytes. A filter that tells where no literal
+can begin would know the characters of the literals only, so the automaton must have been built without one.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import sys
 from array import array
 from collections.abc import Mapping
 
-_STATE, _OUTPUT, _FILTER = 16, 12, 65_536
+_STATE, _OUTPUT = 16, 12
 _NO_CODE = 0xFFFFFFFF
-_MOST_BETWEEN = 16
-"""Bytes between outputs and filter: kind of match, number of states."""
+_MOST_BEHIND = 16
+"""Bytes behind the outputs: kind of match, number of states, that there is no filter."""
 
 
 def refolded(data: bytes, fold: Mapping[int, str]) -> bytes | None:
@@ -31,7 +31,7 @@ def refolded(data: bytes, fold: Mapping[int, str]) -> bytes | None:
     outputs_end = table_end + 8 + _OUTPUT * _uint(data, table_end + 4)
     if sys.byteorder != "little" or not 0 < length <= sys.maxunicode + 1:
         return None
-    if not 0 <= len(data) - _FILTER - outputs_end <= _MOST_BETWEEN:
+    if not 0 <= len(data) - outputs_end <= _MOST_BEHIND:
         return None
     codes = array("I", data[table_at + 4 : table_end])
     if sum(code != _NO_CODE for code in codes) != _uint(data, table_end):
@@ -42,7 +42,7 @@ def refolded(data: bytes, fold: Mapping[int, str]) -> bytes | None:
         at = ord(standing)
         wide[char] = codes[at] if at < length else _NO_CODE
     table = struct.pack("<I", len(wide)) + wide.tobytes()
-    return data[:table_at] + table + data[table_end : len(data) - _FILTER] + bytes(_FILTER)
+    return data[:table_at] + table + data[table_end:]
 
 
 def _uint(data: bytes, at: int) -> int:

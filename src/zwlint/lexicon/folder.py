@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+
+_DECIDING = ("checkers", "lexicon", "ruleset")
+"""The packages whose code decides what is kept."""
+
+
+@cache
+def code_state() -> str:
+    """Which state of the code makes what is kept; part of every key."""
+    package = Path(__file__).parent.parent
+    found = [entry.stat() for name in _DECIDING for entry in os.scandir(package / name) if entry.name.endswith(".py")]
+    return f"{len(found)} {sum(each.st_size for each in found)} {max(each.st_mtime_ns for each in found)}"
 
 
 def private_folder(name: str) -> Path | None:
@@ -44,6 +57,13 @@ def write(path: Path, data: bytes) -> None:
             beside.replace(path)
         except OSError:
             beside.unlink(missing_ok=True)
+
+
+def forget_oldest(files: Iterable[Path], kept: int) -> None:
+    """Remove all but the newest of these files."""
+    with suppress(OSError):
+        for old in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-kept]:
+            old.unlink()
 
 
 def _is_private(found: os.stat_result) -> bool:

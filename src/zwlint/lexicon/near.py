@@ -7,7 +7,7 @@ slipped in: the half that is left whole is the literal, the rest is compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
@@ -20,8 +20,12 @@ LINKS = frozenset("的和与及")
 """What may be left out of an expression without making it wrong."""
 SLIPPING = LINKS | frozenset("等了由为以其是在于之并也都而或有副原不非未好中")
 """What may slip in without making it wrong, though it may make it say something else (副院长, 原院长)."""
+FUNCTION = SLIPPING | frozenset("经向该从把被对到将但各每此至给让使当如因若则即又更最很已曾可能会应须要请")
+"""What before or behind an expression belongs to the sentence around it."""
 _LONG_TO_DROP = 5
-_LONG_FOR_OTHER = 6
+_LONG_FOR_HALVES = 6
+_LONG_FOR_EDGE = 7
+"""In shorter ones, another first or last character mostly makes another phrase."""
 _MOST_FOLDINGS = 16
 
 
@@ -35,7 +39,7 @@ class Near(StrEnum):
     TRANSPOSE = "transpose"
     """Two neighbours change places."""
     DOUBLE = "double"
-    """One stands twice."""
+    """An inner one stands twice."""
     DROP = "drop"
     """An inner one of five or more is missing."""
     OTHER = "other"
@@ -51,35 +55,59 @@ class Form(NamedTuple):
     length: int = 1
 
 
-class Slip(NamedTuple):
-    """A string found that is wrong by one character: its span, and that of what differs."""
+class Miss(NamedTuple):
+    """A wrong string found: its span, where what differs begins, how long that is, and of what kind it is."""
 
     start: int
     end: int
     at: int
+    length: int
+    kind: Near
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """The two literals one of which stands in almost every string that is wrong at one place; None for short texts."""
+    if sum(map(is_chinese, text)) < _LONG_FOR_HALVES:
+        return None
+    middle = len(text) // 2
+    return text[:middle], text[middle:]
 
 
 def written_forms(text: str, kinds: frozenset[Near], tables: Tables) -> Iterator[Form]:
-    """Every wrong form that is a literal."""
+    """Every wrong form that has to be a literal: of long texts only the one that the halves do not lead to."""
+    if halves(text) is not None:
+        middle = len(text) // 2
+        forms: Iterator[Form] = (form for form in _transposed(text) if form.at == middle - 1)
+        yield from forms if Near.TRANSPOSE in kinds else ()
+        return
     if Near.SOUND in kinds:
         yield from _polyphones(text, tables)
     if Near.SHAPE in kinds:
-        for at, char in enumerate(text):
-            for other in tables.look_alikes.get(char, ""):
-                yield Form(text[:at] + other + text[at + 1 :], Near.SHAPE, at)
+        yield from _replaced(text, tables.look_alikes, Near.SHAPE)
+        yield from _replaced(text, tables.near_shapes, Near.OTHER)
     if Near.TRANSPOSE in kinds:
-        for at in range(len(text) - 1):
-            pair = text[at : at + 2]
-            if pair[0] != pair[1] and is_chinese(pair[0]) and is_chinese(pair[1]) and not NUMERALS.issuperset(pair):
-                yield Form(text[:at] + pair[::-1] + text[at + 2 :], Near.TRANSPOSE, at, 2)
+        yield from _transposed(text)
     if Near.DOUBLE in kinds:
-        for at, char in enumerate(text):
-            if is_chinese(char) and text[at : at + 2] != char * 2:
-                yield Form(text[: at + 1] + text[at:], Near.DOUBLE, at + 1 if at else 0)
+        for at in range(1, len(text) - 1):  # where the first or the last stands twice, the expression is there
+            if is_chinese(text[at]) and text[at] not in (text[at - 1], text[at + 1]):
+                yield Form(text[: at + 1] + text[at:], Near.DOUBLE, at + 1)
     if Near.DROP in kinds and len(text) >= _LONG_TO_DROP:
         for at in range(1, len(text) - 1):
-            if is_chinese(text[at]) and text[at] not in NUMERALS | LINKS:
+            if _may_be_dropped(text[at]):
                 yield Form(text[:at] + text[at + 1 :], Near.DROP, at - 1, 2)
+
+
+def _replaced(text: str, table: Mapping[str, str], kind: Near) -> Iterator[Form]:
+    for at, char in enumerate(text):
+        for other in table.get(char, ""):
+            if not NUMERALS.issuperset((char, other)):
+                yield Form(text[:at] + other + text[at + 1 :], kind, at)
+
+
+def _transposed(text: str) -> Iterator[Form]:
+    for at in range(len(text) - 1):
+        if _may_change_places(text[at], text[at + 1]):
+            yield Form(text[:at] + text[at + 1] + text[at] + text[at + 2 :], Near.TRANSPOSE, at, 2)
 
 
 def _polyphones(text: str, tables: Tables) -> Iterator[Form]:
@@ -105,27 +133,58 @@ def foldings(text: str, tables: Tables) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
-def halves(text: str, kinds: frozenset[Near]) -> tuple[str, str] | None:
-    """The two literals one of which stands in every string that is wrong by one character, if such strings count."""
-    if Near.OTHER not in kinds or sum(map(is_chinese, text)) < _LONG_FOR_OTHER:
-        return None
-    middle = len(text) // 2
-    return text[:middle], text[middle:]
-
-
-def slips(text: str, start: int, end: int, expression: str, *, first: bool) -> Iterator[Slip]:
-    """Where a half of ``expression`` stands at ``start:end``: the strings around it wrong by one character."""
-    rest = expression[end - start :] if first else expression[: start - end]
-    here = text[end : end + len(rest) + 1] if first else text[max(0, start - len(rest) - 1) : start][::-1]
-    wanted = rest if first else rest[::-1]
-    at = next((at for at, char in enumerate(wanted) if here[at : at + 1] != char), len(wanted))
-    if at >= len(wanted) or at >= len(here):
+def misses(text: str, half: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
+    """Where the first or the last half of ``expression`` stands: the strings around it that are wrong at one place."""
+    start, end = half
+    rest = len(expression) - (end - start)
+    # away from the half: forwards from its end, or backwards from its start
+    wanted = expression[-rest:] if first else expression[:rest][::-1]
+    here = text[end : end + rest + 1] if first else text[max(0, start - rest - 1) : start][::-1]
+    at = next((at for at, pair in enumerate(zip(wanted, here, strict=False)) if pair[0] != pair[1]), rest)
+    if at >= rest:
         return
-    place = end + at if first else start - 1 - at
-    if here[at + 1 : len(wanted)] == wanted[at + 1 :] and _may_give_way(wanted[at], here[at]):
-        yield Slip(start, end + len(rest), place) if first else Slip(start - len(rest), end, place)
-    if here[at + 1 : len(wanted) + 1] == wanted[at:] and _may_slip_in(here[at], wanted[at]):
-        yield Slip(start, end + len(rest) + 1, place) if first else Slip(start - len(rest) - 1, end, place)
+    beside = here[at - 1] if at else text[end - 1 if first else start]
+    for kind, more in _differences(wanted, here, at, beside, tables):
+        if kind is Near.OTHER and not more and at == rest - 1 and _ends_otherwise(here[at], expression):
+            continue
+        length = 2 if kind in (Near.TRANSPOSE, Near.DROP) else 1
+        if first:
+            yield Miss(start, end + rest + more, end + at - (kind is Near.DROP), length, kind)
+        else:
+            place = start - 1 - at - (kind is Near.TRANSPOSE)
+            yield Miss(start - rest - more, end, place, length, kind)
+
+
+def _differences(wanted: str, here: str, at: int, beside: str, tables: Tables) -> Iterator[tuple[Near, int]]:
+    """What may have happened at the first difference, and how many characters there are more than wanted."""
+    rest = len(wanted)
+    right, wrong = wanted[at], here[at]
+    last = at == rest - 1
+    if here[at + 1 : rest] == wanted[at + 1 :] and _may_give_way(right, wrong):
+        yield _likeness(right, wrong, tables), 0
+    if here[at + 1 : rest + 1] == wanted[at:]:
+        if wrong == beside and is_chinese(wrong):
+            yield Near.DOUBLE, 1
+        elif _may_slip_in(wrong, right):
+            yield Near.OTHER, 1
+    if last:
+        return
+    changed = here[at : at + 2] == wanted[at + 1] + right and here[at + 2 : rest] == wanted[at + 2 :]
+    if changed and _may_change_places(right, wrong):
+        yield Near.TRANSPOSE, 0
+    if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right):
+        yield Near.DROP, -1
+
+
+def _ends_otherwise(char: str, expression: str) -> bool:
+    """Whether a string that ends, or begins, with that character instead is a phrase of its own."""
+    return char in FUNCTION or len(expression) < _LONG_FOR_EDGE
+
+
+def _likeness(right: str, wrong: str, tables: Tables) -> Near:
+    if tables.sounds_same(right, wrong):
+        return Near.SOUND
+    return Near.SHAPE if wrong in tables.look_alikes.get(right, "") else Near.OTHER
 
 
 def _may_give_way(right: str, wrong: str) -> bool:
@@ -134,6 +193,14 @@ def _may_give_way(right: str, wrong: str) -> bool:
 
 def _may_slip_in(char: str, neighbour: str) -> bool:
     return is_chinese(char) and char != neighbour and char not in NUMERALS | SLIPPING
+
+
+def _may_change_places(one: str, other: str) -> bool:
+    return one != other and is_chinese(one) and is_chinese(other) and not NUMERALS.issuperset((one, other))
+
+
+def _may_be_dropped(char: str) -> bool:
+    return is_chinese(char) and char not in NUMERALS | LINKS
 
 
 def is_chinese(char: str) -> bool:

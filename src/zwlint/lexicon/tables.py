@@ -71,9 +71,20 @@ class Tables:
         return {char: "".join(alike) for char, alike in found.items()}
 
     @cached_property
-    def followers(self) -> dict[str, frozenset[str]]:
+    def near_shapes(self) -> dict[str, str]:
+        """By character: those whose pictures are near to its own, though nobody would call them alike."""
+        return {row[0]: row[1] for row in self._rows("shapes")}
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[str, ...]]:
+        """By traditional, variant or foreign form that has no use of its own: the standard characters."""
+        traditional = (row for row in self._rows("traditional") if not row[2])  # a note tells where it is right
+        return {row[0]: tuple(row[1].split("|")) for row in (*self._rows("glyph-variants"), *traditional)}
+
+    @cached_property
+    def followers(self) -> dict[str, str]:
         """By character: those that stand right behind it somewhere in official text."""
-        return {row[0]: frozenset(row[1]) for row in self._rows("followers")}
+        return {row[0]: row[1] for row in self._rows("followers")}
 
     def sounds_like(self, one: str, other: str) -> bool:
         """Whether two characters share a reading, or have two that many confuse."""

@@ -6,6 +6,7 @@ rows are in order is seen to by :meth:`Dictionary.vet`, once for each state of t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar, overload
@@ -80,6 +81,11 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
     def key(self, index: int) -> str:
         """What names the row: its first cell that is not empty."""
         return next(filter(None, self.lines[index].split("\t")))
+
+    def index_of(self, key: str) -> int:
+        """The row whose first cell that is; -1 where there is none."""
+        at = bisect_left(self.lines, key + "\t")
+        return at if at < len(self.lines) and self.lines[at].startswith(key + "\t") else -1
 
     def _read(self, index: int) -> R_co:
         line = self.lines[index]

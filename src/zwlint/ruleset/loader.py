@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from zwlint.document import Region
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
+from zwlint.ruleset import kept
 from zwlint.ruleset.declarations import DEFAULT_REGIONS, OWN, Example, Profile, Rule, Ruleset, Status
 from zwlint.ruleset.dictionary import Dictionary, parse
 from zwlint.ruleset.fields import Fields, nearest
@@ -62,47 +63,105 @@ def own_pack() -> Pack:
     raise RulesetError("找不到 zwlint 自带的规则", where=str(package), hint="安装不完整，请重新安装 zwlint")
 
 
+class _Read(NamedTuple):
+    """The files of a pack."""
+
+    pack: Pack
+    dictionaries: list[_File]
+    tables: list[_File]
+    profiles: list[_File]
+    rules: list[_File]
+
+    @property
+    def files(self) -> list[_File]:
+        return [*self.dictionaries, *self.tables, *self.profiles, *self.rules]
+
+
+class _Vetted:
+    """What is known of zwlint's own pack: whether this state of it was vetted before, and what its files say."""
+
+    def __init__(self, digest: str) -> None:
+        self._digest = digest
+        self._parsed = kept.recall(digest)
+        self._fresh: dict[str, dict[str, Any]] = {}
+
+    def __contains__(self, file: _File) -> bool:
+        return self._parsed is not None and file.pack == OWN
+
+    def toml(self, file: _File) -> dict[str, Any]:
+        """What a file of any pack says. Raises RulesetError."""
+        if file.pack != OWN:
+            return _toml(file)
+        if self._parsed is not None and isinstance(known := self._parsed.get(file.name), dict):
+            return known
+        fresh = self._fresh[file.name] = _toml(file)
+        return fresh
+
+    def keep(self) -> None:
+        """Everything was vetted: remember it."""
+        if self._parsed is None:
+            kept.keep(self._digest, self._fresh)
+
+
 def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
     """Everything in ``packs``; ``vetters`` check the match options, by kind of match.
 
-    Raises RulesetError, or PluginError where a vetter fails.
+    zwlint's own pack is vetted once for each state of it. Raises RulesetError, or PluginError where a vetter fails.
     """
-    files: list[_File] = []
+    read = [_read(pack, own=number == 0) for number, pack in enumerate(packs)]
+    files = [file for each in read for file in each.files]
+    ours = [file for file in files if file.pack == OWN]
+    own = _digest(ours)
+    vetted = _Vetted(own)
     dictionaries: dict[str, Dictionary[Any]] = {}
-    tables: dict[str, str] = {}
     profiles: dict[str, Profile] = {}
     declared: list[tuple[Fields, _File]] = []
-    for number, pack in enumerate(packs):
-        if number and pack.name == OWN:
-            hint = "这个名称留给自带的规则；配置里的文件夹若叫 zwlint，请写作 ./zwlint"
-            raise RulesetError(f"规则包不能叫 {OWN}", where=str(pack.folder), hint=hint)
-        before = len(dictionaries) + len(profiles) + len(declared)
-        for file in _files(pack, "dictionaries", ".tsv", files):
-            _add(dictionaries, Path(file.name).stem, parse(file.text, file.shown), file, "词典")
-        if pack.name == OWN:
-            tables = {Path(file.name).stem: file.text for file in _files(pack, "dictionaries/tables", ".tsv", files)}
-        for file in _files(pack, "rules/profiles", ".toml", files):
-            profile = _profile(_toml(file), file)
+    for each in read:
+        for file in each.dictionaries:
+            dictionary = parse(file.text, file.shown)
+            if file not in vetted:
+                dictionary.vet()
+            _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
+        for file in each.profiles:
+            profile = _profile(vetted.toml(file), file)
             _add(profiles, profile.name, profile, file, "方案")
-        for file in _files(pack, "rules", ".toml", files):
-            declared += _declared(file)
-        if len(dictionaries) + len(profiles) + len(declared) == before:
-            raise _nothing_in(pack)
-    own = _digest(file for file in files if file.pack == OWN)
-    for dictionary in dictionaries.values():
-        dictionary.vet()
-    return Ruleset(_rules(declared, vetters, dictionaries), dictionaries, tables, profiles, _digest(files), own)
+        for file in each.rules:
+            declared += _declared(vetted.toml(file), file)
+    tables = {Path(file.name).stem: file.text for each in read for file in each.tables}
+    rules = _rules(declared, vetters, dictionaries, vetted)
+    vetted.keep()
+    digest = own if ours == files else _digest(files)
+    return Ruleset(rules, dictionaries, tables, profiles, digest, own)
+
+
+def _read(pack: Pack, *, own: bool) -> _Read:
+    if pack.name == OWN and not own:
+        hint = "这个名称留给自带的规则；配置里的文件夹若叫 zwlint，请写作 ./zwlint"
+        raise RulesetError(f"规则包不能叫 {OWN}", where=str(pack.folder), hint=hint)
+    found = _Read(
+        pack,
+        _files(pack, "dictionaries", ".tsv"),
+        _files(pack, "dictionaries/tables", ".tsv") if pack.name == OWN else [],
+        _files(pack, "rules/profiles", ".toml"),
+        _files(pack, "rules", ".toml"),
+    )
+    if not found.files:
+        raise _nothing_in(pack)
+    return found
 
 
 def _rules(
     declared: Iterable[tuple[Fields, _File]],
     vetters: Mapping[str, Vetter],
     dictionaries: Dictionaries,
+    vetted: _Vetted,
 ) -> tuple[Rule, ...]:
     """The rules by code; no code or alias stands twice."""
     rules: dict[str, Rule] = {}
     for fields, file in declared:
-        rule = _rule(fields, file, vetters, dictionaries)
+        rule = _rule(fields, file, vetters)
+        if file not in vetted:
+            _vet_match(vetters[rule.kind], rule, fields, dictionaries)
         for code in (rule.code, *rule.aliases):
             if code in rules:
                 raise fields.error(f"代码 {code} 已经用过", "code", hint=f"另一处在 {rules[code].file}")
@@ -125,8 +184,8 @@ def _digest(files: Iterable[_File]) -> str:
     return f"sha256:{hasher.hexdigest()}"
 
 
-def _files(pack: Pack, folder: str, suffix: str, seen: list[_File]) -> list[_File]:
-    """The files of a folder of the pack by name; they are added to ``seen`` as well."""
+def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
+    """The files of a folder of the pack by name."""
     found = []
     for name in _listed(Path(pack.folder, folder), suffix):
         path = Path(pack.folder, folder, name)
@@ -136,7 +195,6 @@ def _files(pack: Pack, folder: str, suffix: str, seen: list[_File]) -> list[_Fil
             raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
         inside = f"{folder}/{name}"
         found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text))
-    seen += found
     return found
 
 
@@ -175,8 +233,7 @@ def _top(data: dict[str, Any], file: _File) -> Fields:
     return Fields(data, file=file.shown, text=file.text, table="", index=0)
 
 
-def _declared(file: _File) -> list[tuple[Fields, _File]]:
-    data = _toml(file)
+def _declared(data: dict[str, Any], file: _File) -> list[tuple[Fields, _File]]:
     _top(data, file).only(("rule",))
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
@@ -187,7 +244,7 @@ def _declared(file: _File) -> list[tuple[Fields, _File]]:
     ]
 
 
-def _rule(fields: Fields, file: _File, vetters: Mapping[str, Vetter], dictionaries: Dictionaries) -> Rule:
+def _rule(fields: Fields, file: _File, vetters: Mapping[str, Vetter]) -> Rule:
     fields.only(_RULE_FIELDS)
     code = fields.text("code")
     aliases = fields.texts("aliases")
@@ -221,10 +278,8 @@ def _rule(fields: Fields, file: _File, vetters: Mapping[str, Vetter], dictionari
         pack=file.pack,
         file=file.shown,
     )
-    vetter = vetters.get(rule.kind)
-    if vetter is None:
+    if rule.kind not in vetters:
         raise fields.error(f"不认识的匹配方式“{rule.kind}”", "match.kind", hint=nearest(rule.kind, vetters))
-    _vet_match(vetter, rule, fields, dictionaries)
     return rule
 
 

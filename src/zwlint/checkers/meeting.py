@@ -1,0 +1,134 @@
+"""Kind ``meeting``: congresses and sessions that there never were, or not in that year.
+
+A rule lists how the meetings of a body are called, with ``{number}`` for 届 and ``{session}`` for the session; a table
+says when each was held. The next session that is due counts as one that there will be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.findings import Certainty, Entry
+from zwlint.ruleset.declarations import Meeting, Rule
+from zwlint.ruleset.fields import Fields
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
+_DIGITS = "零一二三四五六七八九"
+_year = re.compile(
+    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?$"
+)
+_BEFORE = 24
+"""Code points before a meeting within which its year is looked for."""
+
+
+class _Form(NamedTuple):
+    """One way in which the meetings of a body are called."""
+
+    body: str
+    anchor: str
+    pattern: re.Pattern[str]
+
+
+class MeetingUnit(Unit):
+    """One rule with its forms and the table of meetings."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._rows: Rows[Meeting] = Rows(rule, dictionaries)
+
+    @cached_property
+    def _forms(self) -> tuple[_Form, ...]:
+        forms: dict[str, list[str]] = self.rule.match["forms"]
+        return tuple(_form(body, text) for body, texts in forms.items() for text in texts)
+
+    @cached_property
+    def _held(self) -> dict[str, dict[tuple[int, int | None], Meeting]]:
+        held: dict[str, dict[tuple[int, int | None], Meeting]] = {}
+        for row in self._rows:
+            held.setdefault(row.body, {})[row.number, row.session] = row
+        return held
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The longest part of each form that is no number."""
+        del knowledge
+        return ((form.anchor, number) for number, form in enumerate(self._forms))
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every meeting that the table does not have, or has in another year."""
+        done: set[tuple[int, int]] = set()
+        for hit in hits:
+            form = self._forms[hit.payload]
+            start, end = block_span(subject.view.text, hit.start)
+            for found in form.pattern.finditer(subject.view.text, max(start, hit.start - 12), min(end, hit.end + 12)):
+                if found.span() not in done:
+                    done.add(found.span())
+                    yield from self._judged(subject, form.body, found)
+
+    def _judged(self, subject: Subject, body: str, found: re.Match[str]) -> Iterator[Match]:
+        groups = found.groupdict()
+        number, session = _value(groups["number"]), groups.get("session")
+        key = (number, _value(session) if session else None)
+        held = self._held.get(body, {})
+        if not held or number < min(each for each, _session in held):
+            return
+        meeting = held.get(key)
+        if meeting is None:
+            if key not in _due(held):
+                yield self._match(subject, found.span(), "没有这次会议，请核对届次。")
+            return
+        text = subject.view.text
+        year = _year.search(text[max(0, found.start() - _BEFORE) : found.start()])
+        if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
+            note = f"这次会议是{meeting.start.year}年召开的。"
+            start = found.start() - len(year[0])
+            yield self._match(subject, (start, found.end()), note, meeting)
+
+    def _match(self, subject: Subject, span: tuple[int, int], note: str, meeting: Meeting | None = None) -> Match:
+        first, last = subject.view.original(*span)
+        entry = Entry("meetings", f"{meeting.body}{meeting.number}", meeting.source) if meeting else None
+        return Match(self.rule, first, last, entry=entry, note=note, certainty=Certainty.SUSPECTED)
+
+
+def _form(body: str, text: str) -> _Form:
+    parts = re.split(r"\{(number|session)\}", text)
+    pattern = "".join(f"(?P<{part}>{_NUMERAL})" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return _Form(body, max(parts[::2], key=len), re.compile(f"(?<![一二三四五六七八九十0-9]){pattern}"))
+
+
+def _due(held: dict[tuple[int, int | None], Meeting]) -> set[tuple[int, int | None]]:
+    """The meetings that may come next: another session of the last congress, the next congress and its first."""
+    last = max(number for number, _session in held)
+    sessions = [session for number, session in held if number == last and session is not None]
+    return {(last, max(sessions, default=0) + 1), (last + 1, None), (last + 1, 1)}
+
+
+def _value(numeral: str) -> int:
+    """The value of a numeral from 1 to 99 in digits or characters."""
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return _DIGITS.index(numeral) if len(numeral) == 1 else 0
+    return (_DIGITS.index(tens) if len(tens) == 1 else not tens) * 10 + (_DIGITS.index(ones) if ones in _DIGITS else 0)
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, ("dictionary", "forms"))
+    vet_dictionaries(rule, fields, dictionaries, "meetings")
+    forms = rule.match.get("forms")
+    hint = 'forms = { "会议所属" = ["{number}届……{session}次会议"] }'
+    if not isinstance(forms, dict) or not forms:
+        raise fields.error("缺少 forms", "match.forms", hint=hint)
+    for body, texts in forms.items():
+        if body not in {row.body for name in [rule.match["dictionary"]] for row in dictionaries[name]}:
+            raise fields.error(f"词典里没有“{body}”的会议", "match.forms", hint=hint)
+        if not isinstance(texts, list) or not all(isinstance(text, str) and "{number}" in text for text in texts):
+            raise fields.error("每种写法里要有 {number}", "match.forms", hint=hint)
+
+
+MEETING = Checker("meeting", _vet, MeetingUnit)

@@ -1,0 +1,121 @@
+"""Kind ``repetition``: a character or a phrase that stands twice in a row.
+
+Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where one word ends as the next begins (两国国家).
+What is right in itself is listed; otherwise a doubled character counts only where the words around it are as likely
+without it, which they are not where both are parts of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.lexicon.covers import Covers
+from zwlint.lexicon.near import NUMERALS
+from zwlint.lexicon.repeats import Repeat, repeats
+from zwlint.lexicon.words import Words
+from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.fields import Fields
+
+_LONGEST = 12
+_is_chinese = re.compile("[\u4e00-\u9fff]+").fullmatch
+_MOST_SLIPS = 3
+"""So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
+_WORD = 4
+"""Characters of the longest word that is looked for beside a doubled character."""
+_OPTIONS = ("dictionary", "surnames", "unless-after", "gain")
+
+
+class RepetitionUnit(Unit):
+    """One rule with the phrases that repeat something and are right."""
+
+    always = True
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._rows: Rows[Phrase] = Rows(rule, dictionaries)
+        self._surnames: Rows[Phrase] = Rows(rule, dictionaries, "surnames")
+        self._after = frozenset(rule.match.get("unless-after", ()))
+        self._gain = int(1000 * rule.match.get("gain", 5))
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The phrases: what they cover is right."""
+        del knowledge
+        return ((row.phrase, 0) for row in self._rows)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every repeat that nothing excuses; within a longer one of the same characters only that."""
+        right = Covers((hit.start, hit.end) for hit in hits)
+        text = subject.view.text
+        reached = 0
+        for found in sorted(repeats(text, _LONGEST), key=lambda each: (each.start, each.period)):
+            unit = text[found.start : found.start + found.period]
+            if found.end <= reached or not _is_chinese(unit) or self._is_right(subject, found, right):
+                continue
+            reached = found.end
+            first, last = subject.view.original(found.start, found.end)
+            yield Match(self.rule, first, last, suggestions=(unit,))
+
+    def _is_right(self, subject: Subject, found: Repeat, right: Covers) -> bool:
+        if any(right.hold(start, start + 2 * found.period) for start in _pairs(found)):
+            return True
+        text, words = subject.view.text, subject.knowledge.words
+        if found.period > 1:
+            one = len(set(text[found.start : found.start + found.period])) == 1
+            return one or not any(
+                words.stands_alone(text, start, start + found.period)
+                or words.stands_alone(text, start + found.period, start + 2 * found.period)
+                for start in _pairs(found)
+            )
+        before = text[max(0, found.start - 1) : found.start]
+        if found.end - found.start > _MOST_SLIPS:
+            return True
+        if text[found.start] in NUMERALS or before in self._names or before in self._after:
+            return True
+        return _is_paired(text, found) or self._is_apart(subject, found)
+
+    def _is_apart(self, subject: Subject, found: Repeat) -> bool:
+        """Whether the doubled character belongs to the words on either side."""
+        words, text = subject.knowledge.words, subject.view.text
+        middle = found.start + 1
+        if found.end - found.start == 2 and _ends_word(words, text, middle) and _begins_word(words, text, middle):
+            return True
+        return words.gain(text, found.start, found.end, text[found.start]) < self._gain
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(row.phrase for row in self._surnames)
+
+
+def _is_paired(text: str, found: Repeat) -> bool:
+    """Whether another doubled character stands beside it, as in 方方面面."""
+    return any(
+        len(beside) == 2 and beside[0] == beside[1]
+        for beside in (text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2])
+    )
+
+
+def _ends_word(words: Words, text: str, end: int) -> bool:
+    return any(words.knows(text[start:end]) for start in range(max(0, end - _WORD), end - 1))
+
+
+def _begins_word(words: Words, text: str, start: int) -> bool:
+    return any(words.knows(text[start:end]) for end in range(start + 2, min(len(text), start + _WORD) + 1))
+
+
+def _pairs(found: Repeat) -> range:
+    """Where the string and its repetition may be said to begin."""
+    return range(found.start, found.end - 2 * found.period + 1)
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, _OPTIONS)
+    vet_texts(rule, fields, "unless-after")
+    vet_dictionaries(rule, fields, dictionaries, "phrases")
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+
+
+REPETITION = Checker("repetition", _vet, RepetitionUnit)

@@ -1,0 +1,130 @@
+"""Kind ``roster``: names and offices that do not belong together at the date of the document, and the order of a list.
+
+Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
+another person in the roster is a mistake, unless the roster is older than the document. An organisation's own roster
+takes the place of the one that comes with zwlint: rows of later dictionaries go before those of earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.findings import Certainty, Entry, Severity
+from zwlint.ruleset.declarations import Office, Rule
+from zwlint.ruleset.fields import Fields
+
+_NAME = 1 << 31
+"""Marks the number of a row that was found by its name, not by its office."""
+_BETWEEN = ("、", " ", "\u3000", "，")
+_LEAST_LISTED = 3
+
+
+class RosterUnit(Unit):
+    """One rule with the rows of its dictionaries."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._rows: Rows[Office] = Rows(rule, dictionaries)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Offices, and the names of those that stand in an order."""
+        del knowledge
+        for number, row in enumerate(self._rows):
+            yield row.office, number
+            if row.rank is not None and row.since is not None:
+                yield row.name, number | _NAME
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Office]]:
+        holders: defaultdict[str, list[Office]] = defaultdict(list)
+        for row in self._rows:
+            holders[row.office].append(row)
+        return holders
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(row.name for row in self._rows)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Names behind offices, then lists of names."""
+        offices = {(hit.start, hit.end): self._rows[hit.payload][1].office for hit in hits if not hit.payload & _NAME}
+        for (_start, end), office in sorted(offices.items()):
+            yield from self._behind(subject, office, end)
+        if not subject.dated:
+            return
+        named = {(hit.start, hit.end): self._rows[hit.payload & ~_NAME][1] for hit in hits if hit.payload & _NAME}
+        yield from self._listed(subject, sorted(named.items(), key=lambda item: item[0]))
+
+    def _behind(self, subject: Subject, office: str, end: int) -> Iterator[Match]:
+        """The name behind an office, if it is not that of one who holds it."""
+        text, holders = subject.view.text, self._holders[office]
+        current = [row for row in holders if row.applies(subject.as_of)]
+        if any(text.startswith(row.name, end) for row in holders if row in current):
+            return
+        for row in current:
+            found = text[end : end + len(row.name)]
+            if _is_slip(found, row.name, subject.knowledge):
+                yield self._match(subject, end, end + len(found), row, "姓名有误。", certain=True)
+                return
+        other = next((name for name in self._names if text.startswith(name, end)), None)
+        if other and subject.dated and len(current) == 1 and current[0].since is not None:
+            note = f"名册上任{office}的是{current[0].name}；名册如已过时，请更新名册。"
+            yield self._match(subject, end, end + len(other), current[0], note, certain=False)
+
+    def _listed(self, subject: Subject, named: Sequence[tuple[tuple[int, int], Office]]) -> Iterator[Match]:
+        """Runs of names that are not in their order."""
+        text = subject.view.text
+        run: list[tuple[tuple[int, int], Office]] = []
+        for item in [*named, None]:
+            if item and run and text[run[-1][0][1] : item[0][0]] in _BETWEEN:
+                run.append(item)
+                continue
+            ranks = [row.rank or 0 for _span, row in run]
+            since = max((row.since for _span, row in run if row.since), default=subject.as_of)
+            if (
+                since <= subject.as_of
+                and len(run) >= _LEAST_LISTED
+                and any(one > other for one, other in pairwise(ranks))
+            ):
+                right = "、".join(row.name for _span, row in sorted(run, key=lambda each: each[1].rank or 0))
+                first, last = subject.view.original(run[0][0][0], run[-1][0][1])
+                yield Match(self.rule, first, last, (right,), note="姓名的次序有误。", certainty=Certainty.SUSPECTED)
+            run = [item] if item else []
+
+    def _match(self, subject: Subject, start: int, end: int, row: Office, note: str, *, certain: bool) -> Match:
+        first, last = subject.view.original(start, end)
+        return Match(
+            rule=self.rule,
+            start=first,
+            end=last,
+            suggestions=(row.name,),
+            entry=Entry("roster", f"{row.office}{row.name}", row.source),
+            note=note,
+            severity=Severity.VETO if certain else None,
+            certainty=None if certain else Certainty.SUSPECTED,
+            dated=True,
+        )
+
+
+def _is_slip(found: str, name: str, knowledge: Knowledge) -> bool:
+    """Whether a string is a name but for one character that sounds or looks alike, or for the order of two."""
+    if len(found) != len(name) or found == name:
+        return False
+    differing = [at for at, char in enumerate(name) if found[at] != char]
+    if len(differing) == 1:
+        wrong, right = found[differing[0]], name[differing[0]]
+        return knowledge.tables.sounds_like(wrong, right) or wrong in knowledge.tables.look_alikes.get(right, "")
+    return len(differing) == 2 and sorted(found) == sorted(name) and differing[1] == differing[0] + 1
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, ("dictionary",))
+    vet_dictionaries(rule, fields, dictionaries, "roster")
+
+
+ROSTER = Checker("roster", _vet, RosterUnit)
