@@ -18,6 +18,7 @@ profile = "web"
 fail-on = "warning"
 exclude = ["archive/"]
 rule-packs = ["house"]
+dictionaries = "house-words"
 [severity]
 TYP001 = "error"
 """
@@ -44,6 +45,7 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         fail_on=Severity.WARNING,
         exclude=("archive/",),
         rule_packs=("house",),
+        dictionaries="house-words",
         severity={"TYP001": Severity.ERROR},
         folder=str(tmp_path),
     )
@@ -127,12 +129,14 @@ def test_table_of_pyproject_is_found_however_it_is_written(tmp_path: Path, text:
         ('select = "TYP"', "select 应为文字列表", '请写作 select = ["……", "……"]'),
         ("ignore = [1]", "ignore 应为文字列表", '请写作 ignore = ["……", "……"]'),
         ("profile = 1", "profile 应为文字", '请写作 profile = "……"'),
+        ('dictionaries = ["a"]', "dictionaries 应为文字", '请写作 dictionaries = "……"'),
+        ('dictionary = "a"', "不认识的选项 dictionary", "是否想写 dictionaries？"),
         ('severity = "error"', "severity 应为表", '请写作 [severity] 一行，再写 NUM006 = "info"'),
         ('[severity]\nTYP001 = "eror"', "severity.TYP001 不能是“eror”", "是否想写 error？"),
         (
             'folder = "a"',
             "不认识的选项 folder",
-            "可用的有：exclude、fail-on、ignore、profile、rule-packs、select、severity",
+            "可用的有：dictionaries、exclude、fail-on、ignore、profile、rule-packs、select、severity",
         ),
     ],
 )

@@ -33,6 +33,8 @@ class Config:
     """Patterns of files and folders that a walk leaves out, as in .gitignore (``archive/``, ``*.bak.html``)."""
     rule_packs: tuple[str, ...] = ()
     """Folders with rules/ and dictionaries/ of your own, relative to the file."""
+    dictionaries: str = ""
+    """The folder with your organisation's own ``*.tsv`` dictionaries, relative to the file; empty: none."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities of rules or families, in place of theirs: ``{ NUM006 = "info" }``."""
     folder: str = ""
@@ -105,8 +107,9 @@ def _config(data: Mapping[str, Any], path: Path) -> Config:
     for key in ("select", "ignore", "exclude", "rule-packs"):
         if key in data:
             values[key.replace("-", "_")] = _texts(data[key], key, path)
-    if "profile" in data:
-        values["profile"] = _text(data["profile"], "profile", path)
+    for key in ("profile", "dictionaries"):
+        if key in data:
+            values[key] = _text(data[key], key, path)
     if "fail-on" in data:
         values["fail_on"] = _severity(data["fail-on"], "fail-on", path)
     if "severity" in data:

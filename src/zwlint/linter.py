@@ -32,6 +32,7 @@ from zwlint.ruleset import registration as own_rules
 from zwlint.ruleset.declarations import Rule, Ruleset
 from zwlint.ruleset.fields import nearest
 from zwlint.ruleset.loader import Pack, load
+from zwlint.ruleset.organisation import folder_of
 from zwlint.ruleset.selection import profile_of, select
 
 Source = str | PathLike[str] | bytes | BinaryIO
@@ -67,7 +68,8 @@ class Engine:
             checker.kind: checker for checker in plugins.collect("zwlint_checkers", Checker)
         }
         packs: list[Pack] = [*plugins.collect("zwlint_rule_packs", Pack), *_local_packs(config)]
-        ruleset = load(packs, {kind: checker.vet for kind, checker in checkers.items()})
+        words = folder_of(config.folder, config.dictionaries) if config.dictionaries else None
+        ruleset = load(packs, {kind: checker.vet for kind, checker in checkers.items()}, words)
         readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers", Reader)}
         engine = cls(config, plugins, ruleset, readers, checkers)
         engine._vet()

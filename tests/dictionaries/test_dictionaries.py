@@ -34,7 +34,7 @@ def rows_of(name: str) -> list[Row]:
 def rules_of(name: str) -> tuple[Rule, ...]:
     """The rules that use the dictionary."""
     used = [rule for rule in Linter().engine.ruleset.rules if rule.kind == "terms"]
-    return tuple(rule for rule in used if name in rule.match["dictionary"].split())
+    return tuple(rule for rule in used if name == rule.match["dictionary"])
 
 
 @cache

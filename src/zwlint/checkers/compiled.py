@@ -51,12 +51,17 @@ def compiled(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str
     Raises PluginError where a kind of match fails.
     """
     knowledge = _knowledge(ruleset)
-    foreign = [rule for rule in ruleset.rules if rule.pack != OWN or checkers[rule.kind] is not own.get(rule.kind)]
+    foreign = [
+        rule
+        for rule in ruleset.rules
+        if rule.pack != OWN or rule.organised or checkers[rule.kind] is not own.get(rule.kind)
+    ]
     ours = [rule for rule in ruleset.rules if rule not in foreign]
     codes = tuple(rule.code for rule in (*ours, *foreign))
     groups = [_cached(codes[: len(ours)], ours, ruleset, checkers, knowledge)]
-    if foreign:
-        groups.append(_made(codes, units_of(foreign, checkers, ruleset.dictionaries), knowledge))
+    active = [rule for rule in foreign if not rule.idle]
+    if active:
+        groups.append(_made(codes, units_of(active, checkers, ruleset.dictionaries), knowledge))
     written, heard = zip(*groups, strict=True)
     return Compiled(codes, written, heard, knowledge)
 

@@ -1,16 +1,16 @@
 """Kind ``roster``: names and offices that do not belong together at the date of the document, and the order of a list.
 
 Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
-another person in the roster is a mistake, unless the roster is older than the document. An organisation's own roster
-takes the place of the one that comes with zwlint: rows of later dictionaries go before those of earlier ones.
+another person in the roster is a mistake, unless the roster is older than the document. An organisation's own roster goes
+before the one that comes with zwlint: rows on a name or an office that it lists are passed over (``overridden-by``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
@@ -18,10 +18,16 @@ from zwlint.findings import Certainty, Entry, Severity
 from zwlint.ruleset.declarations import Office, Rule
 from zwlint.ruleset.fields import Fields
 
+OVERRIDDEN_BY = "overridden-by"
 _NAME = 1 << 31
 """Marks the number of a row that was found by its name, not by its office."""
 _BETWEEN = ("、", " ", "\u3000", "，")
 _LEAST_LISTED = 3
+
+
+class _Row(NamedTuple):
+    dictionary: str
+    row: Office
 
 
 class RosterUnit(Unit):
@@ -30,6 +36,7 @@ class RosterUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Office] = Rows(rule, dictionaries)
+        self._others: Rows[Office] = Rows(rule, dictionaries, OVERRIDDEN_BY)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Offices, and the names of those that stand in an order."""
@@ -40,15 +47,25 @@ class RosterUnit(Unit):
                 yield row.name, number | _NAME
 
     @cached_property
-    def _holders(self) -> dict[str, list[Office]]:
-        holders: defaultdict[str, list[Office]] = defaultdict(list)
-        for row in self._rows:
-            holders[row.office].append(row)
+    def _overridden(self) -> frozenset[str]:
+        """Names and offices of which another roster speaks."""
+        return frozenset(text for row in self._others for text in (row.name, row.office))
+
+    def _speaks_of(self, row: Office) -> bool:
+        return self._overridden.isdisjoint((row.name, row.office))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[_Row]]:
+        holders: dict[str, list[_Row]] = {}
+        for number in range(len(self._rows)):
+            dictionary, row = self._rows[number]
+            if self._speaks_of(row):
+                holders.setdefault(row.office, []).append(_Row(dictionary, row))
         return holders
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(row.name for row in self._rows)
+        return frozenset(held.row.name for rows in self._holders.values() for held in rows)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Names behind offices, then lists of names."""
@@ -58,22 +75,23 @@ class RosterUnit(Unit):
         if not subject.dated:
             return
         named = {(hit.start, hit.end): self._rows[hit.payload & ~_NAME][1] for hit in hits if hit.payload & _NAME}
-        yield from self._listed(subject, sorted(named.items(), key=lambda item: item[0]))
+        listed = [(span, row) for span, row in named.items() if self._speaks_of(row)]
+        yield from self._listed(subject, sorted(listed, key=lambda item: item[0]))
 
     def _behind(self, subject: Subject, office: str, end: int) -> Iterator[Match]:
         """The name behind an office, if it is not that of one who holds it."""
-        text, holders = subject.view.text, self._holders[office]
-        current = [row for row in holders if row.applies(subject.as_of)]
-        if any(text.startswith(row.name, end) for row in holders if row in current):
+        text, holders = subject.view.text, self._holders.get(office, [])
+        current = [held for held in holders if held.row.applies(subject.as_of)]
+        if any(text.startswith(held.row.name, end) for held in current):
             return
-        for row in current:
-            found = text[end : end + len(row.name)]
-            if _is_slip(found, row.name, subject.knowledge):
-                yield self._match(subject, end, end + len(found), row, "姓名有误。", certain=True)
+        for held in current:
+            found = text[end : end + len(held.row.name)]
+            if _is_slip(found, held.row.name, subject.knowledge):
+                yield self._match(subject, end, end + len(found), held, "姓名有误。", certain=True)
                 return
         other = next((name for name in self._names if text.startswith(name, end)), None)
-        if other and subject.dated and len(current) == 1 and current[0].since is not None:
-            note = f"名册上任{office}的是{current[0].name}；名册如已过时，请更新名册。"
+        if other and subject.dated and len(current) == 1 and current[0].row.since is not None:
+            note = f"名册上任{office}的是{current[0].row.name}；名册如已过时，请更新名册。"
             yield self._match(subject, end, end + len(other), current[0], note, certain=False)
 
     def _listed(self, subject: Subject, named: Sequence[tuple[tuple[int, int], Office]]) -> Iterator[Match]:
@@ -96,16 +114,17 @@ class RosterUnit(Unit):
                 yield Match(self.rule, first, last, (right,), note="姓名的次序有误。", certainty=Certainty.SUSPECTED)
             run = [item] if item else []
 
-    def _match(self, subject: Subject, start: int, end: int, row: Office, note: str, *, certain: bool) -> Match:
+    def _match(self, subject: Subject, start: int, end: int, held: _Row, note: str, *, certain: bool) -> Match:
+        dictionary, row = held
         first, last = subject.view.original(start, end)
         return Match(
             rule=self.rule,
             start=first,
             end=last,
             suggestions=(row.name,),
-            entry=Entry("roster", f"{row.office}{row.name}", row.source),
+            entry=Entry(dictionary, f"{row.office}{row.name}", row.source),
             note=note,
-            severity=Severity.VETO if certain else None,
+            severity=Severity.VETO if certain and not self.rule.organised else None,
             certainty=None if certain else Certainty.SUSPECTED,
             dated=True,
         )
@@ -123,8 +142,9 @@ def _is_slip(found: str, name: str, knowledge: Knowledge) -> bool:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary",))
+    vet_options(rule, fields, ("dictionary", OVERRIDDEN_BY))
     vet_dictionaries(rule, fields, dictionaries, "roster")
+    vet_dictionaries(rule, fields, dictionaries, "roster", OVERRIDDEN_BY, needed=False)
 
 
 ROSTER = Checker("roster", _vet, RosterUnit)

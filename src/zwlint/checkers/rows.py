@@ -77,6 +77,11 @@ def vet_dictionaries(
     named = rule.match.get(option)
     if named is None and not needed:
         return
+    if option in rule.groups:
+        wanted = f"@{kind}"
+        if fields.values["match"][option] != wanted:
+            raise fields.error(f"{option} 要的是另一种词典组", key, hint=f'请写作 {option} = "{wanted}"')
+        return
     if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
         raise fields.error(f"缺少 {option}", key, hint=f'请写作 {option} = "词典名"')
     for name in names(rule, option):

@@ -31,7 +31,9 @@ def rules(output_format: str) -> None:
         _write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
         return
     for rule in ruleset.rules:
-        streams.write(f"{rule.code:<8} {_padded(SEVERITIES[rule.severity], 8)}  {_STATUS[rule.status]}  {rule.title}\n")
+        level, own = _padded(SEVERITIES[rule.severity], 8), "、".join(_own(rule))
+        title = f"{rule.title}（{own}）" if own else rule.title
+        streams.write(f"{rule.code:<8} {level}  {_STATUS[rule.status]}  {title}\n")
     streams.write(f"共 {len(ruleset.rules)} 条规则；zwlint rule 代码 看说明。\n")
 
 
@@ -74,6 +76,8 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
         yield f"依据：没有规范条文。{rule.no_basis}"
     for name, dictionary in _dictionaries_of(rule, dictionaries).items():
         yield f"词典：{name}，{len(dictionary)} 条，如“{dictionary.key(0)}”" if dictionary else f"词典：{name}，空"
+    if rule.idle:
+        yield "词典：本单位还没有这一类词典，用 zwlint dict add 添加，见 docs/words.md"
     for example in rule.examples:
         dated = f"（文稿日期 {example.dated}）" if example.dated else ""
         yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
@@ -84,7 +88,13 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
 
 def _dictionaries_of(rule: Rule, dictionaries: Any) -> dict[str, Dictionary[Any]]:
     names = rule.match.get("dictionary", ())
-    return {name: dictionaries[name] for name in ([names] if isinstance(names, str) else names)}
+    named = [names] if isinstance(names, str) else names
+    return {name: dictionaries[name] for name in (*named, *_own(rule))}
+
+
+def _own(rule: Rule) -> tuple[str, ...]:
+    """The organisation's dictionaries that the rule uses."""
+    return tuple(name for names in rule.groups.values() for name in names)
 
 
 def _as_json(rule: Rule, dictionaries: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 OWN = "zwlint"
 """The pack that comes with zwlint."""
+ORGANISATION = "@"
+"""In the place of a pack's name: the organisation's own dictionaries. No folder of a pack can be called so in silence:
+what stands for them in rules begins with it too.
+"""
+_AT_CHECK = frozenset({"overridden-by"})
+"""Options whose dictionaries are looked at when a document is checked: no literal depends on them."""
 DEFAULT_REGIONS = frozenset(Region) - {Region.COMMENT, Region.REVISION}
 
 
@@ -68,6 +74,8 @@ class Rule:
     pack: str
     """Name of the pack that brings the rule: zwlint, or that of a plugin or folder."""
     file: str
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By option of ``match`` that names a group (``@terms``): the organisation's dictionaries for which it stands."""
     levelled: bool = False
     """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
 
@@ -75,6 +83,16 @@ class Rule:
     def family(self) -> str:
         """The letters of the code."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def organised(self) -> bool:
+        """Whether the literals of the rule depend on the organisation's dictionaries."""
+        return bool(self.groups.keys() - _AT_CHECK)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it looks for words of the organisation, and there are none."""
+        return self.organised and not any(self.groups.values())
 
 
 class Term(NamedTuple):
@@ -165,6 +183,16 @@ class Meeting(NamedTuple):
     source: str
 
 
+class Sample(NamedTuple):
+    """A sentence in which the organisation's own words are found, or are not."""
+
+    text: str
+    finds: str
+    """What is found in it; empty where nothing may be."""
+    dated: date | None
+    note: str
+
+
 class Office(NamedTuple):
     """Who held which office from when to when."""
 
@@ -210,6 +238,8 @@ class Ruleset:
     """``sha256:…`` of all declarations; line ends do not count."""
     own: str
     """That of zwlint's own pack alone."""
+    organisation: tuple[str, ...] = ()
+    """The names of the organisation's own dictionaries."""
 
     def rule(self, code: str) -> Rule | None:
         """The rule of that code or alias."""

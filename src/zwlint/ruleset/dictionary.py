@@ -1,7 +1,8 @@
 """Dictionaries: ``dictionaries/<name>.tsv``, one table each, whose line of column names tells its kind.
 
 A row is read when it is asked for, so that a dictionary of 50,000 words costs nothing until one of them hits; that all
-rows are in order is seen to by :meth:`Dictionary.vet`, once for each state of the file.
+rows are in order is seen to by :meth:`Dictionary.vet`, once for each state of the file. A last column ``owner`` may
+stand in any of them; it says who is responsible for a row and decides nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from zwlint.errors import RulesetError
 from zwlint.findings import Severity
 from zwlint.lexicon.near import Near
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Term, Word
+from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Sample, Term, Word
 
+OWNER = "owner"
+"""The column that dictionaries of every kind may have as their last."""
 Cells = Mapping[str, str]
 R_co = TypeVar("R_co", covariant=True)
 
@@ -34,12 +37,22 @@ class Kind(NamedTuple):
     """By so many columns the rows are sorted, and no two are alike in them."""
 
 
+class Fault(NamedTuple):
+    """What is wrong with a row."""
+
+    index: int
+    what: str
+    hint: str
+
+
 class Dictionary(Sequence[R_co], Generic[R_co]):
     """The rows of one file; equal by their text."""
 
-    def __init__(self, kind: Kind, text: str, file: str) -> None:
+    def __init__(self, kind: Kind, text: str, file: str, *, owned: bool = False) -> None:
         self.kind = kind.name
         self.file = file
+        self.columns = (*kind.columns, OWNER) if owned else kind.columns
+        """Those of the file, as its first line names them."""
         self._kind = kind
         self._text = text
         self._lines: list[str] | None = None
@@ -87,30 +100,42 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         at = bisect_left(self.lines, key + "\t")
         return at if at < len(self.lines) and self.lines[at].startswith(key + "\t") else -1
 
-    def _read(self, index: int) -> R_co:
-        line = self.lines[index]
-        cells = line.split("\t")
-        if len(cells) != len(self._kind.columns):
-            hint = f"每行 {len(self._kind.columns)} 列，以制表符分隔，空着的列也要保留"
+    def cells(self, index: int) -> dict[str, str]:
+        """The cells of a row by column. Raises RulesetError where there are too few or too many."""
+        cells = self.lines[index].split("\t")
+        if len(cells) != len(self.columns):
+            hint = f"每行 {len(self.columns)} 列，以制表符分隔，空着的列也要保留"
             raise self.error(index, f"有 {len(cells)} 列", hint)
+        return dict(zip(self.columns, map(str.strip, cells), strict=True))
+
+    def _read(self, index: int) -> R_co:
+        cells = self.cells(index)
         try:
-            row: R_co = self._kind.read(dict(zip(self._kind.columns, map(str.strip, cells), strict=True)))
+            row: R_co = self._kind.read(cells)
         except ValueError as error:
             raise self.error(index, f"某一列的值不可用（{error}）", "见 dictionaries/README.md 各列的说明") from None
         return row
 
-    def vet(self) -> None:
-        """Read every row. Raises RulesetError that names file, line and fault."""
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the rows, in order."""
         last: list[str] = []
-        for index, row in enumerate(self):
-            fault = self._kind.vet(row)
+        for index, line in enumerate(self.lines):
+            try:
+                fault = self._kind.vet(self._rows.get(index) or self._read(index))
+            except RulesetError as error:
+                fault = error.what, error.hint.rpartition("\n  ")[2]
             if fault:
-                raise self.error(index, *fault)
-            key = self.lines[index].split("\t")[: self._kind.key]
+                yield Fault(index, *fault)
+            key = line.split("\t")[: self._kind.key]
             if last and key <= last:
                 what = "与上一行重复" if key == last else "未按第一列排序"
-                raise self.error(index, what, "各行按第一列的码位升序排列")
+                yield Fault(index, what, "各行按第一列的码位升序排列")
             last = key
+
+    def vet(self) -> None:
+        """Read every row. Raises RulesetError that names file, line and fault."""
+        for fault in self.faults():
+            raise self.error(*fault)
 
     def error(self, index: int, what: str, hint: str) -> RulesetError:
         """An error at that row."""
@@ -121,8 +146,8 @@ def parse(text: str, file: str) -> Dictionary[Any]:
     """The dictionary in a file. Raises RulesetError where its first line names the columns of no kind."""
     head = text.split("\n", 1)[0].split("\t")
     for kind in KINDS:
-        if kind.columns == tuple(head):
-            return Dictionary(kind, text, file)
+        if tuple(head) in (kind.columns, (*kind.columns, OWNER)):
+            return Dictionary(kind, text, file, owned=len(head) > len(kind.columns))
     first = next((kind for kind in KINDS if kind.columns[0] == head[0]), KINDS[0])
     raise _error(file, 1, "\t".join(head), "首行应为列名", "列名依次为：" + "、".join(first.columns))
 
@@ -228,6 +253,18 @@ def _office(row: Cells) -> Office:
     )
 
 
+def _sample(row: Cells) -> Sample:
+    return Sample(row["text"], row["finds"], _date(row["dated"]), row["note"])
+
+
+def _vet_sample(row: Sample) -> tuple[str, str] | None:
+    if not row.text:
+        return "例句是空的", "请在 text 列写出句子"
+    if row.finds and row.finds not in row.text:
+        return f"例句里没有“{row.finds}”", "finds 写例句里应当查到的文字；空着就是不应查到"
+    return None
+
+
 def _vet_named(row: Any) -> tuple[str, str] | None:
     return _vet_row(row) if row[0] else ("第一列是空的", "请写出词条")
 
@@ -257,7 +294,8 @@ WORDS = Kind("words", ("word", "documents", "source"), _word, _vet_named)
 PHRASES = Kind("phrases", ("phrase", "note", "source"), _phrase, _vet_named)
 MEETINGS = Kind("meetings", ("body", "number", "session", "start", "end", "source"), _meeting, _vet_named, key=3)
 ROSTER = Kind("roster", ("name", "office", "since", "until", "rank", "source"), _office, _vet_named, key=2)
-KINDS = (TERMS, EXPRESSIONS, ENUMERATIONS, WORDS, PHRASES, MEETINGS, ROSTER)
+EXAMPLES = Kind("examples", ("text", "finds", "dated", "note"), _sample, _vet_sample, key=3)
+KINDS = (TERMS, EXPRESSIONS, ENUMERATIONS, WORDS, PHRASES, MEETINGS, ROSTER, EXAMPLES)
 COLUMNS = TERMS.columns
 
 

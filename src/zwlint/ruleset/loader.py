@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from zwlint.document import Region
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
-from zwlint.ruleset import kept
-from zwlint.ruleset.declarations import DEFAULT_REGIONS, OWN, Example, Profile, Rule, Ruleset, Status
+from zwlint.ruleset import kept, organisation
+from zwlint.ruleset.declarations import DEFAULT_REGIONS, ORGANISATION, OWN, Example, Profile, Rule, Ruleset, Status
 from zwlint.ruleset.dictionary import Dictionary, parse
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.ruleset.lines import marked, syntax_error_line
@@ -103,13 +103,15 @@ class _Vetted:
             kept.keep(self._digest, self._fresh)
 
 
-def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
-    """Everything in ``packs``; ``vetters`` check the match options, by kind of match.
+def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | None = None) -> Ruleset:
+    """Everything in ``packs``; ``vetters`` check the match options, by kind of match; ``words`` is the folder of the
+    organisation's own dictionaries.
 
     zwlint's own pack is vetted once for each state of it. Raises RulesetError, or PluginError where a vetter fails.
     """
     read = [_read(pack, own=number == 0) for number, pack in enumerate(packs)]
-    files = [file for each in read for file in each.files]
+    theirs = _files(Pack(ORGANISATION, words), "", ".tsv") if words else []
+    files = [*(file for each in read for file in each.files), *theirs]
     ours = [file for file in files if file.pack == OWN]
     own = _digest(ours)
     vetted = _Vetted(own)
@@ -127,11 +129,16 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter]) -> Ruleset:
             _add(profiles, profile.name, profile, file, "方案")
         for file in each.rules:
             declared += _declared(vetted.toml(file), file)
+    for file in theirs:
+        dictionary = parse(file.text, file.shown)
+        organisation.vet(dictionary)
+        _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
     tables = {Path(file.name).stem: file.text for each in read for file in each.tables}
-    rules = _rules(declared, vetters, dictionaries, vetted)
+    named = tuple(Path(file.name).stem for file in theirs)
+    rules = _rules(declared, vetters, dictionaries, named, vetted)
     vetted.keep()
     digest = own if ours == files else _digest(files)
-    return Ruleset(rules, dictionaries, tables, profiles, digest, own)
+    return Ruleset(rules, dictionaries, tables, profiles, digest, own, named)
 
 
 def _read(pack: Pack, *, own: bool) -> _Read:
@@ -154,12 +161,13 @@ def _rules(
     declared: Iterable[tuple[Fields, _File]],
     vetters: Mapping[str, Vetter],
     dictionaries: Dictionaries,
+    named: tuple[str, ...],
     vetted: _Vetted,
 ) -> tuple[Rule, ...]:
     """The rules by code; no code or alias stands twice."""
     rules: dict[str, Rule] = {}
     for fields, file in declared:
-        rule = _rule(fields, file, vetters)
+        rule = organisation.resolved(_rule(fields, file, vetters), fields, dictionaries, named)
         if file not in vetted:
             _vet_match(vetters[rule.kind], rule, fields, dictionaries)
         for code in (rule.code, *rule.aliases):
@@ -193,7 +201,7 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
             text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         except (OSError, UnicodeDecodeError) as error:
             raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
-        inside = f"{folder}/{name}"
+        inside = f"{folder or pack.name}/{name}"
         found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text))
     return found
 
