@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -61,15 +61,16 @@ class Engine:
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def build(cls, config: Config, plugins: Plugins | None = None) -> Engine:
-        """Load plugins and rules. Raises PluginError or RulesetError."""
+    def build(cls, config: Config, plugins: Plugins | None = None, packs: Sequence[Pack] | None = None) -> Engine:
+        """Load plugins and rules, or those of ``packs`` only. Raises PluginError, RulesetError or UsageError."""
         plugins = plugins or load_plugins()
         checkers: dict[str, Checker] = {
             checker.kind: checker for checker in plugins.collect("zwlint_checkers", Checker)
         }
-        packs: list[Pack] = [*plugins.collect("zwlint_rule_packs", Pack), *_local_packs(config)]
         words = folder_of(config.folder, config.dictionaries) if config.dictionaries else None
-        ruleset = load(packs, {kind: checker.vet for kind, checker in checkers.items()}, words)
+        ruleset = load(
+            packs or packs_of(config, plugins), {kind: checker.vet for kind, checker in checkers.items()}, words
+        )
         readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers", Reader)}
         engine = cls(config, plugins, ruleset, readers, checkers)
         engine._vet()
@@ -120,8 +121,9 @@ def _own_kinds() -> dict[str, Checker]:
     return {checker.kind: checker for checker in own_checkers.zwlint_checkers()}
 
 
-def _local_packs(config: Config) -> list[Pack]:
-    packs = []
+def packs_of(config: Config, plugins: Plugins) -> list[Pack]:
+    """Zwlint's own rule pack, those of plugins, those of the configuration. Raises PluginError or UsageError."""
+    packs = plugins.collect("zwlint_rule_packs", Pack)
     for name in config.rule_packs:
         folder = Path(config.folder, name)
         if not folder.is_dir():

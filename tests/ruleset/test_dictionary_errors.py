@@ -118,11 +118,11 @@ def test_since_equal_to_until_is_one_day() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "part"),
     [
-        ("since", "2026-02-30", "day is out of range"),
+        ("since", "2026-02-30", "“2026-02-30”不是日期，应写作 2026-03-01"),
         ("until", "2026年1月1日", "2026年1月1日"),
         ("boundary", "words", "应为空或word或jieba，而不是 words"),
         ("spaced", "no", "应为空或yes，而不是 no"),
-        ("severity", "warn", "warn"),
+        ("severity", "warn", "应为空或veto或error或warning或info，而不是 warn"),
     ],
 )
 def test_value_that_a_column_cannot_have_is_marked_and_quoted(column: str, value: str, part: str) -> None:

@@ -1,8 +1,8 @@
 """Kind ``roster``: names and offices that do not belong together at the date of the document, and the order of a list.
 
 Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
-another person in the roster is a mistake, unless the roster is older than the document. An organisation's own roster goes
-before the one that comes with zwlint: rows on a name or an office that it lists are passed over (``overridden-by``).
+another person in the roster is a mistake, unless the roster is older than the document. The organisation's own roster
+goes before the one that comes with zwlint: rows on names and offices that it lists are passed over.
 """
 
 from __future__ import annotations

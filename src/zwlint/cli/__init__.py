@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -18,45 +20,54 @@ _COMMANDS = {
     "check": ("zwlint.cli.check", "检查文件、文件夹或标准输入"),
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
+    "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),
     "plugins": ("zwlint.cli.plugins", "列出已装载的插件"),
 }
 
 
-class _Lazy(click.Group):
-    """Commands by name; a command's module is loaded when it is called."""
+class Lazy(click.Group):
+    """Commands by name; the module of one, in which it is ``command`` or has its own name, is loaded when it is called."""
+
+    commands_by_name: Mapping[str, tuple[str, str]] = _COMMANDS
+    """Module and help of each."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
-        return list(_COMMANDS)
+        """The names, in the order of the help."""
+        return list(self.commands_by_name)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
-        if cmd_name not in _COMMANDS:
+        """The command of that name."""
+        if cmd_name not in self.commands_by_name:
             return None
-        module, _help = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), cmd_name)
+        module: Any = import_module(self.commands_by_name[cmd_name][0])
+        command: click.Command = getattr(module, "command", None) or getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
+        """The commands of the help, of which none is loaded."""
         with formatter.section("命令"):
-            formatter.write_dl([(name, text) for name, (_module, text) in _COMMANDS.items()])
+            formatter.write_dl([(name, text) for name, (_module, text) in self.commands_by_name.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuses a call without a command."""
         if not args and not ctx.resilient_parsing:
-            commands = "；".join(f"{name}，{text}" for name, (_module, text) in _COMMANDS.items())
+            commands = "；".join(f"{name}，{text}" for name, (_module, text) in self.commands_by_name.items())
             raise click.UsageError(f"没有写命令。可用的命令：{commands}。", ctx)
         return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS:
+        """Refuses a command that there is not, with the nearest."""
+        if args and args[0] not in self.commands_by_name:
             from zwlint.ruleset.fields import nearest  # noqa: PLC0415
 
-            raise click.UsageError(f"没有命令 {args[0]}。{nearest(args[0], _COMMANDS)}", ctx)
+            raise click.UsageError(f"没有命令 {args[0]}。{nearest(args[0], self.commands_by_name)}", ctx)
         return super().resolve_command(ctx, args)
 
 
 @click.group(
-    cls=_Lazy,
+    cls=Lazy,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="政务公开稿件发布前的内容检查。退出码：0 通过，1 有问题，2 用法或配置有误，3 有内容未检查，4 内部错误。",
 )

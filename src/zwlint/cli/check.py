@@ -14,6 +14,7 @@ from typing import Self, TextIO
 import click
 
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
+from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover, load
 from zwlint.errors import UsageError
 from zwlint.findings import Report, Severity
@@ -22,8 +23,6 @@ from zwlint.plugins import Output
 from zwlint.readers.detect import DOCUMENT_SUFFIXES
 from zwlint.ruleset.fields import nearest
 from zwlint.walking import STANDARD_INPUT, Walk, walk
-
-_SHOW_PROGRESS_FROM = 20
 
 
 @click.command(help="检查文件、文件夹（递归）或标准输入（-）。")
@@ -182,31 +181,10 @@ def _find(paths: tuple[str, ...], exclude: tuple[str, ...], linter: Linter, conf
 
 
 def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None, piped: bytes) -> Iterator[Report]:
-    with _progress(len(found.files)) as advance:
+    with Progress(len(found.files), "检查") as advance:
         for path in found.files:
             if path == STANDARD_INPUT:
                 yield linter.check(piped, dated=dated, name=stdin_name)
             else:
                 yield linter.check(path, dated=dated)
             advance()
-
-
-class _progress:  # noqa: N801 - used like a function
-    """A progress bar on the terminal, for long runs only."""
-
-    def __init__(self, length: int) -> None:
-        show = length >= _SHOW_PROGRESS_FROM and sys.stderr.isatty() and not sys.stdout.isatty()
-        self._bar = click.progressbar(length=length, label="检查", file=sys.stderr) if show else None
-
-    def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.__enter__()
-        return self
-
-    def __call__(self) -> None:
-        if self._bar is not None:
-            self._bar.update(1)
-
-    def __exit__(self, *args: object) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(*args)  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from zwlint.cli import streams
+from zwlint.cli.formats import HELP, wants_json, write_json
 from zwlint.config import discover
 from zwlint.errors import UsageError
 from zwlint.linter import Linter
@@ -18,17 +18,16 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import nearest
 
-_FORMATS = ("text", "json")
 _STATUS = {"stable": "稳定", "preview": "试行"}
 
 
 @click.command(help="列出全部规则。")
-@click.option("--format", "output_format", default="text", metavar="格式", help="text（默认）或 json")
+@click.option("--format", "output_format", default="text", metavar="格式", help=HELP)
 def rules(output_format: str) -> None:
     """List all rules by code."""
     ruleset = Linter(discover(Path.cwd())).engine.ruleset
-    if _wants_json(output_format):
-        _write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
+    if wants_json(output_format):
+        write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
         return
     for rule in ruleset.rules:
         level, own = _padded(SEVERITIES[rule.severity], 8), "、".join(_own(rule))
@@ -39,27 +38,17 @@ def rules(output_format: str) -> None:
 
 @click.command(help="说明一条规则：依据、例子、词典。")
 @click.argument("code", metavar="代码")
-@click.option("--format", "output_format", default="text", metavar="格式", help="text（默认）或 json")
+@click.option("--format", "output_format", default="text", metavar="格式", help=HELP)
 def rule(code: str, output_format: str) -> None:
     """Explain one rule."""
     ruleset = Linter(discover(Path.cwd())).engine.ruleset
     found = ruleset.rule(code)
     if found is None:
         raise UsageError(f"没有规则 {code}", hint=nearest(code.upper(), [rule.code for rule in ruleset.rules]))
-    if _wants_json(output_format):
-        _write_json(_as_json(found, ruleset.dictionaries))
+    if wants_json(output_format):
+        write_json(_as_json(found, ruleset.dictionaries))
     else:
         streams.write("\n".join([*_explained(found, ruleset.dictionaries), ""]))
-
-
-def _wants_json(output_format: str) -> bool:
-    if output_format not in _FORMATS:
-        raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, _FORMATS))
-    return output_format == "json"
-
-
-def _write_json(value: Any) -> None:
-    streams.write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:

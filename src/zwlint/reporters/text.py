@@ -39,25 +39,25 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
 
 
 def _gap(gap: Unchecked, report: Report, output: Output) -> str:
-    head = f"{_name(report)}  {_paint('未检查', '35', output)}  {gap.rule} {_shown(gap.part)}"
-    reason = [f"    {_shown(line.strip())}" for line in gap.reason.split("\n")]
+    head = f"{_name(report)}  {_paint('未检查', '35', output)}  {gap.rule} {shown(gap.part)}"
+    reason = [f"    {shown(line.strip())}" for line in gap.reason.split("\n")]
     return "\n".join([head, *reason]) + "\n\n"
 
 
 def _finding(finding: Finding, report: Report, output: Output) -> str:
-    place = f"{_name(report)}:{_shown(_place(finding.location))}"
+    place = f"{_name(report)}:{shown(place_of(finding.location))}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
-    head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {_shown(finding.title)}"
+    head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
     below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
     if finding.suggestions:
         below.insert(0, f"建议：{'；'.join(map(masked, finding.suggestions))}")
     if finding.entry:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
-    lines = [head, f"    {_shown(finding.message)}", *_snippet(finding, output)]
-    return "\n".join([*lines, *(f"    {_shown(line)}" for line in below)]) + "\n\n"
+    lines = [head, f"    {shown(finding.message)}", *_snippet(finding, output)]
+    return "\n".join([*lines, *(f"    {shown(line)}" for line in below)]) + "\n\n"
 
 
-def _place(location: Location) -> str:
+def place_of(location: Location) -> str:
     """Line and column, or part and paragraph; all count from 1."""
     if isinstance(location, TextLocation):
         return f"{location.line}:{location.column}"
@@ -65,20 +65,20 @@ def _place(location: Location) -> str:
 
 
 def _name(report: Report) -> str:
-    return _shown(report.path) if report.path else "<标准输入>"
+    return shown(report.path) if report.path else "<标准输入>"
 
 
 def _snippet(finding: Finding, output: Output) -> list[str]:
     """The quotation and, below it, carets under the place; wide characters count two columns."""
-    shown = _shown(finding.context)
+    quoted = shown(finding.context)
     begin = finding.context_start
     length = max(len(finding.text), 1)
-    indent = sum(map(_width, shown[:begin]))
-    carets = max(1, sum(map(_width, shown[begin : begin + length])))
-    return [f"      | {shown}", f"      | {' ' * indent}{_paint('^' * carets, _COLOURS[finding.severity], output)}"]
+    indent = sum(map(_width, quoted[:begin]))
+    carets = max(1, sum(map(_width, quoted[begin : begin + length])))
+    return [f"      | {quoted}", f"      | {' ' * indent}{_paint('^' * carets, _COLOURS[finding.severity], output)}"]
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """``text`` without what would steer the terminal; of the same length."""
     return text if text.isprintable() else "".join(map(_visible, text))
 

@@ -40,7 +40,7 @@ class Kind(NamedTuple):
 class Fault(NamedTuple):
     """What is wrong with a row."""
 
-    index: int
+    row: int
     what: str
     hint: str
 
@@ -304,11 +304,14 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _date(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
+    try:
+        return date.fromisoformat(cell) if cell else None
+    except ValueError:
+        raise ValueError(f"“{cell}”不是日期，应写作 2026-03-01") from None
 
 
 def _severity(cell: str) -> Severity | None:
-    return Severity(cell) if cell else None
+    return Severity(_choice(cell, ("", *Severity))) if cell else None
 
 
 def _choice(cell: str, values: tuple[str, ...]) -> str:

@@ -1,0 +1,33 @@
+"""Common words, in which a wrong form must not be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zwlint.lexicon.automaton import automaton_of
+from zwlint.lexicon.words import frequencies
+
+LEAST = 50
+"""So often a word occurs, as jieba's dictionary counts, that is held to be common."""
+
+
+def common_words(attested: Iterable[str]) -> dict[str, int]:
+    """The common words, and those of dictionaries of attested ones, with their frequencies."""
+    counts = {word: count for word, count in frequencies() if count >= LEAST and len(word) > 2}
+    return {**dict.fromkeys((word for word in attested if len(word) > 2), LEAST), **counts}
+
+
+def words_around(forms: Iterable[str], words: Iterable[str]) -> Iterator[str]:
+    """The words in which one of the forms stands, but is not the word itself; in one walk over all."""
+    wanted = sorted(set(forms))
+    text = "\n".join(words)
+    if not wanted:
+        return
+    seen = -1
+    for _any, end, number in automaton_of(wanted).hits(text):
+        first = text.rfind("\n", 0, end) + 1
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+        if first != seen and last - first > len(wanted[number]):
+            seen = first
+            yield text[first:last]

@@ -1,0 +1,25 @@
+"""Which rules use a dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zwlint.ruleset.declarations import Rule, Ruleset
+
+
+def users(ruleset: Ruleset, dictionary: str) -> list[Rule]:
+    """The rules that name it in any of their options."""
+    return [rule for rule in ruleset.rules if dictionary in _named(rule, ruleset)]
+
+
+def _named(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
+    for option, value in rule.match.items():
+        if option != "kind":
+            yield from (name for name in _texts(value) if name in ruleset.dictionaries)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list | tuple) else []
