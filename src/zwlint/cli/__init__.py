@@ -26,7 +26,7 @@ _COMMANDS = {
 
 
 class Lazy(click.Group):
-    """Commands by name; the module of one, in which it is ``command`` or has its own name, is loaded when it is called."""
+    """Commands by name; the module of one, where it is ``command`` or has its own name, is loaded when it is called."""
 
     commands_by_name: Mapping[str, tuple[str, str]] = _COMMANDS
     """Module and help of each."""

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from zwlint.cli import streams
-from zwlint.dictionary_tools.adding import SAMPLES, Added, add
-from zwlint.dictionary_tools.place import FOLDER, Place, place_of, vet_name
-from zwlint.errors import UsageError
+from zwlint.dictionary_tools.adding import Added, add
+from zwlint.dictionary_tools.place import FOLDER, SAMPLES, Place, place_of, vet_name
 from zwlint.reporters.text import shown
 
 
@@ -44,8 +43,6 @@ def command(
 ) -> None:
     """Write the row unless a lint would call it an error."""
     vet_name(name)
-    if name == SAMPLES:
-        raise UsageError(f"{SAMPLES} 里放的是例句", hint="请用 --to 写别的名称")
     row = {
         "wrong": wrong,
         "right": "|".join(right),

@@ -28,12 +28,13 @@ _READ_THEM = "请逐条看过：经常写错的仍然是错。确实是正确说
     "attest", help="在一个文件夹的已发布稿件里，找出近似规则反复报出的字串；确属正确的可以写入本单位的词表，以后不报。"
 )
 @click.argument("folder", metavar="文件夹")
-@click.option("--documents", default=2, type=click.IntRange(1), metavar="篇数", help="至少见于几篇，默认 2")
+@click.option("--documents", "at_least", default="2", metavar="篇数", help="至少见于几篇，默认 2")
 @click.option("--write", "name", default="", metavar="名称", help="写入本单位的这个词典，如 attested")
 @click.option("--format", "output_format", default="text", metavar="格式", help=HELP)
-def command(folder: str, documents: int, name: str, output_format: str) -> int:
+def command(folder: str, at_least: str, name: str, output_format: str) -> int:
     """Exit 3 where something could not be read."""
     as_json = wants_json(output_format)
+    documents = _count(at_least)
     if not os.path.isdir(folder):
         raise UsageError(f"没有文件夹 {folder}", hint="请写放着已发布稿件的文件夹")
     place = _place(name)
@@ -48,6 +49,12 @@ def command(folder: str, documents: int, name: str, output_format: str) -> int:
     else:
         streams.write("".join(f"{shown(line)}\n" for line in _lines(mined, documents, place, name, written)))
     return EXIT_UNCHECKED if mined.unread or not found.files else EXIT_PASS
+
+
+def _count(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or int(written) < 1:
+        raise UsageError(f"--documents 不能是“{written}”", hint="请写不小于1的整数，如 --documents 3")
+    return int(written)
 
 
 def _place(name: str) -> Place | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zwlint.dictionary_tools import tables
 from zwlint.dictionary_tools.known import known_terms
-from zwlint.dictionary_tools.place import Place
+from zwlint.dictionary_tools.place import SAMPLES, Place
 from zwlint.dictionary_tools.problems import Problem
 from zwlint.dictionary_tools.tables import Cells, cell_of
 from zwlint.errors import UsageError
@@ -15,7 +15,6 @@ from zwlint.lexicon.view import fold
 from zwlint.linter import Engine
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
 
-SAMPLES = "examples"
 _FRAME = "本稿写作“{}”。"
 """A sentence around a form, for who gives no example."""
 _COMMON = 20
@@ -38,6 +37,7 @@ def add(place: Place, name: str, row: Cells, bad: Sequence[str], good: Sequence[
     wrong = row["wrong"]
     files = place.files()
     engine = place.engine(files)
+    place.refuse_taken(name, engine)
     known = known_terms(engine, place.shown).get(fold(wrong))
     if known is not None:
         raise UsageError(f"“{wrong}”已经有了", hint=known.shown)

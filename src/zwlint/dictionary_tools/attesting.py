@@ -91,6 +91,7 @@ def _candidate(text: str, documents: int, finding: Finding, path: str) -> Candid
 def keep(place: Place, name: str, candidates: Iterable[Candidate], folder: str, day: date) -> int:
     """Add the candidates to a dictionary of attested words; how many are new. Raises UsageError."""
     files = place.files()
+    place.refuse_taken(name, place.engine(files))
     text = files.get(name, "")
     there = set(_words(text, place.file(name).name))
     source = tables.cell_of(f"{os.path.basename(os.path.abspath(folder))}（{day.isoformat()}从本单位稿件中找出）")

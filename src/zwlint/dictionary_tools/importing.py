@@ -42,9 +42,11 @@ class Imported:
 def import_rows(place: Place, name: str, rows: Iterable[Row], source: str, *, dry_run: bool) -> Imported:
     """Take what can be taken, and write it unless it is a dry run. Raises UsageError where no column is known."""
     files = place.files()
+    engine = place.engine(files)
+    place.refuse_taken(name, engine)
     done = Imported(place=f"{place.shown}/{name}.tsv")
     new: dict[str, tuple[int, Cells]] = {}
-    known = known_terms(place.engine(files), place.shown)
+    known = known_terms(engine, place.shown)
     for number, cells in _entries(rows, source):
         told = _told(cells, known, new)
         if told is None:

@@ -19,6 +19,8 @@ from zwlint.errors import UsageError
 from zwlint.linter import Engine
 
 FOLDER = "zwlint-words"
+SAMPLES = "examples"
+"""The dictionary of examples."""
 _OPTION = f'dictionaries = "{FOLDER}"'
 _is_name = re.compile(r"[\w-]+").fullmatch
 
@@ -60,6 +62,11 @@ class Place(NamedTuple):
                 Path(folder, f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
             yield staged(self.config, Path(folder), self.shown)
 
+    def refuse_taken(self, name: str, engine: Engine) -> None:
+        """Raises UsageError where a dictionary of others has the name."""
+        if name in engine.ruleset.dictionaries and name not in engine.ruleset.organisation:
+            raise UsageError(f"已有别的词典叫 {name}", hint="请用 --to 写别的名称，如 words")
+
     def write(self, files: Iterable[tuple[str, str]]) -> bool:
         """Write these dictionaries; whether a configuration had to be made for them. Raises UsageError."""
         for name, text in files:
@@ -94,6 +101,8 @@ def _beside(config: Config) -> Config:
 
 
 def vet_name(name: str) -> None:
-    """Raises UsageError for what cannot be the name of a dictionary."""
+    """Raises UsageError for what cannot be the name of a dictionary of words."""
+    if name == SAMPLES:
+        raise UsageError(f"{SAMPLES} 里放的是例句", hint="请写别的名称，如 words")
     if not _is_name(name) or os.path.basename(name) != name:
         raise UsageError(f"词典不能叫“{name}”", hint="名称用字母、数字、汉字和连字符，不写 .tsv，如 words")

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from zwlint.config import Config
 from zwlint.dictionary_tools.sources import Source, clean_pack, is_faulty, sources_of, write_clean
-from zwlint.errors import UsageError
+from zwlint.errors import RulesetError, UsageError
 from zwlint.linter import Engine, load_plugins, packs_of
 from zwlint.plugins import Plugins
 from zwlint.ruleset.declarations import OWN
@@ -40,14 +40,20 @@ class Scope:
     def engine(self) -> Engine:
         """Everything loaded, but for what is faulty. Raises RulesetError, PluginError or UsageError."""
         with TemporaryDirectory(prefix="zwlint-") as place:
-            packs = [
-                clean_pack(pack, sources, Path(place, str(number))) if is_faulty(sources) else pack
-                for number, (pack, sources) in enumerate(self.packs.items())
-            ]
+            copies: dict[str, str] = {}
+            packs = []
+            for number, (pack, sources) in enumerate(self.packs.items()):
+                copy = Path(place, str(number))
+                if is_faulty(sources):
+                    copies[str(copy)] = str(pack.folder)
+                    pack = clean_pack(pack, sources, copy)  # noqa: PLW2901 - the copy takes its place
+                packs.append(pack)
             words = Path(place, "words")
-            taken = self._taken()
-            write_clean(self.words, words, without=taken)
-            return Engine.build(Config(dictionaries=str(words)), self.plugins, packs)
+            write_clean(self.words, words, without=self._taken())
+            try:
+                return Engine.build(Config(dictionaries=str(words)), self.plugins, packs)
+            except RulesetError as error:
+                raise _at_home(error, copies) from None
 
     def _taken(self) -> set[str]:
         """The names of dictionaries that packs have."""
@@ -117,6 +123,14 @@ def _pack_root(path: Path) -> Path | None:
         return path
     whole = path.resolve()
     return whole.parent if whole.name == _DICTIONARIES and (whole.parent / "rules").is_dir() else None
+
+
+def _at_home(error: RulesetError, copies: dict[str, str]) -> RulesetError:
+    """The error, told of the file itself in the place of its copy."""
+    where = error.where
+    for copy, home in copies.items():
+        where = where.replace(copy, home)
+    return RulesetError(error.what, where=where, hint=error.hint)
 
 
 def named(sources: Sequence[Source]) -> dict[str, Source]:
