@@ -11,6 +11,7 @@ from support import environment, python
 HEAVY = (
     *("lxml", "jieba", "ahocorasick", "daachorse", "pluggy", "pkg_resources", "wcwidth", "tomllib", "html5lib"),
     "selectolax",
+    "python_calamine",
 )
 
 
@@ -38,7 +39,7 @@ def test_package_loads_nothing_heavy(code: str) -> None:
     assert loaded(code) == []
 
 
-@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--help"], ["-h"]])
+@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--help"], ["-h"], ["dict", "--help"]])
 def test_version_and_help_load_nothing_heavy(args: list[str]) -> None:
     assert loaded(run(*args)) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import tomllib
 from collections import Counter
@@ -22,13 +23,16 @@ from support import ROOT, call, environment, place, spawn, with_site
 from zwlint import Config, Linter, cli, errors
 from zwlint.checkers import pattern
 from zwlint.cli.check import check as check_command
+from zwlint.cli.dict import command as dict_command
 from zwlint.config import load
+from zwlint.dictionary_tools.headers import NAMES
 from zwlint.document import Region, Unchecked, Zone
 from zwlint.findings import Plugin, Severity
 from zwlint.plugins import Reader, Reporter, Specs
 from zwlint.reporters.json import as_json
 from zwlint.ruleset import loader
-from zwlint.ruleset.dictionary import COLUMNS
+from zwlint.ruleset.dictionary import COLUMNS, KINDS, Kind
+from zwlint.ruleset.organisation import USABLE
 from zwlint.testing import examples
 
 DOCS = ROOT / "docs"
@@ -157,6 +161,42 @@ def test_help_is_current(command: str) -> None:
     shown = section("docs/cli.md", heading)
     printed = call(*filter(None, [command]), "--help").text
     assert f"```text\n{printed}```" in shown
+
+
+@pytest.mark.parametrize("command", dict_command.list_commands(click.Context(dict_command)))
+def test_help_of_the_commands_on_dictionaries_is_current(command: str) -> None:
+    shown = section("docs/cli.md", f"### `zwlint dict {command}`")
+    assert f"```text\n{call('dict', command, '--help').text}```" in shown
+
+
+@pytest.mark.parametrize(("column", "names"), NAMES.items())
+def test_headings_of_tables_are_those_that_an_import_knows(column: str, names: tuple[str, ...]) -> None:
+    listed = "、".join(name for name in names if not name.isascii())
+    assert f" | {listed} |\n" in section("docs/cli.md", "### `zwlint dict import`"), column
+
+
+def test_worked_example_of_own_words_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the numbers of lines and dictionaries, which change with every row that comes to ours."""
+    write_named("docs/words.md", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks("docs/words.md", "console"):
+        for shown in block.split("$ zwlint ")[1:]:
+            command, _, printed = shown.partition("\n")
+            done = call(*shlex.split(command))
+            said = f"{done.text}{done.err}".replace(f"{tmp_path}{os.sep}", "")
+            assert re.sub(r"\d+", "0", said) == re.sub(r"\d+", "0", printed), command
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name in USABLE], ids=lambda kind: kind.name)
+def test_columns_of_own_words_are_listed(kind: Kind) -> None:
+    assert f"| `{kind.name}` | `{' '.join(kind.columns)}` |" in page("docs/words.md")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_columns_of_every_kind_of_dictionary_are_explained(kind: Kind) -> None:
+    explained = re.search(rf"^### `{kind.name}`.*?(?=^##)", page("dictionaries/README.md"), re.MULTILINE | re.DOTALL)
+    assert explained
+    assert [name for name in kind.columns if f"`{name}`" not in explained[0]] == []
 
 
 @pytest.mark.parametrize("option", [name for param in check_command.params for name in param.opts if name[0] == "-"])

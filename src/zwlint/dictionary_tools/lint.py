@@ -62,8 +62,9 @@ class _Linted:
     """The checks that ask the engine."""
 
     def __init__(self, scope: Scope, engine: Engine, day: date) -> None:
-        self._targets = scope.targets
-        self._by_name = named(scope.targets)
+        taken = scope.clashes()
+        self._targets = [source for source in scope.targets if source not in taken]
+        self._by_name = named(self._targets)
         self._engine = engine
         self._ruleset = engine.ruleset
         self._day = day

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from zwlint.dictionary_tools.rights import SEARCHED
+from zwlint.dictionary_tools.scope import shown_path
 from zwlint.dictionary_tools.usage import users
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Ruleset
@@ -33,7 +36,12 @@ def search(ruleset: Ruleset, text: str) -> Iterator[Entry]:
         for at in _lines_with(dictionary, wanted):
             cells = dictionary.cells(at)
             if any(form in cells[column] for column in searched for form in wanted):
-                yield Entry(name, dictionary.kind, dictionary.file, at + 2, cells, rules)
+                yield Entry(name, dictionary.kind, _shown(dictionary.file), at + 2, cells, rules)
+
+
+def _shown(file: str) -> str:
+    """The file as an editor would write it; zwlint's own are called by their place in its pack."""
+    return shown_path(Path(file)) if os.path.isabs(file) else file
 
 
 def _lines_with(dictionary: Dictionary[object], wanted: set[str]) -> Iterator[int]:
