@@ -175,6 +175,7 @@ def test_digest_covers_what_decides_about_findings_and_nothing_else() -> None:
     ]
     assert len({plain, *(config.digest() for config in deciding)}) == 5
     others = [Config(fail_on=Severity.INFO), Config(exclude=("a",)), Config(folder="a"), Config(rule_packs=("a",))]
+    others.append(Config(dictionaries="a"))
     assert {config.digest() for config in others} == {plain}
 
 

@@ -66,6 +66,14 @@ def test_workbook_needs_a_library_and_says_so(here: Path, monkeypatch: pytest.Mo
     assert "另存为CSV" in done.err
 
 
+def test_workbook_that_claims_more_cells_than_fit_is_refused(here: Path) -> None:
+    far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>远</t></is></c></row>'
+    write_xlsx(here / "t.xlsx", {"词表": ROWS}, extra=far)
+    done = call("dict", "import", "t.xlsx")
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.startswith("错误：t.xlsx 读不出来\n")
+
+
 def test_rows_that_a_lint_refuses_are_listed_and_the_others_are_taken(here: Path) -> None:
     rows = [
         ["错误表述", "正确表述", "依据"],
@@ -99,7 +107,7 @@ def test_rows_that_a_lint_refuses_are_listed_and_the_others_are_taken(here: Path
         "词条不足两个字",
         "没有出处",
         "有一格以 =、+",
-        "与第 2 行重复，",
+        "与第 2 行重复",
         "没有改法",
     ]
     assert last == "导入 1 条，写在 zwlint-words/words.tsv；已有的 2 条；未导入 7 条。"
@@ -125,6 +133,13 @@ def test_table_without_headings_has_wrong_right_and_source(here: Path) -> None:
     assert rows_of() == ["云岭新区\t云岭高新区\t\t\t\t\t\t\t\t甲\t"]
 
 
+def test_title_above_the_headings_and_dashes_in_place_of_nothing_are_passed_over(here: Path) -> None:
+    rows = [["云岭市错敏词表", "", ""], ["错误表述", "正确表述", "依据", "例外"], ["云岭新区", "云岭高新区", "甲", "—"]]
+    write_xlsx(here / "t.xlsx", {"表": rows})
+    assert call("dict", "import", "t.xlsx").code == 0
+    assert rows_of() == ["云岭新区\t云岭高新区\t\t\t\t\t\t\t\t甲\t"]
+
+
 def test_dry_run_writes_nothing(here: Path) -> None:
     (here / "t.csv").write_text(csv(ROWS), encoding="utf-8")
     done = call("dict", "import", "t.csv", "--dry-run")
@@ -137,10 +152,10 @@ def test_dry_run_writes_nothing(here: Path) -> None:
     [
         (b"", "里没有词条"),
         ("错误表述,页码\na,b\n".encode(), "看不出哪一列是正确写法\n  表头里请写“错误表述”“正确表述”“依据”等"),
-        ("甲\n乙\n".encode(), "表里只有一列"),
+        ("甲\n乙\n".encode(), "里没有词条\n  至少要两列"),
         (b"\xff\xff\x80\xfe", "的编码认不出来"),
-        (b"PK\x03\x04broken", "读不出来（"),
-        (b"\xd0\xcf\x11\xe0broken", "读不出来（"),
+        (b"PK\x03\x04broken", "t.csv 读不出来\n  文件可能损坏"),
+        (b"\xd0\xcf\x11\xe0broken", "t.csv 读不出来\n  文件可能损坏"),
         (b'a,"' + b"x" * (1 << 21), "读不下去（"),
     ],
 )

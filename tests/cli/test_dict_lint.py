@@ -57,8 +57,8 @@ def test_every_fault_is_listed_with_line_level_and_what_to_do(words: Path) -> No
             "severity、note、source"
         ),
         (
-            "other.tsv:1  错误  本单位的词表里不能放 phrases 的词典  → 这里可以放的有 terms、expressions、enumerations、"
-            "words、roster、examples，列名见 docs/words.md"
+            "other.tsv:1  错误  本单位的词表里不能放 phrases 的词典  → 这里可以放的有 terms、expressions、"
+            "enumerations、words、roster、examples，列名见 docs/words.md"
         ),
         "own.tsv:2  错误  词条不足两个字  → 单字会在无数正确的词中命中，请写出完整的词",
     ]

@@ -12,8 +12,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Path:
-    """Write it; the cells are inline strings."""
+def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]], *, extra: str = "") -> Path:
+    """Write it; the cells are inline strings; ``extra`` are further rows as they stand in the XML."""
     names = list(sheets)
     listed = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="r{at}"/>' for at, name in enumerate(names, 1))
     related = "".join(
@@ -32,11 +32,11 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Pat
         for name, text in parts.items():
             archive.writestr(name, text)
         for at, rows in enumerate(sheets.values(), 1):
-            archive.writestr(f"xl/worksheets/sheet{at}.xml", _sheet(rows))
+            archive.writestr(f"xl/worksheets/sheet{at}.xml", _sheet(rows, extra))
     return path
 
 
-def _sheet(rows: Sequence[Sequence[str]]) -> str:
+def _sheet(rows: Sequence[Sequence[str]], extra: str) -> str:
     lines = []
     for number, cells in enumerate(rows, 1):
         written = "".join(
@@ -44,4 +44,4 @@ def _sheet(rows: Sequence[Sequence[str]]) -> str:
             for at, cell in enumerate(cells)
         )
         lines.append(f'<row r="{number}">{written}</row>')
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}{extra}</sheetData></worksheet>'

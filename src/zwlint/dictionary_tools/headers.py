@@ -33,6 +33,8 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }
 _COLUMN = {name: column for column, names in NAMES.items() for name in names}
 _LEVEL = {name: level for level, names in _LEVELS.items() for name in names}
+_NOTHING = frozenset({"-", "—", "——", "/", "无"})
+"""What stands in a cell in which there is nothing."""
 _bare = re.compile(r"[（(【\[].*?[）)】\]]|[\s*：:]")
 _parts = re.compile(r"[/／、;；|｜\n]").split
 _day = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?").fullmatch
@@ -52,6 +54,8 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
 
 def value_of(column: str, cell: str) -> str:
     """A cell as a dictionary has it: several right forms, days and severities in their usual form."""
+    if cell in _NOTHING:
+        return ""
     if column in ("right", "exceptions"):
         return "|".join(dict.fromkeys(part.strip() for part in _parts(cell) if part.strip()))
     if column in ("since", "until"):

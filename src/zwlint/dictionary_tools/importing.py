@@ -74,10 +74,12 @@ def import_rows(place: Place, name: str, rows: Iterable[Row], source: str, *, dr
 
 
 def _entries(rows: Iterable[Row], source: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows by column, those of headings left out."""
+    """The rows by column; those of headings, and titles above them, are left out."""
     columns: dict[str, int] | None = None
     for number, cells in rows:
         if columns is None:
+            if sum(map(bool, cells)) < 2:
+                continue
             columns, is_heading = _columns(cells)
             if is_heading:
                 continue
@@ -92,8 +94,6 @@ def _columns(cells: list[str]) -> tuple[dict[str, int], bool]:
     found = headers.columns_of(cells)
     if "wrong" in found and "right" in found:
         return found, True
-    if len(cells) < 2:
-        raise UsageError("表里只有一列", hint="至少要两列：错误写法和正确写法")
     if len(found) > 1 or "wrong" in found:
         missing = "错误写法" if "wrong" not in found else "正确写法"
         hint = f"表头里请写“错误表述”“正确表述”“依据”等，现在的表头是：{'、'.join(filter(None, cells))}"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
 
+from zwlint.dictionary_tools import workbook
 from zwlint.errors import UsageError
 from zwlint.ruleset.fields import nearest
 
@@ -17,7 +21,6 @@ Row = tuple[int, list[str]]
 """The number of the row in the table, from 1, and its cells."""
 _LARGEST = 64 << 20
 """Bytes."""
-_MOST_COLUMNS = 50
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CHARSETS = ("utf-8-sig", "gb18030")
 _SEPARATORS = "\t,;，；"
@@ -32,7 +35,7 @@ def rows_of(path: Path, sheet: str = "") -> Iterator[Row]:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} 读不出来（{error.strerror}）", hint="请核对路径和读取权限") from None
-    rows = _of_workbook(data, path, sheet) if data.startswith(_WORKBOOKS) else _of_text(data, path)
+    rows = _of_workbook(path, sheet) if data.startswith(_WORKBOOKS) else _of_text(data, path)
     for number, cells in rows:
         if any(cells):
             yield number, cells
@@ -46,7 +49,7 @@ def _of_text(data: bytes, path: Path) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator if separator in head else ",")
     try:
         for number, cells in enumerate(reader, 1):
-            yield number, [cell.strip() for cell in cells[:_MOST_COLUMNS]]
+            yield number, [cell.strip() for cell in cells[: workbook.MOST_COLUMNS]]
     except csv.Error as error:
         what = f"{path} 第 {reader.line_num} 行读不下去（{error}）"
         raise UsageError(what, hint="请看看引号是不是成对，或者另存为xlsx再导入") from None
@@ -62,37 +65,21 @@ def _decoded(data: bytes, path: Path) -> str:
     raise UsageError(f"{path} 的编码认不出来", hint="请另存为UTF-8编码的CSV，或者xlsx")
 
 
-def _of_workbook(data: bytes, path: Path, name: str) -> Iterator[Row]:
-    try:
-        from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for who imports a workbook
-    except ImportError:
-        raise UsageError(f"读不了 {path}", hint=_NO_READER) from None
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file makes the library raise
-        raise _unreadable(path, error) from None
-    if name and name not in names:
-        raise UsageError(f"{path} 里没有工作表“{name}”", hint=nearest(name, names))
-    try:
-        found = book.get_sheet_by_name(name or names[0])
-        first = (found.start or (0, 0))[0]
-        rows: Iterable[list[Any]] = found.to_python()
-    except Exception as error:  # noqa: BLE001
-        raise _unreadable(path, error) from None
-    for number, cells in enumerate(rows, first + 1):
-        yield number, [_text(cell) for cell in cells[:_MOST_COLUMNS]]
-
-
-def _unreadable(path: Path, error: Exception) -> UsageError:
-    what = f"{path} 读不出来（{type(error).__name__}）"
-    return UsageError(what, hint="文件可能损坏或者加了密码；请在表格软件里打开，另存为xlsx或CSV再导入")
-
-
-def _text(cell: Any) -> str:
-    """A cell as it is shown: whole numbers without a fraction, days without a time."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    return str(cell).strip()
+def _of_workbook(path: Path, name: str) -> Iterator[Row]:
+    if find_spec("python_calamine") is None:
+        raise UsageError(f"读不了 {path}", hint=_NO_READER)
+    command = [sys.executable, "-m", workbook.__name__, str(path), name]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with TemporaryFile() as out:  # read when all is well: a reader that breaks off has refused the rest too
+        done = subprocess.run(  # noqa: S603 - this interpreter, our own module
+            command, stdout=out, stderr=subprocess.DEVNULL, env=environment, check=False
+        )
+        out.seek(0)
+        if done.returncode == workbook.UNKNOWN_SHEET:
+            raise UsageError(f"{path} 里没有工作表“{name}”", hint=nearest(name, json.loads(out.read())))
+        if done.returncode:
+            hint = "文件可能损坏、加了密码，或者大得读不完；请在表格软件里打开，另存为CSV再导入"
+            raise UsageError(f"{path} 读不出来", hint=hint)
+        for line in out:
+            number, cells = json.loads(line)
+            yield number, cells
