@@ -163,7 +163,7 @@ def test_dictionary_is_used_by_the_rules_that_the_readme_says(name: str) -> None
 
 def named_by(rule: Rule) -> list[str]:
     """The dictionaries that a rule names in any of its options."""
-    values = [value if isinstance(value, list) else [value] for value in rule.match.values()]
+    values = [value if isinstance(value, list) else [value] for option, value in rule.match.items() if option != "kind"]
     return [name for value in values for name in value if name in ALL]
 
 
