@@ -2,12 +2,12 @@
 
 Sound: one automaton over folded texts finds any number of characters of the same or a similar sound. Shape, order, a
 doubled or a missing character: the wrong forms are few and are literals. Any other character in the place of one, or
-slipped in: the half that is left whole is the literal, the rest is compared.
+slipped in: the part that is left whole is the literal, the rest is compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
@@ -23,9 +23,12 @@ SLIPPING = LINKS | frozenset("等了由为以其是在于之并也都而或有�
 FUNCTION = SLIPPING | frozenset("经向该从把被对到将但各每此至给让使当如因若则即又更最很已曾可能会应须要请")
 """What before or behind an expression belongs to the sentence around it."""
 _LONG_TO_DROP = 5
-_LONG_FOR_HALVES = 6
+_LONG_TO_CUT = 6
 _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
+_LEAST_PART = 2
+_LONG_TO_JUDGE = 3
+"""What is shorter has no far end that a slip leaves whole."""
 _MOST_FOLDINGS = 16
 
 
@@ -65,19 +68,25 @@ class Miss(NamedTuple):
     kind: Near
 
 
-def halves(text: str) -> tuple[str, str] | None:
-    """The two literals one of which stands in almost every string that is wrong at one place; None for short texts."""
-    if sum(map(is_chinese, text)) < _LONG_FOR_HALVES:
+def cut_of(text: str, rarity: Callable[[str], tuple[Sequence[float], Sequence[float]]]) -> int | None:
+    """Where a long text is cut in two, so that one part stands in almost every string that is wrong at one place.
+
+    ``rarity`` says how seldom what stands before each place is met, and what stands behind it; the commoner of the two
+    parts decides. None for texts that are too short.
+    """
+    if sum(map(is_chinese, text)) < _LONG_TO_CUT:
         return None
-    middle = len(text) // 2
-    return text[:middle], text[middle:]
+    before, behind = rarity(text)
+    return max(
+        range(_LEAST_PART, len(text) - _LEAST_PART + 1),
+        key=lambda at: (min(before[at], behind[at]), -abs(at - len(text) / 2)),
+    )
 
 
-def written_forms(text: str, kinds: frozenset[Near], tables: Tables) -> Iterator[Form]:
-    """Every wrong form that has to be a literal: of long texts only the one that the halves do not lead to."""
-    if halves(text) is not None:
-        middle = len(text) // 2
-        forms: Iterator[Form] = (form for form in _transposed(text) if form.at == middle - 1)
+def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | None) -> Iterator[Form]:
+    """Every wrong form that has to be a literal: of texts that are cut only the one that neither part leads to."""
+    if cut is not None:
+        forms: Iterator[Form] = (form for form in _transposed(text) if form.at == cut - 1)
         yield from forms if Near.TRANSPOSE in kinds else ()
         return
     if Near.SOUND in kinds:
@@ -133,11 +142,26 @@ def foldings(text: str, tables: Tables) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
-def misses(text: str, half: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
-    """Where the first or the last half of ``expression`` stands: the strings around it that are wrong at one place."""
-    start, end = half
+def may_miss(text: str, start: int, end: int, expression: str, *, first: bool) -> bool:
+    """Whether :func:`misses` may find something: quickly, since most parts stand in the expression itself or in others.
+
+    Where the very next character differs, what is wrong is there, and the far end of the expression is not far off.
+    """
     rest = len(expression) - (end - start)
-    # away from the half: forwards from its end, or backwards from its start
+    if first:
+        if text[end : end + 1] == expression[-rest]:
+            return not text.startswith(expression, start)
+        return rest < _LONG_TO_JUDGE or expression[-1] in text[end + rest - 2 : end + rest + 1]
+    if text[start - 1 : start] == expression[rest - 1]:
+        return start < rest or not text.startswith(expression, start - rest)
+    return rest < _LONG_TO_JUDGE or expression[0] in text[max(0, start - rest - 1) : max(0, start - rest + 2)]
+
+
+def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
+    """Where the first or the last part of ``expression`` stands: the strings around it that are wrong at one place."""
+    start, end = part
+    rest = len(expression) - (end - start)
+    # away from the part: forwards from its end, or backwards from its start
     wanted = expression[-rest:] if first else expression[:rest][::-1]
     here = text[end : end + rest + 1] if first else text[max(0, start - rest - 1) : start][::-1]
     at = next((at for at, pair in enumerate(zip(wanted, here, strict=False)) if pair[0] != pair[1]), rest)

@@ -17,6 +17,7 @@ class Tables:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
+        self._alike: dict[str, tuple[str, ...]] = {}
 
     def _rows(self, name: str) -> Iterator[list[str]]:
         lines = iter(self._texts.get(name, "").split("\n"))
@@ -98,6 +99,14 @@ class Tables:
         """The characters that share a syllable with it, without itself."""
         found = {other for syllable in self.readings.get(char, ()) for other in self.homophones[syllable]}
         return "".join(sorted(found - {char}))
+
+    def alike(self, char: str) -> tuple[str, ...]:
+        """The characters that share a syllable with it or look alike."""
+        found = self._alike.get(char)
+        if found is None:
+            both = dict.fromkeys(self.same_sounding(char) + self.look_alikes.get(char, ""))
+            found = self._alike[char] = tuple(both)
+        return found
 
     @cached_property
     def standing(self) -> dict[str, str]:
