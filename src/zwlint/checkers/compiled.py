@@ -97,11 +97,10 @@ def _loaded_or_made(
     knowledge: Knowledge,
 ) -> Group:
     place = _place(state, "rules")
-    kept = _unpacked(folder.read(place)) if place else None
+    kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error):
-            fold = knowledge.tables.fold_map
-            return Group(*(Index.load(data, each) for data, each in zip(kept, (None, None, fold, None), strict=True)))
+            return Group(*(Index.load(data, lambda: knowledge.tables.fold_map) for data in kept))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         _keep(place, _packed(*(index.dump() for index in made)))
@@ -176,19 +175,19 @@ def _packed(*parts: bytes) -> bytes:
     return b"".join([struct.pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts)), *parts])
 
 
-def _unpacked(data: bytes | None) -> list[memoryview] | None:
+def _unpacked(data: memoryview | None) -> list[memoryview] | None:
     """The parts of :func:`_packed`; None where it is anything else, or cut short."""
     if data is None or len(data) < 8:
         return None
     (count,) = struct.unpack_from("<Q", data)
     at = 8 * (count + 1)
-    if count > 8 or len(data) < at:
+    if count != len(Group._fields) or len(data) < at:
         return None
     sizes = struct.unpack_from(f"<{count}Q", data, 8)
     if sum(sizes) != len(data) - at:
         return None
-    view, parts = memoryview(data), []
+    parts = []
     for size in sizes:
-        parts.append(view[at : at + size])
+        parts.append(data[at : at + size])
         at += size
     return parts

@@ -30,6 +30,8 @@ _FIRST, _SECOND, _HEARD = len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
 _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
 _GAINS = {Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
+_SHORT = 2000
+"""Two characters are commoner than their words say: they are parts of other words too."""
 
 
 class FixedExpressionUnit(Unit):
@@ -154,7 +156,7 @@ class _Rarity:
         return list(accumulate(reversed(before), min))[::-1], list(accumulate(behind, min))
 
     def _of(self, part: str) -> float:
-        return self._words.cost(part) - 1000 * log(self._shared[part] or 1)
+        return self._words.cost(part) - 1000 * log(self._shared[part] or 1) - _SHORT * (len(part) < 3)
 
 
 def _packed(number: int, kind: int, at: int) -> int:

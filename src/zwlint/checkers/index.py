@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Hit
@@ -91,8 +91,11 @@ class Index:
         return b"".join([struct.pack("<5Q", *map(len, parts)), *parts])
 
     @classmethod
-    def load(cls, data: memoryview, fold: Fold | None = None) -> Index:
-        """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> Index:
+        """What :meth:`dump` gave; ``fold`` is asked for only where it is needed.
+
+        Raises ValueError or struct.error for anything else.
+        """
         sizes = struct.unpack_from("<5Q", data)
         if sum(sizes) != len(data) - 40:
             raise ValueError("not an index")

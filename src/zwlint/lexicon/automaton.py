@@ -22,6 +22,8 @@ Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
 _SHORT = 2
 """Code points of literals of which many thousand are sparse in a double array over characters, and slow to build."""
+_FOLDED, _PLAIN = b"s", b"q"
+"""In a dump: whether texts have to be folded before the walk, or need not or are by the automaton."""
 Hits = Sequence[tuple[int, int, int]]
 """Any number, the end offset (code points) and the literal's number of each occurrence, overlapping too, by end."""
 
@@ -57,8 +59,11 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
         return PyAhoCorasick.of(given, fold)
 
 
-def loaded(data: memoryview, fold: Fold | None = None) -> Automaton:
-    """The automaton that was dumped; ``data`` must come from the same :func:`engine`."""
+def loaded(data: memoryview, fold: Callable[[], Fold]) -> Automaton:
+    """The automaton that was dumped; ``data`` must come from the same :func:`engine`.
+
+    ``fold`` is asked for only where texts have to be folded before the walk.
+    """
     mark = bytes(data[:1])
     if mark == CharwiseDaachorse.MARK:
         return CharwiseDaachorse.load(data, fold)
@@ -90,15 +95,15 @@ class PyAhoCorasick:
         return cls(automaton, fold)
 
     @classmethod
-    def load(cls, data: memoryview, fold: Fold | None = None) -> PyAhoCorasick:
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> PyAhoCorasick:
         """What :meth:`dump` gave."""
         import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         handle, path = tempfile.mkstemp()
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data[1:])
-            return cls(ahocorasick.load(path, int), fold)
+                file.write(data[2:])
+            return cls(ahocorasick.load(path, int), fold() if bytes(data[1:2]) == _FOLDED else None)
         finally:
             os.unlink(path)
 
@@ -109,7 +114,7 @@ class PyAhoCorasick:
         try:
             self._automaton.save(path)
             with open(path, "rb") as file:
-                return self.MARK + file.read()
+                return b"".join((self.MARK, _FOLDED if self._fold else _PLAIN, file.read()))
         finally:
             os.unlink(path)
 
@@ -178,8 +183,6 @@ class CharwiseDaachorse:
     """
 
     MARK = b"c"
-    _FOLDED, _FOLDS = b"s", b"q"
-    """Whether texts have to be folded before the walk, or the automaton needs none or folds by itself."""
 
     def __init__(self, automaton: Any, fold: Fold | None) -> None:
         """With ``fold``, texts are folded before the walk."""
@@ -202,16 +205,16 @@ class CharwiseDaachorse:
         return quick if quick._agrees_with(slow, given, fold) else slow
 
     @classmethod
-    def load(cls, data: memoryview, fold: Fold | None) -> CharwiseDaachorse:
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> CharwiseDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         automaton = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:]))
-        return cls(automaton, fold if bytes(data[1:2]) == cls._FOLDED else None)
+        return cls(automaton, fold() if bytes(data[1:2]) == _FOLDED else None)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        return b"".join((self.MARK, self._FOLDED if self._fold else self._FOLDS, self._automaton.serialize()))
+        return b"".join((self.MARK, _FOLDED if self._fold else _PLAIN, self._automaton.serialize()))
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""

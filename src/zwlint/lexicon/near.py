@@ -26,7 +26,6 @@ _LONG_TO_DROP = 5
 _LONG_TO_CUT = 6
 _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
-_LEAST_PART = 2
 _LONG_TO_JUDGE = 3
 """What is shorter has no far end that a slip leaves whole."""
 _MOST_FOLDINGS = 16
@@ -78,7 +77,7 @@ def cut_of(text: str, rarity: Callable[[str], tuple[Sequence[float], Sequence[fl
         return None
     before, behind = rarity(text)
     return max(
-        range(_LEAST_PART, len(text) - _LEAST_PART + 1),
+        range(2, len(text) - 1),
         key=lambda at: (min(before[at], behind[at]), -abs(at - len(text) / 2)),
     )
 
