@@ -24,7 +24,8 @@ _NEAR = 16
 _find_end = re.compile("[。！？；\n]").search
 _CLOSING = "”’」》）"
 _FIRST_JOINING = "、，,以和与及"
-_joiner = re.compile(f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").match
+_joiner = re.compile(f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").fullmatch
+_LONGEST_JOINER = 6
 _JOINING = "、，,和与及"
 _DIGITS = "零一二三四五六七八九十"
 _MEASURES = "(?:个|项|大|种|类|条|方面|位|者|方)"
@@ -103,24 +104,24 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
     of each run, with the character behind it.
     """
     runs: list[tuple[list[int], list[tuple[int, int]]]] = []
-    reached = joined = -1
+    reached = -1
     for start, end, payload in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if start < reached:
             continue  # within a longer member
-        if start != joined:
+        if not runs or not _joiner(text, reached, start):
             runs.append(([], []))
         reached = end - 1
         places, spans = runs[-1]
         places.append(payload & ((1 << _MEMBER_BITS) - 1))
         spans.append((start, reached))
-        joiner = _joiner(text, reached)
-        joined = joiner.end() if joiner else -1
     for places, spans in runs:
-        joiner = _joiner(text, spans[-1][1])
-        last = _member_at(row, text, joiner.end()) if joiner else None
-        if joiner and last is not None:
-            places.append(last)
-            spans.append((joiner.end(), joiner.end() + len(row.members[last])))
+        behind = spans[-1][1]
+        for start in range(behind + 1, behind + _LONGEST_JOINER):
+            last = _member_at(row, text, start) if _joiner(text, behind, start) else None
+            if last is not None:
+                places.append(last)
+                spans.append((start, start + len(row.members[last])))
+                break
         if len(places) > 1:
             yield _Run(tuple(places), tuple(spans))
 
@@ -140,8 +141,9 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
-        if row.fixed or (distinct == whole and _is_whole(run, row, text)):
-            return "成员的次序有误" if row.fixed else _UNUSUAL, distinct
+        fixed = row.order == "fixed" or (row.order == "whole" and distinct == whole)
+        if fixed or (distinct == whole and _is_whole(run, row, text)):
+            return "成员的次序有误" if fixed else _UNUSUAL, distinct
         return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)

@@ -101,12 +101,8 @@ class FixedExpressionUnit(Unit):
                 parts.append((start, end, number, kind == _FIRST))
         for start, end, number, first in parts:
             for miss in misses(text, (start, end), texts[number], subject.knowledge.tables, first=first):
-                if miss.kind in self._rows[number][1].near and self._is_free(subject, start, end, miss, first=first):
+                if miss.kind in self._rows[number][1].near:
                     yield miss, number
-
-    def _is_free(self, subject: Subject, start: int, end: int, miss: Miss, *, first: bool) -> bool:
-        """Whether a part is no part of something longer that is right, where another character is no slip."""
-        return miss.kind is not Near.OTHER or not subject.rights.hold(start - (not first), end + first)
 
     @cached_property
     def _texts(self) -> list[str]:

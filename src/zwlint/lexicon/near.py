@@ -18,10 +18,10 @@ NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
 """Another one in their place makes another expression, not a wrong one."""
 LINKS = frozenset("的和与及")
 """What may be left out of an expression without making it wrong."""
-SLIPPING = LINKS | frozenset("等了由为以其是在于之并也都而或有副原不非未好中")
-"""What may slip in without making it wrong, though it may make it say something else (副院长, 原院长)."""
-FUNCTION = SLIPPING | frozenset("经向该从把被对到将但各每此至给让使当如因若则即又更最很已曾可能会应须要请")
-"""What before or behind an expression belongs to the sentence around it."""
+FUNCTION = LINKS | frozenset(
+    "等了由为以其是在于之并也都而或有副原不非未好中依经向该从把被对到将但各每此至给让使当如因若则即又更最很已曾可能会应须要请"
+)
+"""What may slip in or take a place without making it wrong, though it may say something else then (副院长, 原院长)."""
 _LONG_TO_DROP = 5
 _LONG_TO_CUT = 6
 _LONG_FOR_EDGE = 7
@@ -168,7 +168,7 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
     for kind, more in _differences(wanted, here, at, beside, tables):
-        if kind is Near.OTHER and not more and at == rest - 1 and _ends_otherwise(here[at], expression):
+        if kind is Near.OTHER and not more and _is_phrase(here[at], expression, last=at == rest - 1):
             continue
         length = 2 if kind in (Near.TRANSPOSE, Near.DROP) else 1
         if first:
@@ -199,9 +199,9 @@ def _differences(wanted: str, here: str, at: int, beside: str, tables: Tables) -
         yield Near.DROP, -1
 
 
-def _ends_otherwise(char: str, expression: str) -> bool:
-    """Whether a string that ends, or begins, with that character instead is a phrase of its own."""
-    return char in FUNCTION or len(expression) < _LONG_FOR_EDGE
+def _is_phrase(char: str, expression: str, *, last: bool) -> bool:
+    """Whether a string with that character in the place of another is a phrase of its own."""
+    return char in FUNCTION or (last and len(expression) < _LONG_FOR_EDGE)
 
 
 def _likeness(right: str, wrong: str, tables: Tables) -> Near:
@@ -215,7 +215,7 @@ def _may_give_way(right: str, wrong: str) -> bool:
 
 
 def _may_slip_in(char: str, neighbour: str) -> bool:
-    return is_chinese(char) and char != neighbour and char not in NUMERALS | SLIPPING
+    return is_chinese(char) and char != neighbour and char not in NUMERALS | FUNCTION
 
 
 def _may_change_places(one: str, other: str) -> bool:
