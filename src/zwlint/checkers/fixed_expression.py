@@ -14,9 +14,10 @@ from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.near import Miss, Near, cut_of, may_miss, misses, written_forms
+from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Expression, Rule, Word
@@ -30,6 +31,10 @@ _FIRST, _SECOND, _HEARD = len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
 _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
 _GAINS = {Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
+_GAIN_AT_EDGE = 8000
+"""Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
+_BESIDE = 10
+"""Code points on either side in which one of the strings must stand that the rule wants beside a name."""
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
@@ -41,6 +46,7 @@ class FixedExpressionUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Expression] = Rows(rule, dictionaries)
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
+        self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -85,7 +91,7 @@ class FixedExpressionUnit(Unit):
 
     def _misses(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[Miss, int]]:
         """The wrong strings that the hits lead to, and of which expression; parts of expressions come last."""
-        text, texts = subject.view.text, self._texts
+        text, texts, tables = subject.view.text, self._texts, subject.knowledge.tables
         parts = []
         for hit in hits:
             start, end, payload = hit
@@ -94,13 +100,13 @@ class FixedExpressionUnit(Unit):
                 length = 2 if _KINDS[kind] in (Near.TRANSPOSE, Near.DROP) else 1
                 yield Miss(start, end, start + (payload >> _ROW_BITS + 4), length, _KINDS[kind]), number
             elif kind == _HEARD:
-                found = _heard_miss(text[start:end], texts[number])
+                found = _heard_miss(text[start:end], texts[number], tables)
                 if found >= 0:
                     yield Miss(start, end, start + found, 1, Near.SOUND), number
             elif may_miss(text, start, end, texts[number], first=kind == _FIRST):
                 parts.append((start, end, number, kind == _FIRST))
         for start, end, number, first in parts:
-            for miss in misses(text, (start, end), texts[number], subject.knowledge.tables, first=first):
+            for miss in misses(text, (start, end), texts[number], tables, first=first):
                 if miss.kind in self._rows[number][1].near:
                     yield miss, number
 
@@ -110,7 +116,11 @@ class FixedExpressionUnit(Unit):
 
     def _holds(self, subject: Subject, row: Expression, miss: Miss) -> bool:
         words, text = subject.knowledge.words, subject.view.text
-        least = _GAINS.get(miss.kind)
+        around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
+        if self._beside and not any(word in around for word in self._beside):
+            return False
+        at_edge = miss.kind is Near.OTHER and (miss.at == miss.start or miss.at == miss.end - 1)
+        least = _GAIN_AT_EDGE if at_edge else _GAINS.get(miss.kind)
         if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
             return False
         return words.stands_alone(text, miss.start, miss.end)
@@ -125,16 +135,19 @@ class FixedExpressionUnit(Unit):
             suggestions=(row.text,),
             entry=Entry(dictionary, row.text, row.source),
             note=row.note,
-            severity=row.severity if near in _CERTAIN or row.severity is not Severity.VETO else Severity.ERROR,
+            severity=row.severity if near in _CERTAIN or row.severity is Severity.INFO else Severity.WARNING,
             certainty=None if near in _CERTAIN else Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,
         )
 
 
-def _heard_miss(found: str, expression: str) -> int:
+def _heard_miss(found: str, expression: str, tables: Tables) -> int:
     """Where a string that sounds like the expression first differs from it; -1 where nothing or too much does."""
-    differing = [at for at, pair in enumerate(zip(found, expression, strict=True)) if pair[0] != pair[1]]
-    return differing[0] if 0 < len(differing) <= len(expression) // 2 else -1
+    pairs = list(zip(found, expression, strict=True))
+    differing = [at for at, pair in enumerate(pairs) if pair[0] != pair[1]]
+    if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
+        return -1
+    return differing[0]
 
 
 class _Rarity:
@@ -160,7 +173,8 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested"))
+    vet_options(rule, fields, ("dictionary", "attested", "beside"))
+    vet_texts(rule, fields, "beside")
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
 

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Entry
-from zwlint.lexicon.near import NUMERALS, is_chinese
+from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.words import frequencies
 from zwlint.ruleset.declarations import Rule, Word
@@ -144,7 +144,7 @@ class MisspellingUnit(Unit):
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
         right, wrong = word[place - start], subject.view.text[place]
-        if not is_chinese(wrong) or NUMERALS.issuperset((right, wrong)):
+        if not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong)):
             return 0
         text, words = subject.view.text, subject.knowledge.words
         if words.cost(text[start:end]) - words.cost(word) < _LEAST_ALONE:

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
-from zwlint.lexicon.near import NUMERALS
 from zwlint.lexicon.repeats import Repeat, repeats
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -67,7 +66,7 @@ class RepetitionUnit(Unit):
         before = text[max(0, found.start - 1) : found.start]
         if found.end - found.start > _MOST_SLIPS:
             return True
-        if text[found.start] in NUMERALS or before in self._names or before in self._after:
+        if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
         return _is_paired(text, found) or self._is_apart(subject, found)
 
