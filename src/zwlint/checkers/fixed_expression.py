@@ -16,7 +16,7 @@ from math import log
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
-from zwlint.lexicon.near import Miss, Near, cut_of, may_miss, misses, written_forms
+from zwlint.lexicon.near import LENGTHS, Miss, Near, cut_of, may_miss, misses, written_forms
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
@@ -33,6 +33,8 @@ _GAINS = {Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
 _GAIN_AT_EDGE = 8000
 """Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
+_GAIN_OF_TWO = -7000
+"""Likewise where two characters are missing: mostly a word that need not be there."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
 _SHORT = 2000
@@ -97,8 +99,8 @@ class FixedExpressionUnit(Unit):
             start, end, payload = hit
             number, kind = payload & _NUMBER, payload >> _ROW_BITS & 15
             if kind < _FIRST:
-                length = 2 if _KINDS[kind] in (Near.TRANSPOSE, Near.DROP) else 1
-                yield Miss(start, end, start + (payload >> _ROW_BITS + 4), length, _KINDS[kind]), number
+                near = _KINDS[kind]
+                yield Miss(start, end, start + (payload >> _ROW_BITS + 4), LENGTHS.get(near, 1), near), number
             elif kind == _HEARD:
                 found = _heard_miss(text[start:end], texts[number], tables)
                 if found >= 0:
@@ -120,7 +122,8 @@ class FixedExpressionUnit(Unit):
         if self._beside and not any(word in around for word in self._beside):
             return False
         at_edge = miss.kind is Near.OTHER and (miss.at == miss.start or miss.at == miss.end - 1)
-        least = _GAIN_AT_EDGE if at_edge else _GAINS.get(miss.kind)
+        two_dropped = miss.kind is Near.DROP and miss.end - miss.start < len(row.text) - 1
+        least = _GAIN_AT_EDGE if at_edge else _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
         if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
             return False
         return words.stands_alone(text, miss.start, miss.end)
@@ -147,7 +150,9 @@ def _heard_miss(found: str, expression: str, tables: Tables) -> int:
     differing = [at for at, pair in enumerate(pairs) if pair[0] != pair[1]]
     if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
         return -1
-    return differing[0]
+    at = differing[0]
+    beside = len(differing) == 1 and at in (0, len(expression) - 1) and found[at] in tables.slipping  # 向|镇人民政府
+    return -1 if beside else at
 
 
 class _Rarity:

@@ -34,6 +34,8 @@ _FEW = 5
 """A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
+_NAME = 16_000
+"""The cost of a name that no dictionary of words has."""
 _LONGEST = 8
 """Characters of the longest words that are looked up."""
 _LONGEST_RARE = 4
@@ -85,7 +87,7 @@ class MisspellingUnit(Unit):
         """At each place the word that explains most, if it explains enough."""
         best: dict[int, tuple[int, int, int, str]] = {}
         for start, end, place, word in self._candidates(subject, hits):
-            if _may_count(subject, start, end):
+            if _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
@@ -147,11 +149,12 @@ class MisspellingUnit(Unit):
         if not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong)):
             return 0
         text, words = subject.view.text, subject.knowledge.words
-        if words.cost(text[start:end]) - words.cost(word) < _LEAST_ALONE:
+        of_word = words.cost(word) if words.knows(word) else _NAME
+        if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
             return 0  # most are sorted out so, at a quarter of the cost
         long = len(word) > 2
         same = not long or subject.knowledge.tables.sounds_same(right, wrong)
-        gain = words.gain(text, start, end, word)
+        gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
         if gain < self._gains[long] + (0 if same else 2000) or subject.rights.hold(place, place + 1):
             return 0
         return gain
@@ -170,10 +173,10 @@ class MisspellingUnit(Unit):
         )
 
 
-def _may_count(subject: Subject, start: int, end: int) -> bool:
+def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
     """Whether the string is no word."""
     found = subject.view.text[start:end]
-    if subject.knowledge.words.knows(found):
+    if subject.knowledge.words.knows(found) or found in known:
         return False
     return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
 

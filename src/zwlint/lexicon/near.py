@@ -32,7 +32,9 @@ class Near(StrEnum):
     SHAPE = "shape"
     """One gives way to one that looks alike."""
     TRANSPOSE = "transpose"
-    """Two neighbours change places, or in six and more two pairs of neighbours."""
+    """Two neighbours change places."""
+    REORDER = "reorder"
+    """Two neighbouring pairs of characters change places, in six and more."""
     DOUBLE = "double"
     """An inner one stands twice."""
     DROP = "drop"
@@ -41,13 +43,16 @@ class Near(StrEnum):
     """In six or more, one gives way to any other, or any other slips in."""
 
 
+LENGTHS = {Near.TRANSPOSE: 2, Near.REORDER: 4, Near.DROP: 2}
+"""How many characters differ, where it is not one; of what is missing, those on both sides of the gap are meant."""
+
+
 class Form(NamedTuple):
-    """A wrong form of an expression; what differs begins at ``at`` and has ``length`` characters."""
+    """A wrong form of an expression; what differs begins at ``at``."""
 
     text: str
     kind: Near
     at: int
-    length: int = 1
 
 
 class Miss(NamedTuple):
@@ -76,10 +81,9 @@ def cut_of(text: str, rarity: Callable[[str], tuple[Sequence[float], Sequence[fl
 
 
 def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | None) -> Iterator[Form]:
-    """Every wrong form that has to be a literal: of texts that are cut only the one that neither part leads to."""
+    """Every wrong form that has to be a literal: of texts that are cut only those that neither part leads to."""
     if cut is not None:
-        forms: Iterator[Form] = (form for form in _transposed(text, tables) if form.at == cut - 1)
-        yield from forms if Near.TRANSPOSE in kinds else ()
+        yield from (form for form in _across(text, cut, tables) if form.kind in kinds)
         return
     if Near.SOUND in kinds:
         yield from _polyphones(text, tables)
@@ -95,7 +99,18 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
     if Near.DROP in kinds and len(text) >= _LONG_TO_DROP:
         for at in range(1, len(text) - 1):
             if _may_be_dropped(text[at], tables):
-                yield Form(text[:at] + text[at + 1 :], Near.DROP, at - 1, 2)
+                yield Form(text[:at] + text[at + 1 :], Near.DROP, at - 1)
+
+
+def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
+    """The forms in which both parts of a text that is cut are wrong."""
+    yield from (form for form in _transposed(text, tables) if form.at == cut - 1)
+    if len(text) >= _LONG_TO_DROP_TWO:
+        yield Form(text[: cut - 1] + text[cut + 1 :], Near.DROP, cut - 2)
+    for at in range(max(0, cut - 3), min(cut, len(text) - 3)):
+        one, other = text[at : at + 2], text[at + 2 : at + 4]
+        if one != other:
+            yield Form(text[:at] + other + one + text[at + 4 :], Near.REORDER, at)
 
 
 def _replaced(text: str, table: Mapping[str, str], kind: Near, tables: Tables) -> Iterator[Form]:
@@ -108,7 +123,7 @@ def _replaced(text: str, table: Mapping[str, str], kind: Near, tables: Tables) -
 def _transposed(text: str, tables: Tables) -> Iterator[Form]:
     for at in range(len(text) - 1):
         if _may_change_places(text[at], text[at + 1], tables):
-            yield Form(text[:at] + text[at + 1] + text[at] + text[at + 2 :], Near.TRANSPOSE, at, 2)
+            yield Form(text[:at] + text[at + 1] + text[at] + text[at + 2 :], Near.TRANSPOSE, at)
 
 
 def _polyphones(text: str, tables: Tables) -> Iterator[Form]:
@@ -164,11 +179,11 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         at_edge = at == rest - 1 and len(expression) < _LONG_FOR_EDGE
         if kind is Near.OTHER and not more and (at_edge or here[at] in tables.slipping):
             continue
-        length = 2 if kind in (Near.TRANSPOSE, Near.DROP) else 1
+        length = LENGTHS.get(kind, 1)
         if first:
             yield Miss(start, end + rest + more, end + at - (kind is Near.DROP), length, kind)
         else:
-            place = start - 1 - at - (kind is Near.TRANSPOSE)
+            place = start - 1 - at - (0 if kind is Near.DROP else length - 1)
             yield Miss(start - rest - more, end, place, length, kind)
 
 
@@ -190,7 +205,7 @@ def _differences(
     if _changed(wanted, here, at, 1) and _may_change_places(right, wrong, tables):
         yield Near.TRANSPOSE, 0
     if at <= rest - 4 and _changed(wanted, here, at, 2):
-        yield Near.TRANSPOSE, 0
+        yield Near.REORDER, 0
     if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right, tables):
         yield Near.DROP, -1
     if long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :] and is_chinese(right):

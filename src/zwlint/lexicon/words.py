@@ -106,10 +106,16 @@ class Words:
                 end += 1
         return best[count]
 
-    def gain(self, text: str, start: int, end: int, instead: str) -> int:
-        """How much less the surroundings cost with ``instead`` in the place of ``text[start:end]``, in thousandths."""
+    def gain(self, text: str, start: int, end: int, instead: str | int) -> int:
+        """How much less the surroundings cost with ``instead`` in the place of ``text[start:end]``, in thousandths.
+
+        A number stands for a word of that cost that is not in the dictionary.
+        """
         left, right = _around(text, start, end, _REACH_OF_GAIN)
-        return self.cost(left + text[start:end] + right) - self.cost(left + instead + right)
+        before = self.cost(left + text[start:end] + right)
+        if isinstance(instead, int):
+            return before - self.cost(left) - instead - self.cost(right)
+        return before - self.cost(left + instead + right)
 
     def stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether cutting ``text`` at ``start`` and ``end`` costs nothing."""
