@@ -2,9 +2,10 @@
 
 A character may give way to one that sounds the same or looks alike. Such a slip mostly puts two characters side by side
 that stand so nowhere in official text: these pairs are literals, and the words that would explain them are looked up
-only where one is found. Words of three characters and more are found by their sound too. What is found counts only
-where the words around it cost much less with the common word in its place: a noisy channel with the frequencies of
-single words. A string that a document writes twice is a term of its own, not a slip.
+only where one is found. Words of three characters and more are found by their sound too, those of five and more also
+without one of their characters. What is found counts only where the words around it cost much less with the common word
+in its place: a noisy channel with the frequencies of single words. A string that a document writes twice is a term of
+its own, not a slip.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ _SECOND = 1 << 30
 _RARE = 1 << 31
 """Marks a hit on a rare character."""
 _HEARD = _RARE | _SECOND
-"""Marks the number of a word that was found by its sound."""
+"""Marks the number of a word that was found by its sound, or without one of its characters."""
 _FEW = 5
 """A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
+_LONG_TO_DROP = 5
+"""Of shorter words, what is left without a character is mostly another word."""
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
 _NAME = 16_000
@@ -57,6 +60,11 @@ class MisspellingUnit(Unit):
         tables, within = knowledge.tables, _pairs_in_words()
         rare = {char for char, level in tables.levels.items() if level in _LEVELS and _is_rare(char, tables)}
         yield from ((char, _RARE) for char in rare)
+        for number, row in enumerate(self._rows):
+            if len(row.word) >= _LONG_TO_DROP:
+                for at in range(1, len(row.word) - 1):
+                    if row.word[at] not in tables.numerals:
+                        yield row.word[:at] + row.word[at + 1 :], number | _HEARD
         for pair in sorted(self._pairs()):
             for at, right in enumerate(pair):
                 for other in tables.alike(right):
@@ -104,9 +112,9 @@ class MisspellingUnit(Unit):
             if kind == _HEARD:
                 word = self._rows[payload & _PAYLOAD][1].word
                 differing = [
-                    at for at, pair in enumerate(zip(word, text[start:end], strict=True)) if pair[0] != pair[1]
+                    at for at, pair in enumerate(zip(word, text[start:end], strict=False)) if pair[0] != pair[1]
                 ]
-                if len(differing) == 1:
+                if len(differing) == 1 or len(word) > end - start:
                     yield start, end, start + differing[0], word
             elif kind != _RARE:
                 right = chr(payload & _PAYLOAD)
@@ -145,15 +153,16 @@ class MisspellingUnit(Unit):
 
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
+        dropped = len(word) > end - start
         right, wrong = word[place - start], subject.view.text[place]
-        if not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong)):
+        if not dropped and (not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong))):
             return 0
         text, words = subject.view.text, subject.knowledge.words
         of_word = words.cost(word) if words.knows(word) else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
             return 0  # most are sorted out so, at a quarter of the cost
         long = len(word) > 2
-        same = not long or subject.knowledge.tables.sounds_same(right, wrong)
+        same = dropped or not long or subject.knowledge.tables.sounds_same(right, wrong)
         gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
         if gain < self._gains[long] + (0 if same else 2000) or subject.rights.hold(place, place + 1):
             return 0

@@ -90,6 +90,9 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
     if Near.SHAPE in kinds:
         yield from _replaced(text, tables.look_alikes, Near.SHAPE, tables)
         yield from _replaced(text, tables.near_shapes, Near.OTHER, tables)
+    if Near.OTHER in kinds:
+        others = dict.fromkeys(text, text)  # what was just written comes again: 拥军拥属
+        yield from (form for form in _replaced(text, others, Near.OTHER, tables) if form.text != text)
     if Near.TRANSPOSE in kinds:
         yield from _transposed(text, tables)
     if Near.DOUBLE in kinds:
@@ -116,7 +119,7 @@ def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
 def _replaced(text: str, table: Mapping[str, str], kind: Near, tables: Tables) -> Iterator[Form]:
     for at, char in enumerate(text):
         for other in table.get(char, ""):
-            if not tables.may_stand_for(char, other):
+            if not tables.may_stand_for(char, other) and is_chinese(other):
                 yield Form(text[:at] + other + text[at + 1 :], kind, at)
 
 
