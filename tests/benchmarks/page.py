@@ -16,11 +16,11 @@ from pathlib import Path
 import lxml.html
 from paired import best_of
 
+from generators.prose import BUREAUS, MEASURES, PLACES, TOPICS, Prose
 from zwlint import Linter
 from zwlint.readers.charset import decode
 from zwlint.readers.registration import READERS
 
-_WORDS = "全市各级行政机关要认真学习有关会议文件推动政务公开工作提高服务水平保障人民群众知情权参与权"
 _ROUNDS = 200
 
 
@@ -66,16 +66,15 @@ def walk(text: str) -> str:
 def article_page() -> bytes:
     """An article page as a content management system gives it out: boilerplate, navigation, article, footer."""
     rng = random.Random(20260101)
-    navigation = "\n".join(
-        f'<li class="nav-item"><a href="/zwgk/{n}/index.html" title="{_text(rng, 6)}">{_text(rng, 6)}</a></li>'
-        for n in range(90)
-    )
+    prose = Prose(rng)
+    item = '<li class="nav-item"><a href="/zwgk/{}/index.html" title="{}">{}</a></li>'
+    navigation = "\n".join(item.format(n, rng.choice(BUREAUS), rng.choice(TOPICS)) for n in range(90))
     article = "\n".join(
         '<p style="text-indent: 2em; line-height: 1.75em;"><span style="font-family: 仿宋_GB2312; font-size: 16pt;">'
-        f"{_text(rng, 60)}，{_text(rng, 60)}<strong>{_text(rng, 8)}</strong>{_text(rng, 20)}。</span></p>"
+        f"{prose.sentence()}{prose.sentence()}<strong>{rng.choice(MEASURES)}。</strong>{prose.sentence()}</span></p>"
         for _ in range(45)
     )
-    footer = "".join(f'<a href="http://www{n}.example.gov.cn/">{_text(rng, 5)}</a> | ' for n in range(40))
+    footer = "".join(f'<a href="http://www{n}.example.gov.cn/">{rng.choice(PLACES)}</a> | ' for n in range(40))
     script = "function f%d(b) { return b < 3 ? 'x' : \"y\"; }\n"
     scripts = [
         "<script type='text/javascript'>\n" + "".join(script % n for n in range(part, part + 60)) + "</script>"
@@ -83,15 +82,11 @@ def article_page() -> bytes:
     ]
     styles = "<style>" + ".c { color: #333; font-size: 14px }\n" * 300 + "</style>"
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{_text(rng, 20)}</title>{styles}'
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{prose.title()}</title>{styles}'
         f'{"".join(scripts)}</head>\n<body><div class="header"><ul>{navigation}</ul></div>\n'
-        f'<div class="main"><h1>{_text(rng, 20)}</h1><div class="TRS_Editor">{article}</div></div>\n'
+        f'<div class="main"><h1>{prose.title()}</h1><div class="TRS_Editor">{article}</div></div>\n'
         f'<div class="footer">{footer}</div></body></html>'
     ).encode()
-
-
-def _text(rng: random.Random, length: int) -> str:
-    return "".join(rng.choice(_WORDS) for _ in range(length))
 
 
 def _options() -> argparse.Namespace:

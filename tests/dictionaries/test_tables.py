@@ -16,6 +16,7 @@ FOLDER = ROOT / "dictionaries" / "tables"
 HEADERS = {
     "characters": ["char", "level", "readings", "also", "source"],
     "glyph-variants": ["char", "right", "note", "source"],
+    "groups": ["group", "use", "chars", "note", "source"],
     "followers": ["char", "followers", "source"],
     "look-alikes": ["char", "alike", "basis", "source"],
     "shapes": ["char", "near", "source"],

@@ -10,15 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwlint.lexicon.automaton import Automaton, Daachorse, FoldingDaachorse, PyAhoCorasick, automaton_of, loaded
+from zwlint.lexicon.automaton import (
+    Automaton,
+    BytewiseDaachorse,
+    CharwiseDaachorse,
+    PyAhoCorasick,
+    automaton_of,
+    loaded,
+)
 from zwlint.lexicon.folded import refolded
 
 LETTERS = "甲乙丙ab𠮷😀é\u200b\x00"
 ALPHABET = LETTERS + "\ud800"
 LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=5), unique=True, max_size=12)
 TEXTS = st.text(ALPHABET, max_size=60)
-engines = pytest.mark.parametrize("engine", [PyAhoCorasick, Daachorse])
-Engine = type[PyAhoCorasick] | type[Daachorse]
+engines = pytest.mark.parametrize("engine", [PyAhoCorasick, BytewiseDaachorse])
+Engine = type[PyAhoCorasick] | type[BytewiseDaachorse]
 
 
 def hits(engine: Engine, literals: list[str], text: str) -> list[tuple[int, int]]:
@@ -80,7 +87,7 @@ def test_no_literals_give_no_hits(engine: Engine) -> None:
 @given(literals=LITERALS, text=TEXTS)
 def test_what_was_dumped_finds_the_same(engine: Engine, literals: list[str], text: str) -> None:
     automaton = engine.of(literals or ["甲"])
-    again = loaded(memoryview(automaton.dump()))
+    again = loaded(memoryview(automaton.dump()), dict)
     assert [hit[1:] for hit in again.hits(text)] == [hit[1:] for hit in automaton.hits(text)]
 
 
@@ -88,21 +95,21 @@ Build = Callable[[list[str], dict[int, str]], Automaton]
 FOLD = {ord("乙"): "甲", ord("𠮷"): "丙", ord("b"): "a"}
 
 
-@pytest.mark.parametrize("build", [PyAhoCorasick.of, FoldingDaachorse.of])
+@pytest.mark.parametrize("build", [PyAhoCorasick.of, CharwiseDaachorse.of])
 @given(literals=LITERALS, text=TEXTS)
 def test_text_is_searched_as_if_it_were_folded(build: Build, literals: list[str], text: str) -> None:
     folded = list(dict.fromkeys(literal.translate(FOLD) for literal in literals)) or ["甲"]
     wanted = naive(folded, text.translate(FOLD))
     automaton = build(folded, FOLD)
-    for each in (automaton, loaded(memoryview(automaton.dump()), FOLD)):
+    for each in (automaton, loaded(memoryview(automaton.dump()), lambda: FOLD)):
         assert {(number, end) for _any, end, number in each.hits(text)} == wanted
 
 
 def test_double_array_folds_by_itself() -> None:
     literals = [chr(code) * 2 for code in range(0x4E00, 0x5200)]
     fold = {code + 0x1000: chr(code) for code in range(0x4E00, 0x5200)} | {0x20000: "一"}
-    automaton = FoldingDaachorse.of(literals, fold)
-    assert automaton.dump()[:2] == b"fq"
+    automaton = CharwiseDaachorse.of(literals, fold)
+    assert automaton.dump()[:2] == b"cq"
     found = automaton.hits("\U00020000一，" + chr(0x5F00) * 2)
     assert [hit[1:] for hit in found] == [(2, 0), (5, 0x100)]
 
@@ -113,7 +120,7 @@ def test_double_array_of_another_layout_is_left_alone(data: bytes) -> None:
 
 
 def test_faster_engine_is_taken_where_it_is_installed() -> None:
-    assert isinstance(automaton_of(["甲"]), Daachorse)
+    assert isinstance(automaton_of(["甲"]), BytewiseDaachorse)
 
 
 def test_reference_engine_serves_where_the_faster_one_is_missing() -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from zwlint.document import Document
 from zwlint.findings import Certainty, Entry, Severity
-from zwlint.lexicon.covers import Covers
+from zwlint.lexicon.covers import BlockCovers
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
@@ -39,8 +39,8 @@ class Subject(NamedTuple):
     dated: bool
     """Whether that is a date of the document, not only today."""
     knowledge: Knowledge
-    rights: Covers
-    """The spans of the view where a right expression stands."""
+    rights: BlockCovers
+    """Where in the view a right expression stands."""
 
 
 class Hit(NamedTuple):
@@ -89,7 +89,7 @@ class Unit:
         return ()
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Literals of which every form that sounds like them is an anchor, and a number for each."""
+        """Right strings of which every other form that sounds like them is an anchor, and a number for each."""
         del knowledge
         return ()
 

@@ -8,40 +8,53 @@ and of the engine, so that no other state is ever taken for this one.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Knowledge, Unit
-from zwlint.checkers.index import RIGHT, Index
+from zwlint.checkers.index import Entry, Index
 from zwlint.checkers.units import blaming, units_of
 from zwlint.lexicon import folder
 from zwlint.lexicon.automaton import engine
 from zwlint.lexicon.counts import Counts
+from zwlint.lexicon.near import foldings
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 
+RIGHT = 0xFFFFFFFF
+"""The number in place of a rule's to which right strings belong."""
 _FOLDER = "compiled"
 _KEPT = 6
 """Files of older states that stay, so that two installations do not take each other's away."""
-_loaded: dict[str, tuple[Index, Index]] = {}
+_loaded: dict[str, Group] = {}
 _known: dict[str, Knowledge] = {}
 """What several linters of one process share: immutable, and the same for all that have the same declarations."""
+
+
+class Group(NamedTuple):
+    """The literals of some rules; hits belong to the number of the rule."""
+
+    pairs: Index
+    """Those of one or two characters: a double array of its own is several times as quickly built."""
+    longer: Index
+    heard: Index
+    """Strings by their sound."""
+    masks: Index
+    """Right strings, which belong to RIGHT, and exceptions, which belong to the number of the rule."""
 
 
 class Compiled(NamedTuple):
     """What every selection of a rule set shares."""
 
     codes: tuple[str, ...]
-    """The rules by number, zwlint's own first; see :mod:`zwlint.checkers.index`."""
-    written: tuple[Index, ...]
-    """Literals as they are written: those of zwlint's own rules, those of all others if there are any."""
-    heard: tuple[Index, ...]
-    """Literals as they sound, likewise."""
+    """The rules by number, zwlint's own first."""
+    groups: tuple[Group, ...]
+    """Zwlint's own rules, and all others if there are any."""
     knowledge: Knowledge
 
 
@@ -62,8 +75,7 @@ def compiled(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str
     active = [rule for rule in foreign if not rule.idle]
     if active:
         groups.append(_made(codes, units_of(active, checkers, ruleset.dictionaries), knowledge))
-    written, heard = zip(*groups, strict=True)
-    return Compiled(codes, written, heard, knowledge)
+    return Compiled(codes, tuple(groups), knowledge)
 
 
 def _cached(
@@ -72,7 +84,7 @@ def _cached(
     ruleset: Ruleset,
     checkers: Mapping[str, Checker],
     knowledge: Knowledge,
-) -> tuple[Index, Index]:
+) -> Group:
     """The indexes of zwlint's own rules, the same whatever other packs there are."""
     state = f"{ruleset.own} {codes}"
     if state not in _loaded:
@@ -88,12 +100,12 @@ def _loaded_or_made(
     ruleset: Ruleset,
     checkers: Mapping[str, Checker],
     knowledge: Knowledge,
-) -> tuple[Index, Index]:
+) -> Group:
     place = _place(state, "rules")
-    kept = _unpacked(folder.read(place)) if place else None
+    kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error):
-            return Index.load(kept[0]), Index.load(kept[1], knowledge.tables.fold_map)
+            return Group(*(Index.load(data, lambda: knowledge.tables.fold_map) for data in kept))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         _keep(place, _packed(*(index.dump() for index in made)))
@@ -107,33 +119,25 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
     return _known[ruleset.own]
 
 
-def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> tuple[Index, Index]:
-    written = Index.of(_written(codes, units, knowledge))
-    return written, Index.of(_heard(codes, units, knowledge), knowledge.tables.fold_map)
-
-
-def _written(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Iterator[tuple[str, int, int]]:
+def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Group:
+    pairs: list[Entry] = []
+    longer: list[Entry] = []
+    heard: list[Entry] = []
+    masks: list[Entry] = []
+    known: list[str] = []
     for number, code in enumerate(codes):
         unit = units.get(code)
         if unit is None:
             continue
         with blaming(unit.rule):
             for literal, payload in unit.anchors(knowledge):
-                yield _findable(literal), 2 * number + 2, payload
-            for phrase in unit.exceptions():
-                yield _findable(fold(phrase)), 2 * number + 1, 0
-            for right in unit.rights():
-                yield _findable(fold(right)), RIGHT, 0
-
-
-def _heard(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Iterator[tuple[str, int, int]]:
-    for number, code in enumerate(codes):
-        unit = units.get(code)
-        if unit is None:
-            continue
-        with blaming(unit.rule):
-            for literal, payload in unit.heard(knowledge):
-                yield _findable(literal), 2 * number + 2, payload
+                (longer if len(_findable(literal)) > 2 else pairs).append((literal, number, payload))
+            for text, payload in unit.heard(knowledge):
+                known.append(text)
+                heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
+            masks += ((_findable(fold(phrase)), number, 0) for phrase in unit.exceptions())
+            masks += ((_findable(fold(right)), RIGHT, 0) for right in unit.rights())
+    return Group(Index.of(pairs), Index.of(longer), Index.of(heard, knowledge.tables.fold_map, known), Index.of(masks))
 
 
 def _findable(literal: str) -> str:
@@ -176,19 +180,19 @@ def _packed(*parts: bytes) -> bytes:
     return b"".join([struct.pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts)), *parts])
 
 
-def _unpacked(data: bytes | None) -> list[memoryview] | None:
+def _unpacked(data: memoryview | None) -> list[memoryview] | None:
     """The parts of :func:`_packed`; None where it is anything else, or cut short."""
     if data is None or len(data) < 8:
         return None
     (count,) = struct.unpack_from("<Q", data)
     at = 8 * (count + 1)
-    if count > 8 or len(data) < at:
+    if count != len(Group._fields) or len(data) < at:
         return None
     sizes = struct.unpack_from(f"<{count}Q", data, 8)
     if sum(sizes) != len(data) - at:
         return None
-    view, parts = memoryview(data), []
+    parts = []
     for size in sizes:
-        parts.append(view[at : at + size])
+        parts.append(data[at : at + size])
         at += size
     return parts

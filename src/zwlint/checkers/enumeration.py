@@ -22,7 +22,10 @@ _UNUSUAL = "通常的次序不是这样"
 _NEAR = 16
 """Code points between a run and the name or count that belongs to it."""
 _find_end = re.compile("[。！？；\n]").search
-_joiner = re.compile("[”’」》）]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").fullmatch
+_CLOSING = "”’」》）"
+_FIRST_JOINING = "、，,以和与及"
+_joiner = re.compile(f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").fullmatch
+_LONGEST_JOINER = 6
 _JOINING = "、，,和与及"
 _DIGITS = "零一二三四五六七八九十"
 _MEASURES = "(?:个|项|大|种|类|条|方面|位|者|方)"
@@ -51,11 +54,12 @@ class EnumerationUnit(Unit):
         self._rows: Rows[Enumeration] = Rows(rule, dictionaries)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The members."""
+        """The members with what may follow all but the last of a run."""
         del knowledge
         for number, row in enumerate(self._rows):
             for place, member in enumerate(row.members):
-                yield fold(member), number << _MEMBER_BITS | place
+                text = fold(member)
+                yield from ((text + mark, number << _MEMBER_BITS | place) for mark in _CLOSING + _FIRST_JOINING)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every run that is wrong and is not, as another enumeration, right."""
@@ -65,12 +69,10 @@ class EnumerationUnit(Unit):
         right: list[tuple[int, int]] = []
         wrong: list[tuple[_Run, int, str, tuple[int, ...]]] = []
         for number, found in by_row.items():
-            if len(found) < 2:
-                continue
             row = self._rows[number][1]
             if not row.applies(subject.as_of):
                 continue
-            for run in _runs(found, subject.view.text):
+            for run in _runs(found, row, subject.view.text):
                 fault, order = _judged(run, row, subject.view.text)
                 if fault:
                     wrong.append((run, number, fault, order))
@@ -97,20 +99,37 @@ class EnumerationUnit(Unit):
         )
 
 
-def _runs(hits: Sequence[Hit], text: str) -> Iterator[_Run]:
-    """The members in order of the text, cut where anything but a joiner stands between two."""
-    places: list[int] = []
-    spans: list[tuple[int, int]] = []
+def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
+    """Two members and more, in order of the text, with nothing but joiners between them; ``hits`` hold all but the last
+    of each run, with the character behind it.
+    """
+    runs: list[tuple[list[int], list[tuple[int, int]]]] = []
+    reached = -1
     for start, end, payload in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if spans and start < spans[-1][1]:
+        if start < reached:
             continue  # within a longer member
-        if spans and not _joiner(text, spans[-1][1], start):
-            yield _Run(tuple(places), tuple(spans))
-            places, spans = [], []
+        if not runs or not _joiner(text, reached, start):
+            runs.append(([], []))
+        reached = end - 1
+        places, spans = runs[-1]
         places.append(payload & ((1 << _MEMBER_BITS) - 1))
-        spans.append((start, end))
-    if spans:
-        yield _Run(tuple(places), tuple(spans))
+        spans.append((start, reached))
+    for places, spans in runs:
+        behind = spans[-1][1]
+        for start in range(behind + 1, behind + _LONGEST_JOINER):
+            last = _member_at(row, text, start) if _joiner(text, behind, start) else None
+            if last is not None:
+                places.append(last)
+                spans.append((start, start + len(row.members[last])))
+                break
+        if len(places) > 1:
+            yield _Run(tuple(places), tuple(spans))
+
+
+def _member_at(row: Enumeration, text: str, start: int) -> int | None:
+    """The place of the longest member that stands at ``start``."""
+    found = [place for place, member in enumerate(row.members) if text.startswith(fold(member), start)]
+    return max(found, key=lambda place: len(row.members[place]), default=None)
 
 
 def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...]]:
@@ -122,8 +141,9 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
-        if row.fixed or (distinct == whole and _is_whole(run, row, text)):
-            return "成员的次序有误" if row.fixed else _UNUSUAL, distinct
+        fixed = row.order == "fixed" or (row.order == "whole" and distinct == whole)
+        if fixed or (distinct == whole and _is_whole(run, row, text)):
+            return "成员的次序有误" if fixed else _UNUSUAL, distinct
         return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)

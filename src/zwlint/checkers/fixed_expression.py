@@ -7,23 +7,38 @@ listed in dictionaries of attested strings, which the rule names).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
-from zwlint.lexicon.near import Miss, Near, foldings, halves, misses, written_forms
+from zwlint.lexicon.near import LENGTHS, Miss, Near, cut_of, may_miss, misses, written_forms
+from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
+from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Expression, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _ROW_BITS = 18
+_NUMBER = (1 << _ROW_BITS) - 1
 _KINDS = tuple(Near)
 _FIRST, _SECOND, _HEARD = len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
-"""Beside the kinds of written forms: a first half, a second half, and a form that sounds like the expression."""
+"""Beside the kinds of written forms: a first part, a second part, and a form that sounds like the expression."""
 _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
 _GAINS = {Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
+_GAIN_AT_EDGE = 8000
+"""Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
+_GAIN_OF_TWO = -7000
+"""Likewise where two characters are missing: mostly a word that need not be there."""
+_BESIDE = 10
+"""Code points on either side in which one of the strings must stand that the rule wants beside a name."""
+_SHORT = 2000
+"""Two characters are commoner than their words say: they are parts of other words too."""
 
 
 class FixedExpressionUnit(Unit):
@@ -33,26 +48,29 @@ class FixedExpressionUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Expression] = Rows(rule, dictionaries)
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
+        self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The wrong forms that are literals, and the halves of long expressions."""
-        right = {fold(row.text) for row in self._rows}
+        """The wrong forms that are literals, and the two parts of long expressions."""
+        texts = [fold(row.text) for row in self._rows]
+        right = frozenset(texts)
+        rarity = _Rarity(right, knowledge.words)
         for number, row in enumerate(self._rows):
-            text = fold(row.text)
-            for form in written_forms(text, row.near, knowledge.tables):
+            text = texts[number]
+            cut = cut_of(text, rarity)
+            for form in written_forms(text, row.near, knowledge.tables, cut):
                 if form.text not in right:
                     yield form.text, _packed(number, _KINDS.index(form.kind), form.at)
-            pair = halves(text)
-            if pair:
-                yield pair[0], _packed(number, _FIRST, 0)
-                yield pair[1], _packed(number, _SECOND, 0)
+            if cut is not None:
+                yield text[:cut], _packed(number, _FIRST, 0)
+                yield text[cut:], _packed(number, _SECOND, 0)
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The expressions of which forms of the same sound count."""
+        del knowledge
         for number, row in enumerate(self._rows):
             if Near.SOUND in row.near:
-                for literal in foldings(fold(row.text), knowledge.tables):
-                    yield literal, _packed(number, _HEARD, 0)
+                yield fold(row.text), _packed(number, _HEARD, 0)
 
     def rights(self) -> Iterable[str]:
         """The expressions, what their rows allow, and what is attested."""
@@ -64,44 +82,57 @@ class FixedExpressionUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every near miss of an expression that is the right one at the date of the document."""
         seen: set[tuple[int, int, int]] = set()
-        for hit in sorted(hits, key=_explains):
-            number, kind = hit.payload & ((1 << _ROW_BITS) - 1), hit.payload >> _ROW_BITS & 15
-            for miss in self._misses(subject, hit, number, kind):
-                start, end, near = miss.start, miss.end, miss.kind
-                key = (start, end, number)
-                if key in seen or subject.rights.hold(miss.at, miss.at + miss.length):
-                    continue
-                seen.add(key)
-                dictionary, row = self._rows[number]
-                if row.applies(subject.as_of) and self._holds(subject, row, start, end, near):
-                    yield self._match(subject, dictionary, row, start, end, near)
+        for miss, number in self._misses(subject, hits):
+            key = (miss.start, miss.end, number)
+            if key in seen or subject.rights.hold(miss.at, miss.at + miss.length):
+                continue
+            seen.add(key)
+            dictionary, row = self._rows[number]
+            if row.applies(subject.as_of) and self._holds(subject, row, miss):
+                yield self._match(subject, dictionary, row, miss)
 
-    def _misses(self, subject: Subject, hit: Hit, number: int, kind: int) -> Iterator[Miss]:
-        """The wrong strings that an anchor leads to."""
-        text = subject.view.text
-        if kind == _HEARD:
-            found = _heard_miss(text[hit.start : hit.end], fold(self._rows[number][1].text))
-            if found >= 0:
-                yield Miss(hit.start, hit.end, hit.start + found, 1, Near.SOUND)
-        elif kind in (_FIRST, _SECOND):
-            row, first = self._rows[number][1], kind == _FIRST
-            # part of something longer that is right: then another character beside it is no slip
-            free = not subject.rights.hold(hit.start - (not first), hit.end + first)
-            for miss in misses(text, hit[:2], fold(row.text), subject.knowledge.tables, first=first):
-                if miss.kind in row.near and (free or miss.kind is not Near.OTHER):
-                    yield miss
-        else:
-            length = 2 if _KINDS[kind] in (Near.TRANSPOSE, Near.DROP) else 1
-            yield Miss(hit.start, hit.end, hit.start + (hit.payload >> _ROW_BITS + 4), length, _KINDS[kind])
+    def _misses(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[Miss, int]]:
+        """The wrong strings that the hits lead to, and of which expression; parts of expressions come last."""
+        text, texts, tables = subject.view.text, self._texts, subject.knowledge.tables
+        parts = []
+        for hit in hits:
+            start, end, payload = hit
+            number, kind = payload & _NUMBER, payload >> _ROW_BITS & 15
+            if kind < _FIRST:
+                near = _KINDS[kind]
+                yield Miss(start, end, start + (payload >> _ROW_BITS + 4), LENGTHS.get(near, 1), near), number
+            elif kind == _HEARD:
+                found = _heard_miss(text[start:end], texts[number], tables)
+                if found >= 0:
+                    yield Miss(start, end, start + found, 1, Near.SOUND), number
+            elif may_miss(text, start, end, texts[number], first=kind == _FIRST):
+                parts.append((start, end, number, kind == _FIRST))
+        for start, end, number, first in parts:
+            for miss in misses(text, (start, end), texts[number], tables, first=first):
+                if miss.kind in self._rows[number][1].near:
+                    yield miss, number
 
-    def _holds(self, subject: Subject, row: Expression, start: int, end: int, near: Near) -> bool:
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(text) for text in self._rows.keys()]  # noqa: SIM118 - rows are no mapping
+
+    def _holds(self, subject: Subject, row: Expression, miss: Miss) -> bool:
         words, text = subject.knowledge.words, subject.view.text
-        if near in _GAINS and words.gain(text, start, end, fold(row.text)) < _GAINS[near]:
+        around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
+        if self._beside and not any(word in around for word in self._beside):
             return False
-        return words.stands_alone(text, start, end)
+        at_edge = miss.kind is Near.OTHER and (miss.at == miss.start or miss.at == miss.end - 1)
+        two_dropped = miss.kind is Near.DROP and miss.end - miss.start < len(row.text) - 1
+        least = _GAIN_AT_EDGE if at_edge else _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
+        if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
+            return False
+        if self._beside and text.startswith(self._beside, miss.end):
+            return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
+        return words.stands_alone(text, miss.start, miss.end)
 
-    def _match(self, subject: Subject, dictionary: str, row: Expression, start: int, end: int, near: Near) -> Match:
-        first, last = subject.view.original(start, end)
+    def _match(self, subject: Subject, dictionary: str, row: Expression, miss: Miss) -> Match:
+        first, last = subject.view.original(miss.start, miss.end)
+        near = miss.kind
         return Match(
             rule=self.rule,
             start=first,
@@ -109,21 +140,39 @@ class FixedExpressionUnit(Unit):
             suggestions=(row.text,),
             entry=Entry(dictionary, row.text, row.source),
             note=row.note,
-            severity=row.severity if near in _CERTAIN or row.severity is not Severity.VETO else Severity.ERROR,
+            severity=row.severity if near in _CERTAIN or row.severity is Severity.INFO else Severity.WARNING,
             certainty=None if near in _CERTAIN else Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,
         )
 
 
-def _heard_miss(found: str, expression: str) -> int:
+def _heard_miss(found: str, expression: str, tables: Tables) -> int:
     """Where a string that sounds like the expression first differs from it; -1 where nothing or too much does."""
-    differing = [at for at, pair in enumerate(zip(found, expression, strict=True)) if pair[0] != pair[1]]
-    return differing[0] if 0 < len(differing) <= len(expression) // 2 else -1
+    pairs = list(zip(found, expression, strict=True))
+    differing = [at for at, pair in enumerate(pairs) if pair[0] != pair[1]]
+    if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
+        return -1
+    at = differing[0]
+    beside = len(differing) == 1 and at in (0, len(expression) - 1) and found[at] in tables.slipping  # 向|镇人民政府
+    return -1 if beside else at
 
 
-def _explains(hit: Hit) -> bool:
-    """What sound, shape or order explains comes first, then what they do not; else as in the text."""
-    return (hit.payload >> _ROW_BITS & 15) in (_FIRST, _SECOND)
+class _Rarity:
+    """How seldom the parts of expressions are met: by their words, and by the expressions that share them."""
+
+    def __init__(self, texts: frozenset[str], words: Words) -> None:
+        self._words = words
+        self._shared = Counter(part for text in texts for at in range(1, len(text)) for part in (text[:at], text[at:]))
+
+    def __call__(self, text: str) -> tuple[Sequence[float], Sequence[float]]:
+        """A part that ends within a word is as common as one that ends with it."""
+        places = range(len(text) + 1)
+        before = [self._of(text[:at]) for at in places]
+        behind = [self._of(text[at:]) for at in places]
+        return list(accumulate(reversed(before), min))[::-1], list(accumulate(behind, min))
+
+    def _of(self, part: str) -> float:
+        return self._words.cost(part) - 1000 * log(self._shared[part] or 1) - _SHORT * (len(part) < 3)
 
 
 def _packed(number: int, kind: int, at: int) -> int:
@@ -131,7 +180,8 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested"))
+    vet_options(rule, fields, ("dictionary", "attested", "beside"))
+    vet_texts(rule, fields, "beside")
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
 

@@ -1,32 +1,48 @@
 """Kind ``misspelling``: strings that are almost a common word, are no words themselves, and are not in official text.
 
-A character may give way to one that sounds the same or looks alike. Of words of two characters every such form is a
-literal, unless official text has the two characters side by side somewhere; longer ones are found by their sound. What
-is found counts only where the words around it cost much less with the common word in its place: a noisy channel with
-the frequencies of single words. A string that a document writes twice is a term of its own, not a slip.
+A character may give way to one that sounds the same or looks alike. Such a slip mostly puts two characters side by side
+that stand so nowhere in official text: these pairs are literals, and the words that would explain them are looked up
+only where one is found. Words of three characters and more are found by their sound too, those of five and more also
+without one of their characters. What is found counts only where the words around it cost much less with the common word
+in its place: a noisy channel with the frequencies of single words. A string that a document writes twice is a term of
+its own, not a slip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Entry
-from zwlint.lexicon.near import NUMERALS, foldings, is_chinese
+from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.words import frequencies
 from zwlint.ruleset.declarations import Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _LEVELS = frozenset("12")
-_OPTIONS = ("dictionary", "attested", "gain", "gain-heard", "documents")
-_HEARD = 1 << 31
-"""Marks the number of a word that was found by its sound."""
-_RARE = 1 << 30
-"""Marks a rare character; the number is that of a character that it may stand for."""
+_OPTIONS = ("dictionary", "attested", "gain", "gain-long", "documents")
+_PAYLOAD = (1 << 30) - 1
+_SECOND = 1 << 30
+"""Marks the right character of a pair as its second; without it, it is the first."""
+_RARE = 1 << 31
+"""Marks a hit on a rare character."""
+_HEARD = _RARE | _SECOND
+"""Marks the number of a word that was found by its sound, or without one of its characters."""
 _FEW = 5
-"""A character with fewer followers in official text is rare: it is an anchor itself, so that its forms need not be."""
+"""A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
+_LONG_TO_DROP = 5
+"""Of shorter words, what is left without a character is mostly another word."""
+_LEAST_ALONE = 2000
+"""By so much what was found must be dearer than the word, both taken by themselves."""
+_NAME = 16_000
+"""The cost of a name that no dictionary of words has."""
+_LONGEST = 8
+"""Characters of the longest words that are looked up."""
+_LONGEST_RARE = 4
+"""Likewise around a rare character, where there is no pair that says which character would be right."""
 
 
 class MisspellingUnit(Unit):
@@ -36,27 +52,40 @@ class MisspellingUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Word] = Rows(rule, dictionaries)
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
-        self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-heard", 6))
+        self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The forms of words of two characters that stand nowhere in official text nor in other words."""
-        tables, pairs = knowledge.tables, _pairs_in_words()
+        """Pairs that stand nowhere in official text nor in words, each with the right character; rare characters."""
+        tables, within = knowledge.tables, _pairs_in_words()
         rare = {char for char, level in tables.levels.items() if level in _LEVELS and _is_rare(char, tables)}
-        for char in rare:
-            yield from ((char, _RARE | ord(other)) for other in _alike(char, tables))
+        yield from ((char, _RARE) for char in rare)
         for number, row in enumerate(self._rows):
-            if len(row.word) == 2 and row.documents >= self._documents:
-                for form in _forms(row.word, tables):
-                    if form not in pairs and rare.isdisjoint(form) and _is_unattested(form, tables):
-                        yield form, number
+            if len(row.word) >= _LONG_TO_DROP:
+                for at in range(1, len(row.word) - 1):
+                    if row.word[at] not in tables.numerals:
+                        yield row.word[:at] + row.word[at + 1 :], number | _HEARD
+        for pair in sorted(self._pairs()):
+            for at, right in enumerate(pair):
+                for other in tables.alike(right):
+                    form = other + pair[1] if not at else pair[0] + other
+                    known = tables.levels.get(other) in _LEVELS and rare.isdisjoint(form)
+                    if known and form not in within and _is_unattested(form, tables):
+                        yield form, ord(right) | at * _SECOND
+
+    def _pairs(self) -> frozenset[str]:
+        """The neighbours in the words that are common."""
+        return frozenset(
+            row.word[at : at + 2]
+            for row in self._rows
+            if row.documents >= self._documents
+            for at in range(len(row.word) - 1)
+        )
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer words."""
-        for number, row in enumerate(self._rows):
-            if len(row.word) > 2:
-                for literal in foldings(row.word, knowledge.tables):
-                    yield literal, number | _HEARD
+        del knowledge
+        return ((row.word, number | _HEARD) for number, row in enumerate(self._rows) if len(row.word) > 2)
 
     def rights(self) -> Iterable[str]:
         """What is attested."""
@@ -64,59 +93,87 @@ class MisspellingUnit(Unit):
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
-        best: dict[tuple[int, int], tuple[int, str]] = {}
-        for start, end, word, heard in self._candidates(subject, hits):
-            gain = self._gain(subject, start, end, word, heard=heard)
-            if gain > best.get((start, end), (0, ""))[0]:
-                best[start, end] = gain, word
-        for (start, end), (_gain, word) in best.items():
-            if self._counts(subject, start, end):
-                yield from self._match(subject, start, end, word)
+        best: dict[int, tuple[int, int, int, str]] = {}
+        for start, end, place, word in self._candidates(subject, hits):
+            if _may_count(subject, start, end, self._words):
+                gain = self._gain(subject, start, end, place, word)
+                if gain > best.get(place, (0,))[0]:
+                    best[place] = gain, start, end, word
+        for _gain, start, end, word in best.values():
+            if _counts(subject, start, end):
+                yield self._match(subject, start, end, word)
 
-    def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str, bool]]:
-        """Spans, the words that may belong there, and whether these were found by their sound."""
-        text, words = subject.view.text, subject.knowledge.words
+    def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
+        """Spans, the place of the wrong character, and the words that may belong there."""
+        text = subject.view.text
+        again = cache(lambda pair: text.count(pair) > 1)
         for start, end, payload in hits:
-            if not payload & _RARE:
-                word = self._rows[payload & ~_HEARD][1].word
-                if text[start:end] != word:
-                    yield start, end, word, bool(payload & _HEARD)
-                continue
-            instead = chr(payload & ~_RARE)
-            for first, word in (start - 1, text[start - 1 : start] + instead), (start, instead + text[end : end + 1]):
-                if len(word) == 2 and words.knows(word) and _fits(subject, first, word):
-                    yield first, first + 2, word, False
+            kind = payload & _HEARD
+            if kind == _HEARD:
+                word = self._rows[payload & _PAYLOAD][1].word
+                differing = [
+                    at for at, pair in enumerate(zip(word, text[start:end], strict=False)) if pair[0] != pair[1]
+                ]
+                if len(differing) == 1 or len(word) > end - start:
+                    yield start, end, start + differing[0], word
+            elif kind != _RARE:
+                right = chr(payload & _PAYLOAD)
+                yield from self._words_around(text, start + (kind == _SECOND), right, _LONGEST, (start, end))
+            else:
+                yield from self._in_place_of_rare(subject, start, again)
 
-    def _counts(self, subject: Subject, start: int, end: int) -> bool:
-        """Whether the string is no term of its own, and no part of two words."""
+    def _in_place_of_rare(
+        self, subject: Subject, start: int, again: Callable[[str], bool]
+    ) -> Iterator[tuple[int, int, int, str]]:
+        """Words that a rare character may stand in, unless it stands in a word or in a term of the document's own."""
         text, words = subject.view.text, subject.knowledge.words
-        found = text[start:end]
-        if text.count(found) > 1 or words.knows(found):
-            return False
-        if len(found) == 2:
-            return _is_unattested(found, subject.knowledge.tables)
-        return len(found) > 3 or words.stands_alone(text, start, end)
-
-    def _gain(self, subject: Subject, start: int, end: int, word: str, *, heard: bool) -> int:
-        """By how much the word is cheaper than what stands there; 0 where it does not count."""
-        text, tables = subject.view.text, subject.knowledge.tables
-        differing = [at for at, char in enumerate(word) if text[start + at] != char]
-        if len(differing) != 1 or subject.rights.hold(start + differing[0], start + differing[0] + 1):
-            return 0
-        right, wrong = word[differing[0]], text[start + differing[0]]
-        if not is_chinese(wrong) or NUMERALS.issuperset((right, wrong)):
-            return 0
-        same = not heard or tables.sounds_same(right, wrong)
-        gain = subject.knowledge.words.gain(text, start, end, word)
-        return gain if gain >= self._gains[heard] + (0 if same else 2000) else 0
-
-    def _match(self, subject: Subject, start: int, end: int, word: str) -> Iterator[Match]:
-        found = self._rows.find(word)
-        if found is None or found[1].documents < (self._documents if len(word) == 2 else 0):
+        pairs = text[max(0, start - 1) : start + 1], text[start : start + 2]
+        if any(words.knows(pair) or again(pair) for pair in pairs):
             return
+        before, after = text[start - 1 : start], text[start + 1 : start + 2]
+        for right in subject.knowledge.tables.alike(text[start]):
+            if words.begins(before + right) or words.begins(right + after):
+                yield from self._words_around(text, start, right, _LONGEST_RARE, (start, start + 1))
+
+    def _words_around(
+        self, text: str, place: int, right: str, longest: int, held: tuple[int, int]
+    ) -> Iterator[tuple[int, int, int, str]]:
+        """The words with ``right`` in that place that hold the span ``held``."""
+        for start in range(max(0, held[1] - longest), held[0] + 1):
+            before = text[start:place] + right
+            for end in range(max(held[1], start + 2), min(len(text), start + longest) + 1):
+                word = before + text[place + 1 : end]
+                if word in self._words:
+                    yield start, end, place, word
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words that count: short ones only where they are common."""
+        return frozenset(row.word for row in self._rows if len(row.word) > 2 or row.documents >= self._documents)
+
+    def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
+        """By how much the word is cheaper than what stands there; 0 where it does not count."""
+        dropped = len(word) > end - start
+        right, wrong = word[place - start], subject.view.text[place]
+        if not dropped and (not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong))):
+            return 0
+        text, words = subject.view.text, subject.knowledge.words
+        of_word = words.cost(word) if words.knows(word) else _NAME
+        if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
+            return 0  # most are sorted out so, at a quarter of the cost
+        long = len(word) > 2
+        same = dropped or not long or subject.knowledge.tables.sounds_same(right, wrong)
+        gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
+        if gain < self._gains[long] + (0 if same else 2000) or subject.rights.hold(place, place + 1):
+            return 0
+        return gain
+
+    def _match(self, subject: Subject, start: int, end: int, word: str) -> Match:
+        found = self._rows.find(word)
+        assert found is not None
         dictionary, row = found
         first, last = subject.view.original(start, end)
-        yield Match(
+        return Match(
             rule=self.rule,
             start=first,
             end=last,
@@ -125,31 +182,23 @@ class MisspellingUnit(Unit):
         )
 
 
-def _forms(word: str, tables: Tables) -> Iterator[str]:
-    """Each character of the word gives way to one that sounds the same or looks alike."""
-    for at, char in enumerate(word):
-        for other in _alike(char, tables):
-            if tables.levels.get(other) in _LEVELS:
-                yield word[:at] + other + word[at + 1 :]
+def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
+    """Whether the string is no word."""
+    found = subject.view.text[start:end]
+    if subject.knowledge.words.knows(found) or found in known:
+        return False
+    return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
 
 
-def _alike(char: str, tables: Tables) -> list[str]:
-    """The characters that sound the same or look alike; of numerals no others."""
-    alike = dict.fromkeys(tables.same_sounding(char) + tables.look_alikes.get(char, ""))
-    return [other for other in alike if not NUMERALS.issuperset((char, other))]
+def _counts(subject: Subject, start: int, end: int) -> bool:
+    """Whether the string is no term that the document uses again, and no part of two words."""
+    text = subject.view.text
+    once = text.count(text[start:end]) == 1
+    return once and (end - start != 3 or subject.knowledge.words.stands_alone(text, start, end))
 
 
 def _is_rare(char: str, tables: Tables) -> bool:
     return len(tables.followers.get(char, "")) < _FEW
-
-
-def _fits(subject: Subject, start: int, word: str) -> bool:
-    """Whether official text has the word's characters beside those that would stand around it."""
-    text, followers = subject.view.text, subject.knowledge.tables.followers
-    before, after = text[max(0, start - 1) : start], text[start + 2 : start + 3]
-    if is_chinese(before) and word[0] not in followers.get(before, ""):
-        return False
-    return not is_chinese(after) or after in followers.get(word[-1], "")
 
 
 def _is_unattested(pair: str, tables: Tables) -> bool:
@@ -166,7 +215,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "words")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
-    for key in ("gain", "gain-heard", "documents"):
+    for key in ("gain", "gain-long", "documents"):
         if not isinstance(rule.match.get(key, 1), int | float):
             raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
 

@@ -8,13 +8,11 @@ without it, which they are not where both are parts of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
-from zwlint.lexicon.covers import Covers
-from zwlint.lexicon.near import NUMERALS
 from zwlint.lexicon.repeats import Repeat, repeats
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -41,28 +39,23 @@ class RepetitionUnit(Unit):
         self._after = frozenset(rule.match.get("unless-after", ()))
         self._gain = int(1000 * rule.match.get("gain", 5))
 
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The phrases: what they cover is right."""
-        del knowledge
-        return ((row.phrase, 0) for row in self._rows)
-
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every repeat that nothing excuses; within a longer one of the same characters only that."""
-        right = Covers((hit.start, hit.end) for hit in hits)
+        del hits
         text = subject.view.text
         reached = 0
         for found in sorted(repeats(text, _LONGEST), key=lambda each: (each.start, each.period)):
             unit = text[found.start : found.start + found.period]
-            if found.end <= reached or not _is_chinese(unit) or self._is_right(subject, found, right):
+            if found.end <= reached or not _is_chinese(unit) or self._is_right(subject, found):
                 continue
             reached = found.end
             first, last = subject.view.original(found.start, found.end)
             yield Match(self.rule, first, last, suggestions=(unit,))
 
-    def _is_right(self, subject: Subject, found: Repeat, right: Covers) -> bool:
-        if any(right.hold(start, start + 2 * found.period) for start in _pairs(found)):
-            return True
+    def _is_right(self, subject: Subject, found: Repeat) -> bool:
         text, words = subject.view.text, subject.knowledge.words
+        if any(self._is_listed(text, start, start + 2 * found.period) for start in _pairs(found)):
+            return True
         if found.period > 1:
             one = len(set(text[found.start : found.start + found.period])) == 1
             return one or not any(
@@ -73,7 +66,7 @@ class RepetitionUnit(Unit):
         before = text[max(0, found.start - 1) : found.start]
         if found.end - found.start > _MOST_SLIPS:
             return True
-        if text[found.start] in NUMERALS or before in self._names or before in self._after:
+        if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
         return _is_paired(text, found) or self._is_apart(subject, found)
 
@@ -84,6 +77,22 @@ class RepetitionUnit(Unit):
         if found.end - found.start == 2 and _ends_word(words, text, middle) and _begins_word(words, text, middle):
             return True
         return words.gain(text, found.start, found.end, text[found.start]) < self._gain
+
+    def _is_listed(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the phrases holds the span."""
+        return any(
+            text[first:last] in self._phrases
+            for first in range(max(0, end - self._longest), start + 1)
+            for last in range(end, min(len(text), first + self._longest) + 1)
+        )
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._phrases), default=0)
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(row.phrase for row in self._rows)
 
     @cached_property
     def _names(self) -> frozenset[str]:

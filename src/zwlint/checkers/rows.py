@@ -39,6 +39,10 @@ class Rows(Generic[R]):
                 return name, dictionary[at]
         return None
 
+    def keys(self) -> Iterator[str]:
+        """The first cell of every row."""
+        return (line.partition("\t")[0] for _name, dictionary in self._parts for line in dictionary.lines)
+
     def __iter__(self) -> Iterator[R]:
         return (row for _name, dictionary in self._parts for row in dictionary)
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
-from zwlint.checkers.compiled import Compiled
-from zwlint.checkers.index import RIGHT, Found, Index
+from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.units import units_of
 from zwlint.document import Document
-from zwlint.lexicon.covers import Covers
-from zwlint.lexicon.view import view_of
+from zwlint.lexicon.covers import BlockCovers, Covers
+from zwlint.lexicon.view import View, view_of
 from zwlint.ruleset.declarations import Rule
 
 _find_digit = re.compile("[0-9]").search
-Spans = list[tuple[int, int]]
 
 
 class Failure(NamedTuple):
@@ -26,16 +23,6 @@ class Failure(NamedTuple):
 
     rule: Rule
     error: Exception
-
-
-class _Walk(NamedTuple):
-    """What one walk over a view found."""
-
-    hits: dict[int, list[Hit]]
-    """By number of the unit."""
-    masks: dict[str, Spans]
-    """By family: what exceptions cover."""
-    rights: Spans
 
 
 class Scan:
@@ -58,41 +45,50 @@ class Scan:
         Where the document has no date, each entry that a date decided is found once: at its first place.
         """
         view = view_of(document.text, document.soft_breaks)
-        walk = self._walk(view.text)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, Covers(walk.rights))
-        covers = {
-            family: Covers(view.original(start, end) for start, end in spans) for family, spans in walk.masks.items()
-        }
+        rights = BlockCovers(view.text, self._rights)
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights)
+        found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
         for number, unit in self._units.items():
-            if number in walk.hits:
+            if number in found:
                 try:
-                    matches += _kept(unit, subject, walk.hits[number], covers.get(unit.rule.family))
+                    matches += _in_regions(unit, subject, found[number])
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
+        matches = self._unmasked(matches, view)
         return matches if dated else _first_of_each(matches), failures
 
-    def _walk(self, text: str) -> _Walk:
-        units = self._units
-        walk = _Walk({}, {}, [])
-        for start, end, party, payload in _found(self._shared.written, text):
-            number = (party - 1) >> 1
-            if party == RIGHT:
-                walk.rights.append((start, end))
-            elif number not in units:
-                continue
-            elif party & 1:
-                walk.masks.setdefault(units[number].rule.family, []).append((start, end))
-            else:
-                walk.hits.setdefault(number, []).append(Hit(start, end, payload))
-        if self._listens:
-            for start, end, party, payload in _found(self._shared.heard, text):
-                number = (party - 1) >> 1
-                if number in units:
-                    walk.hits.setdefault(number, []).append(Hit(start, end, payload))
-        self._add_unanchored(text, walk.hits)
-        return walk
+    def _walk(self, text: str) -> dict[int, list[Hit]]:
+        """The hits on all literals, by number of the rule."""
+        found: dict[int, list[Hit]] = {}
+        for group in self._shared.groups:
+            group.pairs.collect(text, found)
+            group.longer.collect(text, found)
+            if self._listens:
+                group.heard.collect(text, found)
+        self._add_unanchored(text, found)
+        return found
+
+    def _rights(self, text: str) -> Iterator[tuple[int, int]]:
+        for group in self._shared.groups:
+            yield from ((start, end) for start, end, number in group.masks.find(text) if number == RIGHT)
+
+    def _unmasked(self, matches: list[Match], view: View) -> list[Match]:
+        """The matches without those that an exception of their family covers."""
+        if not matches:
+            return matches
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for group in self._shared.groups:
+            for start, end, number in group.masks.find(view.text):
+                if number in self._units:
+                    spans.setdefault(self._units[number].rule.family, []).append(view.original(start, end))
+        covers = {family: Covers(each) for family, each in spans.items()}
+        return [
+            match
+            for match in matches
+            if match.rule.family not in covers or not covers[match.rule.family].hold(match.start, match.end)
+        ]
 
     def _add_unanchored(self, text: str, hits: dict[int, list[Hit]]) -> None:
         """The units that no literal leads to: those anchored on digits, those that are always asked."""
@@ -103,17 +99,12 @@ class Scan:
             hits.setdefault(number, [])
 
 
-def _found(indexes: Iterable[Index], text: str) -> Iterator[Found]:
-    return chain.from_iterable(index.find(text) for index in indexes)
-
-
-def _kept(unit: Unit, subject: Subject, hits: Sequence[Hit], covers: Covers | None) -> list[Match]:
-    """The matches of a unit that stand in its regions and under no exception."""
+def _in_regions(unit: Unit, subject: Subject, hits: Sequence[Hit]) -> list[Match]:
+    """The matches of a unit that stand in its regions."""
     return [
         match
         for match in unit.check(subject, hits)
         if subject.document.block_at(match.start).region in unit.rule.regions
-        and not (covers is not None and covers.hold(match.start, match.end))
     ]
 
 

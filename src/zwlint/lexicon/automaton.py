@@ -20,6 +20,10 @@ _find_surrogate = re.compile("[\ud800-\udfff]").search
 _split_at_surrogates = re.compile("([\ud800-\udfff])").split
 Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
+_SHORT = 2
+"""Code points of literals of which many thousand are sparse in a double array over characters, and slow to build."""
+_FOLDED, _PLAIN = b"s", b"q"
+"""In a dump: whether texts have to be folded before the walk, or need not or are by the automaton."""
 Hits = Sequence[tuple[int, int, int]]
 """Any number, the end offset (code points) and the literal's number of each occurrence, overlapping too, by end."""
 
@@ -48,18 +52,22 @@ def engine() -> str:
 def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton:
     """The faster engine, where it is installed and can hold the literals; none of them may be empty or stand twice."""
     given = list(literals)
+    short = fold is None and max(map(len, given), default=0) <= _SHORT
     try:
-        return FoldingDaachorse.of(given, fold) if fold else Daachorse.of(given)
+        return BytewiseDaachorse.of(given) if short else CharwiseDaachorse.of(given, fold)
     except (ImportError, ValueError):
         return PyAhoCorasick.of(given, fold)
 
 
-def loaded(data: memoryview, fold: Fold | None = None) -> Automaton:
-    """The automaton that was dumped; ``data`` must come from the same :func:`engine`."""
+def loaded(data: memoryview, fold: Callable[[], Fold]) -> Automaton:
+    """The automaton that was dumped; ``data`` must come from the same :func:`engine`.
+
+    ``fold`` is asked for only where texts have to be folded before the walk.
+    """
     mark = bytes(data[:1])
-    if mark == FoldingDaachorse.MARK and fold:
-        return FoldingDaachorse.load(data, fold)
-    return Daachorse.load(data) if mark == Daachorse.MARK else PyAhoCorasick.load(data, fold)
+    if mark == CharwiseDaachorse.MARK:
+        return CharwiseDaachorse.load(data, fold)
+    return BytewiseDaachorse.load(data) if mark == BytewiseDaachorse.MARK else PyAhoCorasick.load(data, fold)
 
 
 class PyAhoCorasick:
@@ -87,15 +95,15 @@ class PyAhoCorasick:
         return cls(automaton, fold)
 
     @classmethod
-    def load(cls, data: memoryview, fold: Fold | None = None) -> PyAhoCorasick:
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> PyAhoCorasick:
         """What :meth:`dump` gave."""
         import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         handle, path = tempfile.mkstemp()
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data[1:])
-            return cls(ahocorasick.load(path, int), fold)
+                file.write(data[2:])
+            return cls(ahocorasick.load(path, int), fold() if bytes(data[1:2]) == _FOLDED else None)
         finally:
             os.unlink(path)
 
@@ -106,7 +114,7 @@ class PyAhoCorasick:
         try:
             self._automaton.save(path)
             with open(path, "rb") as file:
-                return self.MARK + file.read()
+                return b"".join((self.MARK, _FOLDED if self._fold else _PLAIN, file.read()))
         finally:
             os.unlink(path)
 
@@ -124,27 +132,26 @@ class PyAhoCorasick:
         return found
 
 
-class Daachorse:
-    """A double array in Rust, over UTF-8: one over characters gets sparse with many thousand literals of two
-    characters, and takes fifteen times as long to build.
+class BytewiseDaachorse:
+    """A double array in Rust, over UTF-8.
 
     It knows no lone surrogates: literals must not hold any, texts are cut at them.
     """
 
-    MARK = b"d"
+    MARK = b"b"
 
     def __init__(self, automaton: Any) -> None:
         self._automaton = automaton
 
     @classmethod
-    def of(cls, literals: Iterable[str]) -> Daachorse:
+    def of(cls, literals: Iterable[str]) -> BytewiseDaachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         return cls(DoubleArrayAhoCorasick([literal.encode() for literal in literals]))
 
     @classmethod
-    def load(cls, data: memoryview) -> Daachorse:
+    def load(cls, data: memoryview) -> BytewiseDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
@@ -169,22 +176,27 @@ class Daachorse:
         return found
 
 
-class FoldingDaachorse:
-    """A double array over characters that takes every character for the one that stands for it."""
+class CharwiseDaachorse:
+    """A double array over characters, which may take every character for the one that stands for it.
 
-    MARK = b"f"
+    As with :class:`BytewiseDaachorse`, no lone surrogates.
+    """
+
+    MARK = b"c"
 
     def __init__(self, automaton: Any, fold: Fold | None) -> None:
-        """With ``fold``, texts are folded before the walk; without, the automaton folds by itself."""
+        """With ``fold``, texts are folded before the walk."""
         self._automaton = automaton
         self._fold = fold
 
     @classmethod
-    def of(cls, literals: Iterable[str], fold: Fold) -> FoldingDaachorse:
+    def of(cls, literals: Iterable[str], fold: Fold | None = None) -> CharwiseDaachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         given = list(literals)
+        if not fold:
+            return cls(CharwiseDoubleArrayAhoCorasick(given), None)
         slow = cls(CharwiseDoubleArrayAhoCorasick(given, use_prefilter=False), fold)
         folding = refolded(slow._automaton.serialize(), fold)
         if folding is None:
@@ -193,23 +205,22 @@ class FoldingDaachorse:
         return quick if quick._agrees_with(slow, given, fold) else slow
 
     @classmethod
-    def load(cls, data: memoryview, fold: Fold) -> FoldingDaachorse:
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> CharwiseDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        return cls(
-            CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:])), fold if bytes(data[1:2]) == b"s" else None
-        )
+        automaton = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:]))
+        return cls(automaton, fold() if bytes(data[1:2]) == _FOLDED else None)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        return b"".join((self.MARK, b"s" if self._fold else b"q", self._automaton.serialize()))
+        return b"".join((self.MARK, _FOLDED if self._fold else _PLAIN, self._automaton.serialize()))
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
         return _in_pieces(text.translate(self._fold) if self._fold else text, self._automaton.find_overlapping)
 
-    def _agrees_with(self, slow: FoldingDaachorse, literals: Sequence[str], fold: Fold) -> bool:
+    def _agrees_with(self, slow: CharwiseDaachorse, literals: Sequence[str], fold: Fold) -> bool:
         """Whether both find the same in the literals as other characters write them, one after the other."""
         written: dict[str, list[str]] = {}
         for char, standing in fold.items():

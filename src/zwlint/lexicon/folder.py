@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 _DECIDING = ("checkers", "lexicon", "ruleset")
@@ -43,6 +44,19 @@ def read(path: Path) -> bytes | None:
             found = os.fstat(file.fileno())
             return file.read() if stat.S_ISREG(found.st_mode) and _is_private(found) else None
     except OSError:
+        return None
+
+
+def mapped(path: Path) -> memoryview | None:
+    """As :func:`read`, but only what is looked at is read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or not _is_private(found):
+                return None
+            return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # ValueError: an empty file cannot be mapped
         return None
 
 

@@ -2,30 +2,25 @@
 
 Sound: one automaton over folded texts finds any number of characters of the same or a similar sound. Shape, order, a
 doubled or a missing character: the wrong forms are few and are literals. Any other character in the place of one, or
-slipped in: the half that is left whole is the literal, the rest is compared.
+slipped in: the part that is left whole is the literal, the rest is compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
 from zwlint.lexicon.tables import Tables
 
-NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
-"""Another one in their place makes another expression, not a wrong one."""
-LINKS = frozenset("的和与及")
-"""What may be left out of an expression without making it wrong."""
-SLIPPING = LINKS | frozenset("等了由为以其是在于之并也都而或有副原不非未好中")
-"""What may slip in without making it wrong, though it may make it say something else (副院长, 原院长)."""
-FUNCTION = SLIPPING | frozenset("经向该从把被对到将但各每此至给让使当如因若则即又更最很已曾可能会应须要请")
-"""What before or behind an expression belongs to the sentence around it."""
 _LONG_TO_DROP = 5
-_LONG_FOR_HALVES = 6
+_LONG_TO_DROP_TWO = 8
+_LONG_TO_CUT = 6
 _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
+_LONG_TO_JUDGE = 4
+"""What is shorter has no far end that a slip leaves whole."""
 _MOST_FOLDINGS = 16
 
 
@@ -38,21 +33,26 @@ class Near(StrEnum):
     """One gives way to one that looks alike."""
     TRANSPOSE = "transpose"
     """Two neighbours change places."""
+    REORDER = "reorder"
+    """Two neighbouring pairs of characters change places, in six and more."""
     DOUBLE = "double"
     """An inner one stands twice."""
     DROP = "drop"
-    """An inner one of five or more is missing."""
+    """An inner one of five or more is missing, or two neighbours of nine or more."""
     OTHER = "other"
     """In six or more, one gives way to any other, or any other slips in."""
 
 
+LENGTHS = {Near.TRANSPOSE: 2, Near.REORDER: 4, Near.DROP: 2}
+"""How many characters differ, where it is not one; of what is missing, those on both sides of the gap are meant."""
+
+
 class Form(NamedTuple):
-    """A wrong form of an expression; what differs begins at ``at`` and has ``length`` characters."""
+    """A wrong form of an expression; what differs begins at ``at``."""
 
     text: str
     kind: Near
     at: int
-    length: int = 1
 
 
 class Miss(NamedTuple):
@@ -65,49 +65,68 @@ class Miss(NamedTuple):
     kind: Near
 
 
-def halves(text: str) -> tuple[str, str] | None:
-    """The two literals one of which stands in almost every string that is wrong at one place; None for short texts."""
-    if sum(map(is_chinese, text)) < _LONG_FOR_HALVES:
+def cut_of(text: str, rarity: Callable[[str], tuple[Sequence[float], Sequence[float]]]) -> int | None:
+    """Where a long text is cut in two, so that one part stands in almost every string that is wrong at one place.
+
+    ``rarity`` says how seldom what stands before each place is met, and what stands behind it; the commoner of the two
+    parts decides. None for texts that are too short.
+    """
+    if sum(map(is_chinese, text)) < _LONG_TO_CUT:
         return None
-    middle = len(text) // 2
-    return text[:middle], text[middle:]
+    before, behind = rarity(text)
+    return max(
+        range(2, len(text) - 1),
+        key=lambda at: (min(before[at], behind[at]), -abs(at - len(text) / 2)),
+    )
 
 
-def written_forms(text: str, kinds: frozenset[Near], tables: Tables) -> Iterator[Form]:
-    """Every wrong form that has to be a literal: of long texts only the one that the halves do not lead to."""
-    if halves(text) is not None:
-        middle = len(text) // 2
-        forms: Iterator[Form] = (form for form in _transposed(text) if form.at == middle - 1)
-        yield from forms if Near.TRANSPOSE in kinds else ()
+def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | None) -> Iterator[Form]:
+    """Every wrong form that has to be a literal: of texts that are cut only those that neither part leads to."""
+    if cut is not None:
+        yield from (form for form in _across(text, cut, tables) if form.kind in kinds)
         return
     if Near.SOUND in kinds:
         yield from _polyphones(text, tables)
     if Near.SHAPE in kinds:
-        yield from _replaced(text, tables.look_alikes, Near.SHAPE)
-        yield from _replaced(text, tables.near_shapes, Near.OTHER)
+        yield from _replaced(text, tables.look_alikes, Near.SHAPE, tables)
+        yield from _replaced(text, tables.near_shapes, Near.OTHER, tables)
+    if Near.OTHER in kinds:
+        others = dict.fromkeys(text, text)  # what was just written comes again: 拥军拥属
+        yield from (form for form in _replaced(text, others, Near.OTHER, tables) if form.text != text)
     if Near.TRANSPOSE in kinds:
-        yield from _transposed(text)
+        yield from _transposed(text, tables)
     if Near.DOUBLE in kinds:
         for at in range(1, len(text) - 1):  # where the first or the last stands twice, the expression is there
             if is_chinese(text[at]) and text[at] not in (text[at - 1], text[at + 1]):
                 yield Form(text[: at + 1] + text[at:], Near.DOUBLE, at + 1)
     if Near.DROP in kinds and len(text) >= _LONG_TO_DROP:
         for at in range(1, len(text) - 1):
-            if _may_be_dropped(text[at]):
-                yield Form(text[:at] + text[at + 1 :], Near.DROP, at - 1, 2)
+            if _may_be_dropped(text[at], tables):
+                yield Form(text[:at] + text[at + 1 :], Near.DROP, at - 1)
 
 
-def _replaced(text: str, table: Mapping[str, str], kind: Near) -> Iterator[Form]:
+def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
+    """The forms in which both parts of a text that is cut are wrong."""
+    yield from (form for form in _transposed(text, tables) if form.at == cut - 1)
+    if len(text) >= _LONG_TO_DROP_TWO:
+        yield Form(text[: cut - 1] + text[cut + 1 :], Near.DROP, cut - 2)
+    for at in range(max(0, cut - 3), min(cut, len(text) - 3)):
+        one, other = text[at : at + 2], text[at + 2 : at + 4]
+        if one != other:
+            yield Form(text[:at] + other + one + text[at + 4 :], Near.REORDER, at)
+
+
+def _replaced(text: str, table: Mapping[str, str], kind: Near, tables: Tables) -> Iterator[Form]:
     for at, char in enumerate(text):
         for other in table.get(char, ""):
-            if not NUMERALS.issuperset((char, other)):
+            if not tables.may_stand_for(char, other) and is_chinese(other):
                 yield Form(text[:at] + other + text[at + 1 :], kind, at)
 
 
-def _transposed(text: str) -> Iterator[Form]:
+def _transposed(text: str, tables: Tables) -> Iterator[Form]:
     for at in range(len(text) - 1):
-        if _may_change_places(text[at], text[at + 1]):
-            yield Form(text[:at] + text[at + 1] + text[at] + text[at + 2 :], Near.TRANSPOSE, at, 2)
+        if _may_change_places(text[at], text[at + 1], tables):
+            yield Form(text[:at] + text[at + 1] + text[at] + text[at + 2 :], Near.TRANSPOSE, at)
 
 
 def _polyphones(text: str, tables: Tables) -> Iterator[Form]:
@@ -115,7 +134,7 @@ def _polyphones(text: str, tables: Tables) -> Iterator[Form]:
     for at, char in enumerate(text):
         classes = tables.classes.get(char, frozenset())
         for other in tables.same_sounding(char):
-            if tables.first_classes[other] not in classes and not NUMERALS.issuperset((char, other)):
+            if tables.first_classes[other] not in classes and not tables.may_stand_for(char, other):
                 yield Form(text[:at] + other + text[at + 1 :], Near.SOUND, at)
 
 
@@ -133,52 +152,73 @@ def foldings(text: str, tables: Tables) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
-def misses(text: str, half: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
-    """Where the first or the last half of ``expression`` stands: the strings around it that are wrong at one place."""
-    start, end = half
+def may_miss(text: str, start: int, end: int, expression: str, *, first: bool) -> bool:
+    """Whether :func:`misses` may find something: quickly, since most parts stand in the expression itself or in others.
+
+    Where the very next character differs, what is wrong is there, and the far end of the expression is not far off.
+    """
     rest = len(expression) - (end - start)
-    # away from the half: forwards from its end, or backwards from its start
+    if first:
+        if text[end : end + 1] == expression[-rest]:
+            return not text.startswith(expression, start)
+        return rest < _LONG_TO_JUDGE or expression[-1] in text[end + rest - 3 : end + rest + 1]
+    if text[start - 1 : start] == expression[rest - 1]:
+        return start < rest or not text.startswith(expression, start - rest)
+    return rest < _LONG_TO_JUDGE or expression[0] in text[max(0, start - rest - 1) : max(0, start - rest + 3)]
+
+
+def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
+    """Where the first or the last part of ``expression`` stands: the strings around it that are wrong at one place."""
+    start, end = part
+    rest = len(expression) - (end - start)
+    # away from the part: forwards from its end, or backwards from its start
     wanted = expression[-rest:] if first else expression[:rest][::-1]
     here = text[end : end + rest + 1] if first else text[max(0, start - rest - 1) : start][::-1]
     at = next((at for at, pair in enumerate(zip(wanted, here, strict=False)) if pair[0] != pair[1]), rest)
     if at >= rest:
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
-    for kind, more in _differences(wanted, here, at, beside, tables):
-        if kind is Near.OTHER and not more and at == rest - 1 and _ends_otherwise(here[at], expression):
+    for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
+        at_edge = at == rest - 1 and len(expression) < _LONG_FOR_EDGE
+        if kind is Near.OTHER and not more and (at_edge or here[at] in tables.slipping):
             continue
-        length = 2 if kind in (Near.TRANSPOSE, Near.DROP) else 1
+        length = LENGTHS.get(kind, 1)
         if first:
             yield Miss(start, end + rest + more, end + at - (kind is Near.DROP), length, kind)
         else:
-            place = start - 1 - at - (kind is Near.TRANSPOSE)
+            place = start - 1 - at - (0 if kind is Near.DROP else length - 1)
             yield Miss(start - rest - more, end, place, length, kind)
 
 
-def _differences(wanted: str, here: str, at: int, beside: str, tables: Tables) -> Iterator[tuple[Near, int]]:
+def _differences(
+    wanted: str, here: str, at: int, beside: str, tables: Tables, *, long: bool
+) -> Iterator[tuple[Near, int]]:
     """What may have happened at the first difference, and how many characters there are more than wanted."""
     rest = len(wanted)
     right, wrong = wanted[at], here[at]
-    last = at == rest - 1
-    if here[at + 1 : rest] == wanted[at + 1 :] and _may_give_way(right, wrong):
+    if here[at + 1 : rest] == wanted[at + 1 :] and _may_give_way(right, wrong, tables):
         yield _likeness(right, wrong, tables), 0
     if here[at + 1 : rest + 1] == wanted[at:]:
         if wrong == beside and is_chinese(wrong):
             yield Near.DOUBLE, 1
-        elif _may_slip_in(wrong, right):
+        elif is_chinese(wrong) and wrong not in tables.slipping and wrong not in tables.numerals:
             yield Near.OTHER, 1
-    if last:
+    if at == rest - 1:
         return
-    changed = here[at : at + 2] == wanted[at + 1] + right and here[at + 2 : rest] == wanted[at + 2 :]
-    if changed and _may_change_places(right, wrong):
+    if _changed(wanted, here, at, 1) and _may_change_places(right, wrong, tables):
         yield Near.TRANSPOSE, 0
-    if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right):
+    if at <= rest - 4 and _changed(wanted, here, at, 2):
+        yield Near.REORDER, 0
+    if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right, tables):
         yield Near.DROP, -1
+    if long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :] and is_chinese(right):
+        yield Near.DROP, -2
 
 
-def _ends_otherwise(char: str, expression: str) -> bool:
-    """Whether a string that ends, or begins, with that character instead is a phrase of its own."""
-    return char in FUNCTION or len(expression) < _LONG_FOR_EDGE
+def _changed(wanted: str, here: str, at: int, size: int) -> bool:
+    """Whether the next two strings of that size have changed places, and nothing else differs."""
+    middle, end = at + size, at + 2 * size
+    return here[at : len(wanted)] == wanted[middle:end] + wanted[at:middle] + wanted[end:]
 
 
 def _likeness(right: str, wrong: str, tables: Tables) -> Near:
@@ -187,20 +227,16 @@ def _likeness(right: str, wrong: str, tables: Tables) -> Near:
     return Near.SHAPE if wrong in tables.look_alikes.get(right, "") else Near.OTHER
 
 
-def _may_give_way(right: str, wrong: str) -> bool:
-    return is_chinese(right) and is_chinese(wrong) and not NUMERALS.issuperset((right, wrong))
+def _may_give_way(right: str, wrong: str, tables: Tables) -> bool:
+    return is_chinese(right) and is_chinese(wrong) and not tables.may_stand_for(right, wrong)
 
 
-def _may_slip_in(char: str, neighbour: str) -> bool:
-    return is_chinese(char) and char != neighbour and char not in NUMERALS | SLIPPING
+def _may_change_places(one: str, other: str, tables: Tables) -> bool:
+    return one != other and is_chinese(one) and is_chinese(other) and not tables.may_stand_for(one, other)
 
 
-def _may_change_places(one: str, other: str) -> bool:
-    return one != other and is_chinese(one) and is_chinese(other) and not NUMERALS.issuperset((one, other))
-
-
-def _may_be_dropped(char: str) -> bool:
-    return is_chinese(char) and char not in NUMERALS | LINKS
+def _may_be_dropped(char: str, tables: Tables) -> bool:
+    return is_chinese(char) and char not in tables.numerals and char not in tables.omitted
 
 
 def is_chinese(char: str) -> bool:

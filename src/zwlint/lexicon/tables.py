@@ -17,6 +17,7 @@ class Tables:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
+        self._alike: dict[str, tuple[str, ...]] = {}
 
     def _rows(self, name: str) -> Iterator[list[str]]:
         lines = iter(self._texts.get(name, "").split("\n"))
@@ -98,6 +99,53 @@ class Tables:
         """The characters that share a syllable with it, without itself."""
         found = {other for syllable in self.readings.get(char, ()) for other in self.homophones[syllable]}
         return "".join(sorted(found - {char}))
+
+    @cached_property
+    def _groups(self) -> dict[str, frozenset[str]]:
+        return {row[0]: frozenset(row[2]) for row in self._rows("groups")}
+
+    @cached_property
+    def _instead(self) -> dict[str, frozenset[str]]:
+        """By character: those that make another right string in its place."""
+        found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        for row in self._rows("groups"):
+            for char in row[2] if row[1] == "instead" else "":
+                found[char] |= frozenset(row[2])
+        return dict(found)
+
+    @cached_property
+    def _of_use(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        for row in self._rows("groups"):
+            found[row[1]] |= frozenset(row[2])
+        return dict(found)
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The characters of numbers."""
+        return self._groups.get("numeral", frozenset())
+
+    @property
+    def slipping(self) -> frozenset[str]:
+        """Characters that may slip in or take the place of another and make another right string."""
+        return self._of_use.get("between", frozenset())
+
+    @property
+    def omitted(self) -> frozenset[str]:
+        """Characters that may be left out."""
+        return self._of_use.get("omitted", frozenset())
+
+    def may_stand_for(self, one: str, other: str) -> bool:
+        """Whether the one in the place of the other makes another right string: another number, another level."""
+        return other in self._instead.get(one, ())
+
+    def alike(self, char: str) -> tuple[str, ...]:
+        """The characters that share a syllable with it or look alike."""
+        found = self._alike.get(char)
+        if found is None:
+            both = dict.fromkeys(self.same_sounding(char) + self.look_alikes.get(char, ""))
+            found = self._alike[char] = tuple(both)
+        return found
 
     @cached_property
     def standing(self) -> dict[str, str]:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
 from zwlint.lexicon.counts import Counts
 
-REACH = 6
+_REACH = 6
 """Code points on either side of a span that are cut along with it."""
-LONGEST = 8
+_REACH_OF_GAIN = 3
+"""Likewise, to compare two spans: of what lies farther off both are cut alike."""
+_LONGEST = 8
 """Code points of the longest word that is looked up."""
 _UNKNOWN = 18_600
 """Cost of a character that is no word: somewhat more than that of the rarest one."""
+_BEGINNING = 0xFFFF
+"""Marks two characters and more with which words begin, that are none themselves."""
+_MOST_KEPT = 1 << 16
 _FILE = "dict.txt"
 
 
@@ -41,16 +46,27 @@ def frequencies() -> Iterator[tuple[str, int]]:
 
 
 def costs() -> Counts:
-    """The cost of every word, as :class:`Words` takes them."""
+    """The cost of every word, as :class:`Words` takes them; of the beginnings of words that are none, a mark."""
     counted = {word: count for word, count in frequencies() if count}
     total = math.log(sum(counted.values()) or 1)
-    return Counts.of(
-        {
-            word: max(1, round(1000 * (total - math.log(count))))
-            for word, count in counted.items()
-            if len(word) <= LONGEST
-        }
-    )
+    words = {word: max(1, round(1000 * (total - math.log(count)))) for word, count in counted.items()}
+    kept = {word: cost for word, cost in words.items() if len(word) <= _LONGEST}
+    begun = {word[:end]: _BEGINNING for word in kept for end in range(2, len(word))}
+    return Counts.of(begun | kept)
+
+
+class _Kept(dict[str, int]):
+    """Look-ups that were made, as many as stand for one long document."""
+
+    def __init__(self, get: Callable[[str], int]) -> None:
+        super().__init__()
+        self._get = get
+
+    def __missing__(self, key: str) -> int:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[key] = self._get(key)
+        return found
 
 
 class Words:
@@ -60,42 +76,58 @@ class Words:
         self._load = load
 
     @cached_property
-    def _get(self) -> Callable[[str], int]:
-        return lru_cache(1 << 15)(self._load().get)
+    def _costs(self) -> _Kept:
+        return _Kept(self._load().get)
 
     def knows(self, text: str) -> bool:
         """Whether it is a word of the dictionary."""
-        return self._get(text) > 0
+        return 0 < self._costs[text] < _BEGINNING
+
+    def begins(self, text: str) -> bool:
+        """Whether a word of two characters or more begins so."""
+        return len(text) > 1 and self._costs[text] > 0
 
     def cost(self, text: str) -> int:
         """Cost of the best cut, in thousandths; the lower, the more like words."""
-        get, count = self._get, len(text)
+        costs, count = self._costs, len(text)
         best = [0] + [1 << 40] * count
         for start in range(count):
             so_far = best[start]
-            single = so_far + (get(text[start]) or _UNKNOWN)
-            best[start + 1] = min(best[start + 1], single)
-            for end in range(start + 2, min(count, start + LONGEST) + 1):
-                word = get(text[start:end])
-                if word and so_far + word < best[end]:
+            single = so_far + (costs[text[start]] or _UNKNOWN)
+            if single < best[start + 1]:  # noqa: PLR1730 - a call of min() takes longer than all the rest
+                best[start + 1] = single
+            end = start + 2
+            while end <= count:
+                word = costs[text[start:end]]
+                if not word:
+                    break
+                if word < _BEGINNING and so_far + word < best[end]:
                     best[end] = so_far + word
+                end += 1
         return best[count]
 
-    def gain(self, text: str, start: int, end: int, instead: str) -> int:
-        """How much less the surroundings cost with ``instead`` in the place of ``text[start:end]``, in thousandths."""
-        left, right = _around(text, start, end)
-        return self.cost(left + text[start:end] + right) - self.cost(left + instead + right)
+    def gain(self, text: str, start: int, end: int, instead: str | int) -> int:
+        """How much less the surroundings cost with ``instead`` in the place of ``text[start:end]``, in thousandths.
+
+        A number stands for a word of that cost that is not in the dictionary.
+        """
+        left, right = _around(text, start, end, _REACH_OF_GAIN)
+        before = self.cost(left + text[start:end] + right)
+        if isinstance(instead, int):
+            return before - self.cost(left) - instead - self.cost(right)
+        return before - self.cost(left + instead + right)
 
     def stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether cutting ``text`` at ``start`` and ``end`` costs nothing."""
-        left, right = _around(text, start, end)
+        left, right = _around(text, start, end, _REACH)
         span = text[start:end]
         return self.cost(left + span + right) == self.cost(left) + self.cost(span) + self.cost(right)
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
+def _around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
     """What stands before and after a span, within its block and reach."""
-    first = max(0, start - REACH, text.rfind("\n", 0, start) + 1)
-    last = min(len(text), end + REACH)
+    first = max(0, start - reach)
+    first = text.rfind("\n", first, start) + 1 or first
+    last = min(len(text), end + reach)
     stop = text.find("\n", end, last)
     return text[first:start], text[end : stop if stop >= 0 else last]

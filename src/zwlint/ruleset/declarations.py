@@ -139,8 +139,8 @@ class Enumeration(NamedTuple):
     names: tuple[str, ...]
     """How the whole is called; none where it has no name of its own."""
     members: tuple[str, ...]
-    fixed: bool
-    """Whether the order is part of it."""
+    order: str
+    """Whether the order is part of it: ``fixed``, ``whole`` where all members are there, or empty."""
     allow: tuple[tuple[str, ...], ...]
     """Other lists of these members that are right."""
     since: date | None

@@ -207,7 +207,7 @@ def _enumeration(row: Cells) -> Enumeration:
     return Enumeration(
         names=_list(row["name"]),
         members=_list(row["members"]),
-        fixed=_choice(row["order"], ("", "fixed")) == "fixed",
+        order=_choice(row["order"], ("", "fixed", "whole")),
         allow=tuple(tuple(each.split("、")) for each in _list(row["allow"])),
         since=_date(row["since"]),
         until=_date(row["until"]),
