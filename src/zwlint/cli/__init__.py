@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -157,9 +158,18 @@ def _translated(error: click.ClickException) -> str:
         return f"没有选项 {error.option_name}。{near}"
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}。"
+    if isinstance(error, click.BadOptionUsage):
+        takes_none = "does not take" in error.message
+        return f"选项 {error.option_name} {'不带值' if takes_none else '后面没有写值'}。"
+    extra = _extra(error.message)
+    if extra:
+        return f"多写了 {extra[1]}。有空格的文字请放在引号里。"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[0]} 的值不可用：{error.message}"
     return error.message
+
+
+_extra = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL).match
 
 
 def _prepare_streams() -> None:

@@ -50,6 +50,8 @@ def add(place: Place, name: str, row: Cells, bad: Sequence[str], good: Sequence[
     grown[SAMPLES] = tables.with_rows(files.get(SAMPLES, ""), EXAMPLES, samples, str(place.file(SAMPLES)))
     found = _new_problems(place, files, grown)
     errors = [problem for problem in found if problem.is_error]
+    of_row = [problem for problem in errors if f"{SAMPLES}.tsv" not in problem.file]  # a row that is none finds nothing
+    errors = of_row or errors
     if errors:
         told = "\n  ".join(dict.fromkeys(f"{problem.what}：{problem.todo}" for problem in errors))
         raise UsageError(f"没有添加“{wrong}”", hint=told)
