@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -97,7 +96,9 @@ class PyAhoCorasick:
     @classmethod
     def load(cls, data: memoryview, fold: Callable[[], Fold]) -> PyAhoCorasick:
         """What :meth:`dump` gave."""
-        import ahocorasick  # noqa: PLC0415 - only the engine in use is loaded
+        import tempfile  # noqa: PLC0415 - only the engine in use is loaded
+
+        import ahocorasick  # noqa: PLC0415
 
         handle, path = tempfile.mkstemp()
         try:
@@ -109,6 +110,8 @@ class PyAhoCorasick:
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
+        import tempfile  # noqa: PLC0415 - only the engine in use is loaded
+
         handle, path = tempfile.mkstemp()
         os.close(handle)
         try:
