@@ -200,11 +200,9 @@ def test_what_would_break_a_table_never_gets_into_one(wrong: str) -> None:
     assert call("dict", "lint").code == 0
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may write everywhere")
 def test_folder_that_cannot_be_written_is_told(here: Path) -> None:
-    here.chmod(0o500)
+    (here / "zwlint-words").touch()
     code, _out, err = add("云岭新区", "云岭高新区", *SOURCE)
-    here.chmod(0o700)
     assert code == 2
     assert "写不了" in err
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from zwlint.lexicon.automaton import automaton_of
 from zwlint.lexicon.words import frequencies
@@ -13,8 +14,12 @@ LEAST = 50
 
 def common_words(attested: Iterable[str]) -> dict[str, int]:
     """The common words, and those of dictionaries of attested ones, with their frequencies."""
-    counts = {word: count for word, count in frequencies() if count >= LEAST and len(word) > 2}
-    return {**dict.fromkeys((word for word in attested if len(word) > 2), LEAST), **counts}
+    return {**dict.fromkeys((word for word in attested if len(word) > 2), LEAST), **_frequent()}
+
+
+@cache
+def _frequent() -> dict[str, int]:
+    return {word: count for word, count in frequencies() if count >= LEAST and len(word) > 2}
 
 
 def words_around(forms: Iterable[str], words: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from zwlint.dictionary_tools import samples
 from zwlint.dictionary_tools.common import common_words, words_around
 from zwlint.dictionary_tools.probe import Probe, day_of, today
 from zwlint.dictionary_tools.problems import Problem, problem_of
-from zwlint.dictionary_tools.rights import rights_of
+from zwlint.dictionary_tools.rights import HOLDING, rights_of
 from zwlint.dictionary_tools.scope import Scope, named
 from zwlint.dictionary_tools.sources import Source
 from zwlint.dictionary_tools.usage import users
@@ -133,7 +133,7 @@ class _Linted:
     def _attested(self) -> Iterator[str]:
         for dictionary in self._ruleset.dictionaries.values():
             if dictionary.kind == WORDS.name:
-                yield from (row.word for row in dictionary)
+                yield from map(dictionary.key, range(len(dictionary)))
 
     def _is_accident(self, word: str, start: int, end: int) -> bool:
         """Whether another cut of the word makes more of it: 社会｜同情 is not made with 会同, 银行｜帐号 with 帐号."""
@@ -160,7 +160,7 @@ class _Linted:
         """The strings that rows hold for right, by the date at which they are tried."""
         found: dict[date, list[_Right]] = {}
         for name, dictionary in self._ruleset.dictionaries.items():
-            for at in range(len(dictionary)) if users(self._ruleset, name) else ():
+            for at in range(len(dictionary)) if dictionary.kind in HOLDING and users(self._ruleset, name) else ():
                 row = dictionary[at]
                 day = getattr(row, "since", None) or day_of(row, self._day)  # what has become wrong since was right
                 for text, what in rights_of(dictionary.kind, row):

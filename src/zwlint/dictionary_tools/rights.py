@@ -19,6 +19,10 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
 """By kind of dictionary: the columns that hold words, not remarks on them."""
 
 
+HOLDING = frozenset(kind.name for kind in (TERMS, EXPRESSIONS, ENUMERATIONS, ROSTER))
+"""The kinds whose rows hold something for right."""
+
+
 def rights_of(kind: str, row: Any) -> Iterator[tuple[str, str]]:
     """Each right string of a row, and what it is."""
     if kind == TERMS.name:
