@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -52,6 +52,8 @@ class _File(NamedTuple):
     shown: str
     """How errors call it: the name in zwlint's own pack, else the whole path."""
     text: str
+    data: bytes
+    """The text in UTF-8."""
 
 
 def own_pack() -> Pack:
@@ -187,8 +189,9 @@ def _add(target: dict[str, Any], name: str, value: object, file: _File, what: st
 def _digest(files: Iterable[_File]) -> str:
     """Of what is declared, wherever the packs lie, however their paths are written and in whatever order they come."""
     hasher = hashlib.sha256()
-    for name, text in sorted((file.name, file.text) for file in files):
-        hasher.update(f"{name}\0{len(text)}\0{text}".encode())
+    for name, data in sorted((file.name, file.data) for file in files):
+        hasher.update(f"{name}\0{len(data)}\0".encode())
+        hasher.update(data)
     return f"sha256:{hasher.hexdigest()}"
 
 
@@ -198,11 +201,13 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
     for name in _listed(Path(pack.folder, folder), suffix):
         path = Path(pack.folder, folder, name)
         try:
-            text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+            data = path.read_bytes().removeprefix(BOM_UTF8)
+            data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
+            text = data.decode()
         except (OSError, UnicodeDecodeError) as error:
             raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
         inside = f"{folder or pack.name}/{name}"
-        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text))
+        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text, data))
     return found
 
 
@@ -228,6 +233,8 @@ def _nothing_in(pack: Pack) -> RulesetError:
 
 
 def _toml(file: _File) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - what was vetted before is not parsed again
+
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
