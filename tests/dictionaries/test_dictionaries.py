@@ -123,7 +123,7 @@ def test_no_replacement_is_itself_found(name: str) -> None:
 def test_every_form_is_found_standing_alone_and_none_of_its_exceptions_is(name: str) -> None:
     linter = linter_of(name)
     for row in rows_of(name):
-        day = date.fromisoformat(row["since"]) if row["since"] else NOW
+        day = date.fromisoformat(row["since"] or row["until"] or NOW.isoformat())
         found = linter.check_text(f"“，{row['wrong']}，”", dated=day).findings
         assert row["wrong"] in texts(found)
         for phrase in parts(row["exceptions"]):

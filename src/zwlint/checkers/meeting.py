@@ -97,6 +97,8 @@ class MeetingUnit(Unit):
 def _form(body: str, text: str) -> _Form:
     parts = re.split(r"\{(number|session)\}", text)
     pattern = "".join(f"(?P<{part}>{_NUMERAL})" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    if "session" not in parts:
+        pattern += f"(?!(?:{_NUMERAL})次会议)"  # 党的八大 in 党的八大二次会议
     return _Form(body, max(parts[::2], key=len), re.compile(f"(?<![一二三四五六七八九十0-9]){pattern}"))
 
 
