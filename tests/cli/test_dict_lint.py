@@ -105,6 +105,12 @@ def test_right_form_that_another_entry_calls_wrong(words: Path, rows: list[str],
     assert any(line.startswith(told) for line in found), found
 
 
+def test_term_that_another_file_takes_over_on_the_next_day_has_not_expired(words: Path) -> None:
+    until = dictionary(row("县质监局", "县技监局", until="2017-12-31"))
+    since = dictionary(row("县质监局", "县市监局", since="2018-01-01"))
+    assert not any("已经过期" in line for line in lines_of(write(words, own=until, later=since)))
+
+
 def test_right_form_is_judged_at_the_date_of_its_row(words: Path) -> None:
     dated = row("县质监局", "国家质检总局", since="2010-01-01", until="2017-12-31")
     found = lines_of(write(words, own=dictionary(dated)))

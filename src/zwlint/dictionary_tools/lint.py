@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Container, Iterable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from zwlint.checkers.base import Match
@@ -33,7 +33,8 @@ def lint(scope: Scope) -> list[Problem]:
     problems = [fault for source in scope.targets for fault in source.faults]
     problems += (source.problem(0, _TAKEN, "请换一个文件名") for source in scope.clashes())
     day = today()
-    problems += (problem for source in scope.targets for problem in _expired(source, day))
+    starts = {(row.wrong, row.since) for source in scope.targets for _line, row in _terms_of(source)}
+    problems += (problem for source in scope.targets for problem in _expired(source, day, starts))
     try:
         engine = scope.engine()
     except RulesetError as error:
@@ -42,10 +43,17 @@ def lint(scope: Scope) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _expired(source: Source, day: date) -> Iterator[Problem]:
-    """Terms that are right again today; of other kinds old rows still tell what is right in old documents."""
-    for line, row in source.rows if source.kind == TERMS.name else ():
-        if row.until and row.until < day:
+def _terms_of(source: Source) -> Iterable[tuple[int, Term]]:
+    return source.rows if source.kind == TERMS.name else ()
+
+
+def _expired(source: Source, day: date, starts: Container[tuple[str, date | None]]) -> Iterator[Problem]:
+    """Terms that are right again today; of other kinds old rows still tell what is right in old documents.
+
+    So does a term that another file takes over on the next day.
+    """
+    for line, row in _terms_of(source):
+        if row.until and row.until < day and (row.wrong, row.until + timedelta(days=1)) not in starts:
             yield source.problem(line, f"“{row.wrong}”到{row.until}为止，已经过期", "可以删除", is_error=False)
 
 
