@@ -36,7 +36,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Linter:
 
 def findings(linter: Linter, text: str) -> tuple[Finding, ...]:
     report = linter.check_text(text)
-    assert report.unchecked == () or not text
+    assert report.unchecked == () or not text.strip()
     return report.findings
 
 
