@@ -122,7 +122,10 @@ def sheet(kind: Kind, *rows: Mapping[str, str]) -> str:
         values = {"source": "《测试用语表》第1条", **cells}
         assert set(values) <= set(kind.columns), values
         lines.append([values.get(column, "") for column in kind.columns])
-    return "\n".join("\t".join(line) for line in [list(kind.columns), *sorted(lines, key=lambda line: line[: kind.key])]) + "\n"
+    return (
+        "\n".join("\t".join(line) for line in [list(kind.columns), *sorted(lines, key=lambda line: line[: kind.key])])
+        + "\n"
+    )
 
 
 def terms_rule(code: str = "TST001", name: str = "words", **fields: str) -> str:

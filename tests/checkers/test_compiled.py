@@ -8,7 +8,7 @@ import stat
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ from zwlint.checkers.scan import Scan
 from zwlint.document import Block, Document, Region, TextLocation
 from zwlint.lexicon import folder as folders
 from zwlint.lexicon.automaton import PyAhoCorasick
+from zwlint.ruleset.declarations import OWN
 from zwlint.ruleset.dictionary import EXPRESSIONS
-from zwlint.ruleset.loader import OWN, Pack, load
+from zwlint.ruleset.loader import Pack, load
 
 KINDS = {checker.kind: checker for checker in zwlint_checkers()}
 VETTERS = {kind: checker.vet for kind, checker in KINDS.items()}
@@ -41,7 +42,10 @@ def write_own(
 ) -> Path:
     """A small pack that stands for zwlint's own."""
     rows = [row("按步就班", "按部就班"), row("渡假", "度假"), row("布署", "部署", exceptions="公布署名"), *more]
-    sheets = {"words": dictionary(*sorted(rows)), "sayings": sheet(EXPRESSIONS, *({"expression": text} for text in sayings))}
+    sheets = {
+        "words": dictionary(*sorted(rows)),
+        "sayings": sheet(EXPRESSIONS, *({"expression": text} for text in sayings)),
+    }
     write_pack(folder, RULES, **sheets)
     (folder / "dictionaries" / "tables").mkdir(exist_ok=True)
     for name in ("characters", "syllables", "look-alikes", "shapes") if tables else ():
@@ -93,7 +97,7 @@ class Cache:
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cache]:
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
     found = Cache(tmp_path / "cache")
     make = module._made
 
@@ -106,7 +110,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cache]:
     monkeypatch.setattr(module, "_known", {})
     monkeypatch.setattr(module, "_made", counted)
     monkeypatch.setattr(module, "dictionary_file", lambda: None)
-    yield found
+    return found
 
 
 @pytest.fixture
@@ -186,7 +190,7 @@ def _read_only(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
             raise OSError(30, "Read-only file system")
         return opened(path, flags, *rest, **more)
 
-    patch.setattr(folders.os, "open", refusing)
+    patch.setattr(os, "open", refusing)
 
 
 def _full(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
@@ -287,7 +291,7 @@ def test_file_of_another_owner_is_not_read(own: Path, cache: Cache, monkeypatch:
         values[4] = 4242
         return os.stat_result(values)
 
-    monkeypatch.setattr(folders.os, "fstat", foreign)
+    monkeypatch.setattr(os, "fstat", foreign)
     assert findings(own) == FOUND
     assert cache.made() == 1
 
@@ -322,12 +326,14 @@ def test_random_bytes_are_no_state(data: bytes) -> None:
 
 def test_index_with_a_broken_automaton_raises_what_the_cache_expects() -> None:
     good = Index.of([("按步就班", 0, 1)]).dump()
-    for at in (*range(0, 60), len(good) // 2, len(good) - 1):
+    for at in (*range(60), len(good) // 2, len(good) - 1):
         with pytest.raises((ValueError, struct.error)):
             Index.load(memoryview(good[:at]), dict)
 
 
-@pytest.mark.xfail(reason="pyahocorasick raises OSError for a broken file, which the cache lets through", raises=OSError)
+@pytest.mark.xfail(
+    reason="pyahocorasick raises OSError for a broken file, which the cache lets through", raises=OSError
+)
 def test_broken_automaton_of_the_reference_engine_is_a_value_error_too() -> None:
     good = PyAhoCorasick.of(["按步就班"]).dump()
     parts = [struct.pack("<I", 4), struct.pack("<2I", 0, 2), struct.pack("<2I", 0, 1), b"", good[:20]]

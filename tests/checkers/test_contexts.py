@@ -46,7 +46,7 @@ def excused(text: str, since: date | None = None, **options: object) -> bool:
         ("由农垦局印发", False),
     ],
 )
-def test_words_right_before_the_form_excuse_it(text: str, right: bool) -> None:  # noqa: FBT001
+def test_words_right_before_the_form_excuse_it(text: str, right: bool) -> None:
     assert excused(text, unless_after=["原", "原来的"]) is right
 
 
@@ -54,7 +54,7 @@ def test_words_right_before_the_form_excuse_it(text: str, right: bool) -> None: 
     ("text", "right"),
     [("农垦局令第3号", True), ("农垦局", False), ("令农垦局", False), ("农垦局\n令", False), ("农垦局的令", False)],
 )
-def test_words_right_behind_the_form_excuse_it(text: str, right: bool) -> None:  # noqa: FBT001
+def test_words_right_behind_the_form_excuse_it(text: str, right: bool) -> None:
     assert excused(text, unless_before=["令"]) is right
 
 
@@ -74,7 +74,7 @@ def test_words_right_behind_the_form_excuse_it(text: str, right: bool) -> None: 
         ("更名" + "依法" * 60 + "，农垦局", False),
     ],
 )
-def test_words_anywhere_in_the_sentence_excuse_it(text: str, right: bool) -> None:  # noqa: FBT001
+def test_words_anywhere_in_the_sentence_excuse_it(text: str, right: bool) -> None:
     assert excused(text, unless_with=["更名"]) is right
 
 
@@ -97,7 +97,7 @@ def test_words_inside_the_form_itself_do_not_excuse_it() -> None:
         ("“农垦局”", False),
     ],
 )
-def test_form_in_a_title_is_excused(text: str, right: bool) -> None:  # noqa: FBT001
+def test_form_in_a_title_is_excused(text: str, right: bool) -> None:
     assert excused(text, unless_in_title=True) is right
     assert not excused(text, unless_in_title=False)
 
@@ -117,7 +117,7 @@ def test_form_in_a_title_is_excused(text: str, right: bool) -> None:  # noqa: FB
         ("2020年总结2016年的工作，农垦局负责", True),
     ],
 )
-def test_earlier_year_before_the_form_excuses_it_where_the_row_has_a_day(text: str, right: bool) -> None:  # noqa: FBT001
+def test_earlier_year_before_the_form_excuses_it_where_the_row_has_a_day(text: str, right: bool) -> None:
     assert excused(text, date(2018, 4, 16), unless_past=True) is right
     assert not excused(text, None, unless_past=True)
     assert not excused(text, date(2018, 4, 16), unless_past=False)

@@ -65,7 +65,9 @@ def test_members_that_something_else_parts_are_no_list(usual: Linter, apart: str
     assert found(usual, f"实施四美行动，护林{apart}清河{apart}治沙{apart}净空。") == []
 
 
-@pytest.mark.parametrize("around", ["“四美行动”即{}。", "实施{}四美行动。", "四项任务：{}。", "抓好{}四件大事四个方面。"])
+@pytest.mark.parametrize(
+    "around", ["“四美行动”即{}。", "实施{}四美行动。", "四项任务：{}。", "抓好{}四件大事四个方面。"]
+)
 def test_missing_member_is_suspected_where_the_name_or_the_count_stands_near(usual: Linter, around: str) -> None:
     for gone in range(4):
         left = "、".join(member for at, member in enumerate(MEMBERS) if at != gone)
@@ -136,8 +138,8 @@ def test_two_members_of_four_may_be_repeated(usual: Linter, text: str) -> None:
 def test_order_counts_as_the_row_says(
     tmp_path: Path,
     order: str,
-    whole: bool,  # noqa: FBT001
-    part: bool,  # noqa: FBT001
+    whole: bool,
+    part: bool,
     severity: Severity | None,
     certainty: Certainty | None,
 ) -> None:

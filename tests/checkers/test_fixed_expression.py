@@ -298,7 +298,9 @@ def test_expression_cut_by_a_line_break_is_no_miss() -> None:
 
 
 @pytest.mark.parametrize("edge", ["{}", "{}\n落实", "落实\n{}", "{}，", "，{}", "\u3000{}\u3000"])
-@pytest.mark.parametrize("wrong", ["清石先锋", "青石先风", "青先石锋", "青石石先锋", "河湖长效清淤行洞", "合湖长效清淤行动"])
+@pytest.mark.parametrize(
+    "wrong", ["清石先锋", "青石先风", "青先石锋", "青石石先锋", "河湖长效清淤行洞", "合湖长效清淤行动"]
+)
 def test_miss_is_found_at_the_edges_of_text_and_block(edge: str, wrong: str) -> None:
     assert found(edge.format(wrong)) == [wrong]
 

@@ -86,7 +86,9 @@ def test_folded_hits_are_those_of_a_naive_search_in_the_folded_text(
 def test_what_is_skipped_is_no_hit_where_it_stands_as_it_is(
     engine: Engine, entries: list[Entry], text: str, data: st.DataObject
 ) -> None:
-    skipped = tuple(data.draw(st.lists(st.sampled_from([entry[0] for entry in entries]), max_size=4)) if entries else ())
+    skipped = tuple(
+        data.draw(st.lists(st.sampled_from([entry[0] for entry in entries]), max_size=4)) if entries else ()
+    )
     for index in both(entries, engine, FOLD, skipped):
         assert collected(index, text) == naive(entries, text, FOLD, skipped)
 

@@ -131,9 +131,7 @@ def test_long_forms_are_found_whole(tmp_path: Path) -> None:
 
 
 def test_forms_without_a_number_and_bodies_without_a_table_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RulesetError, match="要有 {number}"):
+    with pytest.raises(RulesetError, match=r"要有 \{number\}"):
         linter_of(tmp_path / "a", f'"{BODY}" = ["青石大会"]')
     with pytest.raises(RulesetError, match="没有“别的商会”"):
         linter_of(tmp_path / "b", '"别的商会" = ["青石{number}大"]')
-
-

@@ -112,7 +112,9 @@ def test_repeat_within_a_longer_one_is_not_found_again(usual: Linter) -> None:
     ) == ["认真落实的的认真落实的的"]
 
 
-@pytest.mark.parametrize("text", ["会议\n会议", "认真落实的\n的任务", "会议会\n议", "会议，会议", "会议 会议", "会议、会议"])
+@pytest.mark.parametrize(
+    "text", ["会议\n会议", "认真落实的\n的任务", "会议会\n议", "会议，会议", "会议 会议", "会议、会议"]
+)
 def test_nothing_crosses_a_line_or_a_mark(usual: Linter, text: str) -> None:
     assert found(usual, text) == []
 

@@ -84,7 +84,9 @@ def test_other_names_are_no_slips(usual: Linter, other: str) -> None:
     assert found(usual, f"青石县县长{other}主持会议。") == []
 
 
-@pytest.mark.parametrize("text", ["青石县县长，何远至", "青石县县长\n何远至", "何远至任青石县县长", "青石县县长陪同陆青山"])
+@pytest.mark.parametrize(
+    "text", ["青石县县长，何远至", "青石县县长\n何远至", "何远至任青石县县长", "青石县县长陪同陆青山"]
+)
 def test_name_must_stand_right_behind_the_office(usual: Linter, text: str) -> None:
     assert found(usual, text) == []
 

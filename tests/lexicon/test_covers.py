@@ -11,9 +11,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 8)).map(lambda spa
 
 
 @given(spans=SPANS, start=st.integers(0, 14), length=st.integers(0, 8))
-def test_span_is_held_where_one_of_them_holds_it_whole(
-    spans: list[tuple[int, int]], start: int, length: int
-) -> None:
+def test_span_is_held_where_one_of_them_holds_it_whole(spans: list[tuple[int, int]], start: int, length: int) -> None:
     expected = any(first <= start and start + length <= last for first, last in spans)
     assert Covers(spans).hold(start, start + length) is expected
 

@@ -1,4 +1,4 @@
-"""Near misses: every corruption at one place is a literal, is heard, or is found beside the half that it leaves whole."""
+"""Near misses: every corruption at one place is a literal, is heard, or is found beside the half left whole."""
 
 from __future__ import annotations
 
@@ -124,7 +124,9 @@ def distance(one: str, other: str) -> int:
 
 
 @settings(max_examples=150, deadline=None)
-@given(expression=EXPRESSIONS, before=st.sampled_from(["", "，", "辛", "壬\n"]), after=st.sampled_from(["", "，", "\n壬"]))
+@given(
+    expression=EXPRESSIONS, before=st.sampled_from(["", "，", "辛", "壬\n"]), after=st.sampled_from(["", "，", "\n壬"])
+)
 @example("甲乙丙丁戊己庚", "", "")
 def test_every_corruption_is_found_wherever_the_expression_is_cut(expression: str, before: str, after: str) -> None:
     for kind, wrong in corruptions(expression):
@@ -168,7 +170,9 @@ def test_forms_are_never_the_expression_and_tell_what_differs(expression: str) -
             assert form.text != expression
             assert 0 <= form.at < form.at + form.length <= len(form.text)
             if len(form.text) == len(expression):
-                differing = [at for at, pair in enumerate(zip(form.text, expression, strict=True)) if pair[0] != pair[1]]
+                differing = [
+                    at for at, pair in enumerate(zip(form.text, expression, strict=True)) if pair[0] != pair[1]
+                ]
                 assert differing == list(range(form.at, form.at + form.length))
 
 

@@ -35,8 +35,8 @@ def reference(text: str, known: dict[str, int]) -> int:
 
 def around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
     """What stands within reach in the same line."""
-    left = text[max(0, start - reach) : start].split("\n")[-1]
-    return left, text[end : end + reach].split("\n")[0]
+    left = text[max(0, start - reach) : start].rsplit("\n", maxsplit=1)[-1]
+    return left, text[end : end + reach].split("\n", maxsplit=1)[0]
 
 
 @settings(max_examples=300)

@@ -15,9 +15,9 @@ from zwlint.checkers.registration import zwlint_checkers
 from zwlint.errors import RulesetError
 from zwlint.lexicon import folder as folders
 from zwlint.ruleset import kept
-from zwlint.ruleset.declarations import Ruleset
+from zwlint.ruleset.declarations import OWN, Ruleset
 from zwlint.ruleset.dictionary import Dictionary
-from zwlint.ruleset.loader import OWN, Pack, load
+from zwlint.ruleset.loader import Pack, load
 
 VETTERS = {checker.kind: checker.vet for checker in zwlint_checkers()}
 RIGHT = dictionary(row("按步就班", "按部就班"))
@@ -174,7 +174,7 @@ def test_file_cut_off_anywhere_is_left_alone(own: Path) -> None:
         lambda _rules: {},
         lambda _rules: {"rule": []},
         lambda rules: {"rule": [{**rules["rule"][0], "severity": "info"}]},
-        lambda rules: {"rule": 5},
+        lambda _rules: {"rule": 5},
         lambda rules: {"rule": [{**rules["rule"][0], "match": {"kind": "terms", "dictionary": "nowhere"}}]},
     ],
 )
