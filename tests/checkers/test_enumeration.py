@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -221,6 +222,18 @@ def test_long_enumerations_without_their_name_do_not_break_the_rule(tmp_path: Pa
     members = [f"{a}{b}行动" for a in "清护治净美" for b in "河林沙空田"][:count]
     linter = linter_of(tmp_path, {"name": "青石行动", "members": "|".join(members)})
     assert linter.check_text(f"开展{'、'.join(members[:-1])}。", dated=TODAY).unchecked == ()
+
+
+@pytest.mark.xfail(reason="every wrong run is held against every right one of the document", strict=False)
+def test_many_runs_take_time_in_proportion(usual: Linter) -> None:
+    def seconds(count: int) -> float:
+        text = "坚持护林、清河、治沙、净空。坚持清河、护林、治沙、净空。\n" * count
+        begin = time.process_time()
+        assert len(found(usual, text)) == count
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(2400) < 16 * seconds(300)
 
 
 @settings(max_examples=150, deadline=None)

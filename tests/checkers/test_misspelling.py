@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import linter_with, rule, sheet, texts, write_pack
+from zwlint.checkers import misspelling as module
 from zwlint.errors import RulesetError
 from zwlint.findings import Finding
 from zwlint.linter import Linter
@@ -16,6 +19,14 @@ from zwlint.ruleset.dictionary import WORDS
 
 COMMON = ("影响", "部署", "导向", "群众", "基础设施", "持之以恒", "供应链", "积极")
 SELDOM = ("辖区", "按部就班")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pairs_are_read_once() -> Iterator[None]:
+    """The words of jieba's dictionary are the same for every pack."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_pairs_in_words", cache(module._pairs_in_words))
+        yield
 
 
 def linter_of(folder: Path, *, attested: tuple[str, ...] = (), options: str = "") -> Linter:
