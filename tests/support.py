@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from zwlint.document import Region, TextLocation
 from zwlint.findings import Certainty, Finding, Fix, Severity
 from zwlint.linter import Linter
 from zwlint.ruleset.declarations import Ruleset
-from zwlint.ruleset.dictionary import COLUMNS
+from zwlint.ruleset.dictionary import COLUMNS, Kind
 from zwlint.ruleset.loader import Pack, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,6 +113,19 @@ def row(wrong: str, right: str = "改法", **cells: str) -> str:
 def dictionary(*rows: str) -> str:
     """A dictionary with those rows."""
     return "\n".join([HEADER, *rows]) + "\n"
+
+
+def sheet(kind: Kind, *rows: Mapping[str, str]) -> str:
+    """A dictionary of any kind, sorted; the cells not given are empty, the source is invented."""
+    lines = []
+    for cells in rows:
+        values = {"source": "《测试用语表》第1条", **cells}
+        assert set(values) <= set(kind.columns), values
+        lines.append([values.get(column, "") for column in kind.columns])
+    return (
+        "\n".join("\t".join(line) for line in [list(kind.columns), *sorted(lines, key=lambda line: line[: kind.key])])
+        + "\n"
+    )
 
 
 def terms_rule(code: str = "TST001", name: str = "words", **fields: str) -> str:

@@ -20,7 +20,7 @@ from zwlint.ruleset.fields import Fields
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _DIGITS = "零一二三四五六七八九"
 _year = re.compile(
-    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?$"
+    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
 )
 _BEFORE = 24
 """Code points before a meeting within which its year is looked for."""

@@ -1,0 +1,163 @@
+"""Kind ``misspelling``: a slip in a common word, told from words and terms that only look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from support import linter_with, rule, sheet, texts, write_pack
+from zwlint.checkers import misspelling as module
+from zwlint.errors import RulesetError
+from zwlint.findings import Finding
+from zwlint.linter import Linter
+from zwlint.ruleset.dictionary import WORDS
+
+COMMON = ("影响", "部署", "导向", "群众", "基础设施", "持之以恒", "供应链", "积极")
+SELDOM = ("辖区", "按部就班")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pairs_are_read_once() -> Iterator[None]:
+    """The words of jieba's dictionary are the same for every pack."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_pairs_in_words", cache(module._pairs_in_words))
+        yield
+
+
+def linter_of(folder: Path, *, attested: tuple[str, ...] = (), options: str = "") -> Linter:
+    match = f'kind = "misspelling"\ndictionary = "common"\nattested = "seen"\ngain = 5.5\ngain-long = 4.5\n{options}'
+    words = [{"word": word, "documents": "500"} for word in COMMON]
+    words += [{"word": word, "documents": "3"} for word in SELDOM]
+    sheets = {
+        "common": sheet(WORDS, *words),
+        "seen": sheet(WORDS, *({"word": word, "documents": "2"} for word in attested)),
+    }
+    return linter_with(write_pack(folder, rule("TST001", match), **sheets))
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Linter:
+    return linter_of(tmp_path_factory.mktemp("pack"), attested=("组织供映",))
+
+
+def findings(linter: Linter, text: str) -> tuple[Finding, ...]:
+    report = linter.check_text(text)
+    assert report.unchecked == () or not text.strip()
+    return report.findings
+
+
+def found(linter: Linter, text: str) -> list[tuple[str, str]]:
+    return [(hit.text, hit.suggestions[0]) for hit in findings(linter, text)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "around"),
+    [
+        ("影向", "影响", "暴雨对夏粮生产造成严重{}。"),
+        ("导像", "导向", "坚持问题{}，补齐短板。"),
+        ("群仲", "群众", "广大{}积极参与。"),
+        ("基础设拖", "基础设施", "加快{}建设。"),
+        ("基础没施", "基础设施", "加快{}建设。"),
+        ("持之以衡", "持之以恒", "要{}抓好落实。"),
+        ("供应练", "供应链", "保障{}稳定。"),
+        ("按部就搬", "按部就班", "要{}推进。"),
+    ],
+)
+def test_slip_is_found_whole_wherever_it_stands_in_the_text(usual: Linter, wrong: str, right: str, around: str) -> None:
+    text = around.format(wrong)
+    for before, after in (("", ""), ("会议要求\n", ""), ("", "\n会议要求"), ("😀𠮷，", "")):
+        assert found(usual, before + text + after) == [(wrong, right)]
+    (hit,) = findings(usual, text)
+    assert hit.start == text.index(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["影向", "基础设拖", "持之以衡"])
+def test_slip_is_found_at_the_very_edges(usual: Linter, wrong: str) -> None:
+    assert [hit.text for hit in findings(usual, wrong)] == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "暴雨影响夏粮生产，各地积极部署，坚持问题导向，群众满意。",
+        "摄影向公众开放，引导像样的投资，组织供映影片。",
+        "影\n向",
+        "影 向",
+        "影、向",
+        "A向，影B",
+    ],
+)
+def test_words_that_meet_are_no_slip(usual: Linter, text: str) -> None:
+    assert found(usual, text) == []
+
+
+def test_string_that_the_document_uses_again_is_a_term(usual: Linter) -> None:
+    assert found(usual, "暴雨造成严重影向。\n影向评估工作已经完成。") == []
+    assert len(found(usual, "暴雨造成严重影向，坚持问题导像。")) == 2
+
+
+def test_seldom_words_of_two_characters_do_not_count_and_longer_ones_do(tmp_path: Path, usual: Linter) -> None:
+    text = "做好狭区内的治安工作，按部就搬推进。"
+    assert found(usual, text) == [("按部就搬", "按部就班")]
+    assert ("按部就搬", "按部就班") in found(linter_of(tmp_path, options="documents = 3"), text)
+
+
+def test_attested_string_is_right(tmp_path: Path) -> None:
+    text = "暴雨造成严重影向，要持之以衡抓好落实。"
+    assert found(linter_of(tmp_path, attested=("严重影向", "持之以衡")), text) == []
+
+
+def test_another_numeral_is_no_slip(tmp_path: Path) -> None:
+    pack = write_pack(
+        tmp_path,
+        rule("TST001", 'kind = "misspelling"\ndictionary = "common"\ngain = 0\ngain-long = 0'),
+        common=sheet(WORDS, *({"word": word, "documents": "500"} for word in ("四季如春", "十全十美", "万无一失"))),
+    )
+    assert found(linter_with(pack), "十季如春，四全十美，万无亿失。") == []
+
+
+@pytest.mark.parametrize("gain", [0, 99])
+def test_gain_says_how_much_better_the_words_must_be(tmp_path: Path, gain: int) -> None:
+    match = f'kind = "misspelling"\ndictionary = "common"\ngain = {gain}\ngain-long = {gain}'
+    common = sheet(WORDS, *({"word": word, "documents": "500"} for word in COMMON))
+    linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=common))
+    text = "暴雨造成严重影向，要持之以衡抓好落实。"
+    assert len(found(linter, text)) == (0 if gain else 2)
+
+
+@pytest.mark.parametrize("wrong", ["影晌", "嬴响", "裙众", "群冢"])
+def test_slip_into_a_rare_character_is_found_inside_a_text(usual: Linter, wrong: str) -> None:
+    assert [hit.text for hit in findings(usual, f"会上\n{wrong}\n会上")] == [wrong]
+
+
+@pytest.mark.xfail(reason="at the edge of the text the character is taken for a pair of its own, which is a word")
+@pytest.mark.parametrize(("wrong", "line"), [("影晌", "会上，{}"), ("嬴响", "{}，会上")])
+def test_slip_into_a_rare_character_is_found_at_the_very_edges(usual: Linter, wrong: str, line: str) -> None:
+    assert [hit.text for hit in findings(usual, line.format(wrong))] == [wrong]
+
+
+@pytest.mark.parametrize("option", ['gain = "7"', "documents = []", "gains = 7"])
+def test_options_of_another_type_are_refused(tmp_path: Path, option: str) -> None:
+    match = f'kind = "misspelling"\ndictionary = "common"\n{option}'
+    with pytest.raises(RulesetError):
+        linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS)))
+
+
+def test_entry_names_the_word_and_its_source(usual: Linter) -> None:
+    (hit,) = findings(usual, "暴雨造成严重影向。")
+    assert hit.entry is not None
+    assert (hit.entry.dictionary, hit.entry.key) == ("common", "影响")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("影响向部署暑导像群众仲基础设施拖持之以恒衡，\n", max_size=30))
+def test_whatever_is_found_differs_from_a_common_word_in_one_character(usual: Linter, text: str) -> None:
+    for wrong, right in found(usual, text):
+        assert right in COMMON + SELDOM
+        assert sum(one != other for one, other in zip(wrong, right, strict=True)) == 1
+    assert texts(findings(usual, text)) == [wrong for wrong, _right in found(usual, text)]
