@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.errors import RulesetError
 from zwlint.findings import Certainty, Finding, Severity
-from zwlint.lexicon.near import FUNCTION, LINKS, NUMERALS
 from zwlint.lexicon.tables import Tables
 from zwlint.linter import Linter
 from zwlint.ruleset.dictionary import EXPRESSIONS, WORDS
@@ -90,7 +89,7 @@ def test_expressions_themselves_are_never_found() -> None:
 @pytest.mark.parametrize(("expression", "at"), places())
 def test_homophone_is_certain_at_every_place(expression: str, at: int) -> None:
     others = [char for char in tables().same_sounding(expression[at]) if tables().levels[char] in "12"]
-    for other in [char for char in others if char not in NUMERALS][:6]:
+    for other in [char for char in others if char not in tables().numerals][:6]:
         expect(put(expression, at, other), expression, Certainty.CERTAIN)
 
 
@@ -127,8 +126,10 @@ def test_missing_inner_character_is_suspected_in_five_and_more(expression: str, 
 
 
 @pytest.mark.parametrize(("expression", "at"), places(least=7))
-def test_any_other_character_is_suspected_in_long_expressions(expression: str, at: int) -> None:
+def test_any_other_inner_character_is_suspected_in_long_expressions(expression: str, at: int) -> None:
     right = expression[at]
+    if at in (0, len(expression) - 1):
+        return  # it may belong to the word beside it: found only where that is most unlikely
     near = set(tables().same_sounding(right) + tables().look_alikes.get(right, "")) | {right}
     for other in "饕彝痔":
         if other not in near and not tables().sounds_like(other, right):
@@ -149,12 +150,12 @@ def test_short_expressions_know_no_other_character(expression: str, at: int) -> 
         assert found(f"，{put(expression, at, '饕')}，{expression[:at]}饕{expression[at:]}，") == []
 
 
-@pytest.mark.parametrize("char", sorted(FUNCTION))
+@pytest.mark.parametrize("char", sorted(tables().slipping))
 def test_function_word_that_slips_in_makes_another_phrase(char: str) -> None:
     assert found(f"，河湖长效{char}清淤行动，河湖{char}长效清淤行动，") == []
 
 
-@pytest.mark.parametrize("char", sorted(LINKS))
+@pytest.mark.parametrize("char", sorted(tables().omitted))
 def test_link_may_be_left_out_or_stand_elsewhere(tmp_path: Path, char: str) -> None:
     linter = linter_of(tmp_path, {"expression": f"山区{char}河湖清淤"})
     assert found("，山区河湖清淤，", linter) == []
@@ -172,7 +173,7 @@ def test_any_homophones_up_to_half_of_the_characters_are_one_certain_miss(data: 
         others = [
             char
             for char in tables().same_sounding(expression[at])
-            if tables().first_classes[char] == known and char not in NUMERALS
+            if tables().first_classes[char] == known and char not in tables().numerals | tables().slipping
             if char not in tables().near_shapes.get(expression[at], "")  # those have a test of their own below
         ]
         assume(others)
@@ -190,12 +191,12 @@ def test_polyphone_is_heard_in_each_of_its_readings(tmp_path: Path, right: str) 
     linter = linter_of(tmp_path, {"expression": right})
     for at, char in enumerate(right):
         for other in tables().same_sounding(char):
-            if other not in NUMERALS and tables().levels[other] in "12":
+            beside = at in (0, len(right) - 1) and other in tables().slipping
+            if other not in tables().numerals and not beside and tables().levels[other] in "12":
                 assert found(f"，{put(right, at, other)}，", linter) == [put(right, at, other)], other
 
 
-@pytest.mark.xfail(reason="the written form of kind OTHER comes first and hides that it sounds the same")
-@pytest.mark.parametrize(("right", "wrong"), [("于", "玉"), ("佑", "由"), ("什", "伸")])
+@pytest.mark.parametrize(("right", "wrong"), [("于", "玉"), ("什", "伸")])
 def test_homophone_that_looks_somewhat_alike_too_is_certain_all_the_same(
     tmp_path: Path, right: str, wrong: str
 ) -> None:
@@ -235,7 +236,6 @@ def test_row_narrows_the_ways_in_which_it_may_be_missed(tmp_path: Path, kind: st
     assert found(f"，{wrong}，", others) == []
 
 
-@pytest.mark.xfail(reason="written forms of kind OTHER come with SHAPE, whether the row has OTHER or not")
 def test_row_that_names_shape_only_finds_no_other_kind(tmp_path: Path) -> None:
     linter = linter_of(tmp_path, {"expression": "青石先锋", "near": "shape"})
     for at, char in enumerate("青石先锋"):
@@ -342,8 +342,8 @@ def test_severity_of_the_row_counts_and_veto_is_for_what_is_certain(tmp_path: Pa
     text = "，河湖长效清于行动，河湖效清淤行动，河湖长效清饕行动，青石先风，云岭会农贷，"
     assert [(hit.severity, hit.certainty) for hit in findings(text, linter)] == [
         (Severity.VETO, Certainty.CERTAIN),
-        (Severity.ERROR, Certainty.SUSPECTED),
-        (Severity.ERROR, Certainty.SUSPECTED),
+        (Severity.WARNING, Certainty.SUSPECTED),
+        (Severity.WARNING, Certainty.SUSPECTED),
         (Severity.INFO, Certainty.CERTAIN),
         (Severity.WARNING, Certainty.CERTAIN),
     ]
@@ -364,19 +364,18 @@ NUMBERED = ("二十大精神宣讲", "十二项惠民实事", "三清四治行�
 @pytest.mark.parametrize("expression", NUMBERED)
 def test_another_numeral_makes_another_expression(tmp_path: Path, expression: str) -> None:
     linter = linter_of(tmp_path, {"expression": expression})
-    numbers = [at for at, char in enumerate(expression) if char in NUMERALS]
-    variants = {put(expression, at, other) for at in numbers for other in NUMERALS}
+    numbers = [at for at, char in enumerate(expression) if char in tables().numerals]
+    variants = {put(expression, at, other) for at in numbers for other in tables().numerals}
     variants |= {expression[:at] + expression[at + 1 :] for at in numbers}
-    variants |= {expression[:at] + other + expression[at:] for at in numbers for other in NUMERALS}
-    variants |= {expression[: at + 1] + other + expression[at + 1 :] for at in numbers for other in NUMERALS}
-    variants |= {swapped(expression, at) for at in numbers if expression[at + 1] in NUMERALS}
+    variants |= {expression[:at] + other + expression[at:] for at in numbers for other in tables().numerals}
+    variants |= {expression[: at + 1] + other + expression[at + 1 :] for at in numbers for other in tables().numerals}
+    variants |= {swapped(expression, at) for at in numbers if expression[at + 1] in tables().numerals}
     # a doubled numeral is no number: whether it is found is left open
     variants -= {expression[: at + 1] + expression[at:] for at in numbers}
     variants = {text for text in variants if not any(map(set(zip(text, expression, strict=False)).__contains__, HEARD))}
     assert {text: found(f"，{text}，", linter) for text in sorted(variants) if found(f"，{text}，", linter)} == {}
 
 
-@pytest.mark.xfail(reason="forms found by their sound are not held against NUMERALS: 四 and 十, 一 and 亿 sound alike")
 @pytest.mark.parametrize("expression", ["四大专项行动", "十大专项行动", "三清四治行动", "一千农户帮扶"])
 def test_another_numeral_that_sounds_alike_makes_another_expression(tmp_path: Path, expression: str) -> None:
     linter = linter_of(tmp_path, {"expression": expression})

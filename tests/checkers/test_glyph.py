@@ -83,7 +83,6 @@ def test_glyph_beside_invisible_characters_is_quoted_alone(linters: dict[str, Li
     assert (hit.text, hit.start) == ("處", 1)
 
 
-@pytest.mark.xfail(reason="a variant written as a compatibility ideograph has no suggestion: the message reads 应作“”")
 def test_code_point_that_stands_for_a_variant_is_suggested_the_standard_form(linters: dict[str, Linter]) -> None:
     """U+F96F is 說, which is 说: neither rule may suggest what the other would find."""
     for sort in ("codes", "variants"):

@@ -122,7 +122,6 @@ def test_number_and_session_do_not_cross_a_line(usual: Linter) -> None:
     assert found(usual, "十四届九次\n商会全会，十四\n届九次商会全会") == []
 
 
-@pytest.mark.xfail(reason="numbers are sought within 12 code points of the longest part only")
 def test_long_forms_are_found_whole(tmp_path: Path) -> None:
     form = "青石县工商业联合商会第{number}届理事会第{session}次全体会议"
     linter = linter_of(tmp_path, f'"{BODY}" = ["{form}"]')

@@ -135,7 +135,6 @@ def test_slip_into_a_rare_character_is_found_inside_a_text(usual: Linter, wrong:
     assert [hit.text for hit in findings(usual, f"会上\n{wrong}\n会上")] == [wrong]
 
 
-@pytest.mark.xfail(reason="at the edge of the text the character is taken for a pair of its own, which is a word")
 @pytest.mark.parametrize(("wrong", "line"), [("影晌", "会上，{}"), ("嬴响", "{}，会上")])
 def test_slip_into_a_rare_character_is_found_at_the_very_edges(usual: Linter, wrong: str, line: str) -> None:
     assert [hit.text for hit in findings(usual, line.format(wrong))] == [wrong]

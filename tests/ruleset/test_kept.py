@@ -167,7 +167,6 @@ def test_file_cut_off_anywhere_is_left_alone(own: Path) -> None:
         assert shape(loaded(own)) == good
 
 
-@pytest.mark.xfail(reason="what is kept is believed: a rule that is not in it is lost without a word")
 @pytest.mark.parametrize(
     "edit",
     [
@@ -180,7 +179,7 @@ def test_file_cut_off_anywhere_is_left_alone(own: Path) -> None:
 )
 def test_edited_file_changes_nothing(own: Path, edit: Callable[[Any], Any]) -> None:
     good = shape(loaded(own))
-    known = json.loads(place(own).read_bytes())
+    known = json.loads(place(own).read_bytes()[16:])
     place(own).write_text(json.dumps({"rules/tests.toml": edit(known["rules/tests.toml"])}), encoding="utf-8")
     assert shape(loaded(own)) == good
 

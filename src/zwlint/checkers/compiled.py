@@ -86,11 +86,13 @@ def _cached(
     knowledge: Knowledge,
 ) -> Group:
     """The indexes of zwlint's own rules, the same whatever other packs there are."""
-    state = f"{ruleset.own} {codes}"
-    if state not in _loaded:
+    state = f"{ruleset.own} {codes} {_state_of_words()}"
+    group = _loaded.get(state)
+    if group is None:
+        group = _loaded_or_made(state, codes, rules, ruleset, checkers, knowledge)
         _loaded.clear()  # one state at a time: they are large
-        _loaded[state] = _loaded_or_made(state, codes, rules, ruleset, checkers, knowledge)
-    return _loaded[state]
+        _loaded[state] = group
+    return group
 
 
 def _loaded_or_made(
@@ -104,19 +106,22 @@ def _loaded_or_made(
     place = _place(state, "rules")
     kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
-        with suppress(ValueError, struct.error):
+        with suppress(ValueError, struct.error, OSError):  # OSError: pyahocorasick's word for a broken dump
             return Group(*(Index.load(data, lambda: knowledge.tables.fold_map) for data in kept))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
-        _keep(place, _packed(*(index.dump() for index in made)))
+        with suppress(OSError):  # no room for the temporary file that pyahocorasick dumps through
+            _keep(place, _packed(*(index.dump() for index in made)))
     return made
 
 
 def _knowledge(ruleset: Ruleset) -> Knowledge:
-    if ruleset.own not in _known:
+    knowledge = _known.get(ruleset.own)
+    if knowledge is None:
+        knowledge = Knowledge(Tables(ruleset.tables), Words(_costs))
         _known.clear()
-        _known[ruleset.own] = Knowledge(Tables(ruleset.tables), Words(_costs))
-    return _known[ruleset.own]
+        _known[ruleset.own] = knowledge
+    return knowledge
 
 
 def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Group:
@@ -148,9 +153,7 @@ def _findable(literal: str) -> str:
 
 def _costs() -> Counts:
     """The costs of words, out of the cache where they lie there."""
-    source = dictionary_file()
-    found = source.stat() if source else None
-    place = _place(f"{source} {found and (found.st_size, found.st_mtime_ns)}", "words")
+    place = _place(_state_of_words(), "words")
     data = folder.read(place) if place else None
     if data is not None:
         with suppress(ValueError):
@@ -159,6 +162,13 @@ def _costs() -> Counts:
     if place:
         _keep(place, made.dump())
     return made
+
+
+def _state_of_words() -> str:
+    """Which state of jieba's dictionary this is: cuts and pairs of characters are made of it."""
+    source = dictionary_file()
+    found = source.stat() if source else None
+    return f"{source} {found and (found.st_size, found.st_mtime_ns)}"
 
 
 def _place(state: str, what: str) -> Path | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Entry, Severity
+from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Rule
 from zwlint.ruleset.fields import Fields
@@ -78,8 +79,9 @@ class EnumerationUnit(Unit):
                     wrong.append((run, number, fault, order))
                 elif len(run.places) > 1:
                     right.append((run.start, run.end))
+        covers = Covers(right)
         for run, number, fault, order in wrong:
-            if not any(start <= run.start and run.end <= end for start, end in right):
+            if not covers.hold(run.start, run.end):
                 yield self._match(subject, run, number, fault, order)
 
     def _match(self, subject: Subject, run: _Run, number: int, fault: str, order: tuple[int, ...]) -> Match:
@@ -160,9 +162,16 @@ def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:
     before, after = _beside(run, text)
     if any(name.strip("“”") in before or name.strip("“”") in after for name in row.names):
         return True
-    count = len(row.members)
-    numeral = "两" if count == 2 else _DIGITS[count] if count <= 10 else f"十{_DIGITS[count - 10]}"
-    return re.search(f"{numeral}{_MEASURES}", before + "\n" + after) is not None
+    numeral = _numeral(len(row.members))
+    return re.search(f"(?<![第{_DIGITS}百千0-9]){numeral}{_MEASURES}", before + "\n" + after) is not None
+
+
+def _numeral(count: int) -> str:
+    """How a count from 2 to 99 is written before a measure word."""
+    tens, ones = divmod(count, 10)
+    if count == 2:
+        return "两"
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
 def _beside(run: _Run, text: str) -> tuple[str, str]:

@@ -92,21 +92,26 @@ class FixedExpressionUnit(Unit):
                 yield self._match(subject, dictionary, row, miss)
 
     def _misses(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[Miss, int]]:
-        """The wrong strings that the hits lead to, and of which expression; parts of expressions come last."""
+        """The wrong strings that the hits lead to, and of which expression; first those that are certain."""
         text, texts, tables = subject.view.text, self._texts, subject.knowledge.tables
-        parts = []
+        suspected, parts = [], []
         for hit in hits:
             start, end, payload = hit
             number, kind = payload & _NUMBER, payload >> _ROW_BITS & 15
             if kind < _FIRST:
                 near = _KINDS[kind]
-                yield Miss(start, end, start + (payload >> _ROW_BITS + 4), LENGTHS.get(near, 1), near), number
+                miss = Miss(start, end, start + (payload >> _ROW_BITS + 4), LENGTHS.get(near, 1), near)
+                if near in _CERTAIN:
+                    yield miss, number
+                else:
+                    suspected.append((miss, number))
             elif kind == _HEARD:
                 found = _heard_miss(text[start:end], texts[number], tables)
                 if found >= 0:
                     yield Miss(start, end, start + found, 1, Near.SOUND), number
             elif may_miss(text, start, end, texts[number], first=kind == _FIRST):
                 parts.append((start, end, number, kind == _FIRST))
+        yield from suspected
         for start, end, number, first in parts:
             for miss in misses(text, (start, end), texts[number], tables, first=first):
                 if miss.kind in self._rows[number][1].near:

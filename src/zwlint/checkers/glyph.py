@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_options
+from zwlint.lexicon.tables import Tables
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
@@ -52,8 +54,18 @@ class GlyphUnit(Unit):
         if len(spans) > max(_MOST * len(text), 3):
             return
         for start, end in spans:
-            right = subject.knowledge.tables.variants.get(text[start:end], ())
-            yield Match(self.rule, start, end, suggestions=right)
+            right = _standard(text[start:end], subject.knowledge.tables)
+            if right or self._sort == "rare":
+                yield Match(self.rule, start, end, suggestions=right)
+
+
+def _standard(char: str, tables: Tables) -> tuple[str, ...]:
+    """The standard characters for a variant, a radical or a compatibility ideograph; none where none is known."""
+    plain = normalize("NFKC", char)
+    for each in (char, plain):
+        if each in tables.variants:
+            return tuple(right for first in tables.variants[each] for right in tables.variants.get(first, (first,)))
+    return (plain,) if plain != char and plain in tables.levels else ()
 
 
 def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:

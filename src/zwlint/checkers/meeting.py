@@ -18,6 +18,7 @@ from zwlint.ruleset.declarations import Meeting, Rule
 from zwlint.ruleset.fields import Fields
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
+_NUMERAL_AND_MORE = 8
 _DIGITS = "零一二三四五六七八九"
 _year = re.compile(
     "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
@@ -32,6 +33,8 @@ class _Form(NamedTuple):
     body: str
     anchor: str
     pattern: re.Pattern[str]
+    reach: int
+    """Code points between the anchor and either end of the whole, at most."""
 
 
 class MeetingUnit(Unit):
@@ -64,7 +67,9 @@ class MeetingUnit(Unit):
         for hit in hits:
             form = self._forms[hit.payload]
             start, end = block_span(subject.view.text, hit.start)
-            for found in form.pattern.finditer(subject.view.text, max(start, hit.start - 12), min(end, hit.end + 12)):
+            for found in form.pattern.finditer(
+                subject.view.text, max(start, hit.start - form.reach), min(end, hit.end + form.reach)
+            ):
                 if found.span() not in done:
                     done.add(found.span())
                     yield from self._judged(subject, form.body, found)
@@ -99,7 +104,9 @@ def _form(body: str, text: str) -> _Form:
     pattern = "".join(f"(?P<{part}>{_NUMERAL})" if at % 2 else re.escape(part) for at, part in enumerate(parts))
     if "session" not in parts:
         pattern += f"(?!(?:{_NUMERAL})次会议)"  # 党的八大 in 党的八大二次会议
-    return _Form(body, max(parts[::2], key=len), re.compile(f"(?<![一二三四五六七八九十0-9]){pattern}"))
+    anchor = max(parts[::2], key=len)
+    reach = len(text) - len(anchor) + _NUMERAL_AND_MORE
+    return _Form(body, anchor, re.compile(f"(?<![一二三四五六七八九十0-9]){pattern}"), reach)
 
 
 def _due(held: dict[tuple[int, int | None], Meeting]) -> set[tuple[int, int | None]]:

@@ -128,7 +128,7 @@ class MisspellingUnit(Unit):
         """Words that a rare character may stand in, unless it stands in a word or in a term of the document's own."""
         text, words = subject.view.text, subject.knowledge.words
         pairs = text[max(0, start - 1) : start + 1], text[start : start + 2]
-        if any(words.knows(pair) or again(pair) for pair in pairs):
+        if any(len(pair) == 2 and (words.knows(pair) or again(pair)) for pair in pairs):
             return
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         for right in subject.knowledge.tables.alike(text[start]):

@@ -64,19 +64,25 @@ class RosterUnit(Unit):
         return holders
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(held.row.name for rows in self._holders.values() for held in rows)
+    def _names(self) -> tuple[str, ...]:
+        """The longer before those with which they begin."""
+        names = {held.row.name for rows in self._holders.values() for held in rows}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Names behind offices, then lists of names."""
-        offices = {(hit.start, hit.end): self._rows[hit.payload][1].office for hit in hits if not hit.payload & _NAME}
-        for (_start, end), office in sorted(offices.items()):
+        offices: dict[int, tuple[int, str]] = {}
+        named: dict[tuple[int, int], Office] = {}
+        for start, end, payload in hits:
+            row = self._rows[payload & ~_NAME][1]
+            if not payload & _NAME:
+                offices[end] = min(offices.get(end, (start, row.office)), (start, row.office))  # 云岭县县长, not 县长
+            elif row.applies(subject.as_of) and self._speaks_of(row):
+                named[start, end] = row
+        for end, (_start, office) in sorted(offices.items()):
             yield from self._behind(subject, office, end)
-        if not subject.dated:
-            return
-        named = {(hit.start, hit.end): self._rows[hit.payload & ~_NAME][1] for hit in hits if hit.payload & _NAME}
-        listed = [(span, row) for span, row in named.items() if self._speaks_of(row)]
-        yield from self._listed(subject, sorted(listed, key=lambda item: item[0]))
+        if subject.dated:
+            yield from self._listed(subject, sorted(named.items(), key=lambda item: item[0]))
 
     def _behind(self, subject: Subject, office: str, end: int) -> Iterator[Match]:
         """The name behind an office, if it is not that of one who holds it."""
@@ -84,12 +90,12 @@ class RosterUnit(Unit):
         current = [held for held in holders if held.row.applies(subject.as_of)]
         if any(text.startswith(held.row.name, end) for held in current):
             return
-        for held in current:
+        other = next((name for name in self._names if text.startswith(name, end)), None)
+        for held in current if other is None else ():
             found = text[end : end + len(held.row.name)]
             if _is_slip(found, held.row.name, subject.knowledge):
                 yield self._match(subject, end, end + len(found), held, "姓名有误。", certain=True)
                 return
-        other = next((name for name in self._names if text.startswith(name, end)), None)
         if other and subject.dated and len(current) == 1 and current[0].row.since is not None:
             note = f"名册上任{office}的是{current[0].row.name}；名册如已过时，请更新名册。"
             yield self._match(subject, end, end + len(other), current[0], note, certain=False)
@@ -103,12 +109,7 @@ class RosterUnit(Unit):
                 run.append(item)
                 continue
             ranks = [row.rank or 0 for _span, row in run]
-            since = max((row.since for _span, row in run if row.since), default=subject.as_of)
-            if (
-                since <= subject.as_of
-                and len(run) >= _LEAST_LISTED
-                and any(one > other for one, other in pairwise(ranks))
-            ):
+            if len(run) >= _LEAST_LISTED and any(one > other for one, other in pairwise(ranks)):
                 right = "、".join(row.name for _span, row in sorted(run, key=lambda each: each[1].rank or 0))
                 first, last = subject.view.original(run[0][0][0], run[-1][0][1])
                 yield Match(self.rule, first, last, (right,), note="姓名的次序有误。", certainty=Certainty.SUSPECTED)

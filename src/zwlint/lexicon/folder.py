@@ -1,15 +1,21 @@
-"""The user's cache folder: what is compiled lies there, readable and writable by its owner only; never draft text."""
+"""The user's cache folder: what is compiled lies there, readable and writable by its owner only; never draft text.
+
+Every file begins with a seal of its own name and content, so that none is taken for another or believed when damaged.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+import struct
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from zlib import crc32
 
+_SEAL = struct.Struct("<IQI")
 _DECIDING = ("checkers", "lexicon", "ruleset")
 """The packages whose code decides what is kept."""
 
@@ -37,27 +43,24 @@ def private_folder(name: str) -> Path | None:
 
 
 def read(path: Path) -> bytes | None:
-    """The bytes of a file that only its owner can read and write, or None: what others can write is not trusted."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            found = os.fstat(file.fileno())
-            return file.read() if stat.S_ISREG(found.st_mode) and _is_private(found) else None
-    except OSError:
-        return None
+    """The content of a file that only its owner can read and write; None for any other, and for one that is damaged."""
+    data = mapped(path)
+    return None if data is None else bytes(data)
 
 
 def mapped(path: Path) -> memoryview | None:
-    """As :func:`read`, but only what is looked at is read."""
+    """As :func:`read`, without a copy."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode) or not _is_private(found):
                 return None
-            return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (OSError, ValueError):  # ValueError: an empty file cannot be mapped
         return None
+    content = data[_SEAL.size :]
+    return content if bytes(data[: _SEAL.size]) == _seal(path, content) else None
 
 
 def write(path: Path, data: bytes) -> None:
@@ -67,6 +70,7 @@ def write(path: Path, data: bytes) -> None:
     with suppress(OSError):
         try:
             with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
+                file.write(_seal(path, data))
                 file.write(data)
             beside.replace(path)
         except OSError:
@@ -78,6 +82,10 @@ def forget_oldest(files: Iterable[Path], kept: int) -> None:
     with suppress(OSError):
         for old in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-kept]:
             old.unlink()
+
+
+def _seal(path: Path, content: bytes | memoryview) -> bytes:
+    return _SEAL.pack(crc32(path.name.encode()), len(content), crc32(content))
 
 
 def _is_private(found: os.stat_result) -> bool:

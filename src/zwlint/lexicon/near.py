@@ -89,8 +89,8 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
         yield from _polyphones(text, tables)
     if Near.SHAPE in kinds:
         yield from _replaced(text, tables.look_alikes, Near.SHAPE, tables)
-        yield from _replaced(text, tables.near_shapes, Near.OTHER, tables)
     if Near.OTHER in kinds:
+        yield from _replaced(text, tables.near_shapes, Near.OTHER, tables)
         others = dict.fromkeys(text, text)  # what was just written comes again: 拥军拥属
         yield from (form for form in _replaced(text, others, Near.OTHER, tables) if form.text != text)
     if Near.TRANSPOSE in kinds:
@@ -108,7 +108,7 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
 def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
     """The forms in which both parts of a text that is cut are wrong."""
     yield from (form for form in _transposed(text, tables) if form.at == cut - 1)
-    if len(text) >= _LONG_TO_DROP_TWO:
+    if len(text) >= _LONG_TO_DROP_TWO and all(_may_be_dropped(char, tables) for char in text[cut - 1 : cut + 1]):
         yield Form(text[: cut - 1] + text[cut + 1 :], Near.DROP, cut - 2)
     for at in range(max(0, cut - 3), min(cut, len(text) - 3)):
         one, other = text[at : at + 2], text[at + 2 : at + 4]
@@ -211,7 +211,8 @@ def _differences(
         yield Near.REORDER, 0
     if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right, tables):
         yield Near.DROP, -1
-    if long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :] and is_chinese(right):
+    two = long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :]
+    if two and all(_may_be_dropped(char, tables) for char in wanted[at : at + 2]):
         yield Near.DROP, -2
 
 
