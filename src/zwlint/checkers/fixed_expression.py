@@ -29,7 +29,8 @@ _KINDS = tuple(Near)
 _FIRST, _SECOND, _HEARD = len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
 """Beside the kinds of written forms: a first part, a second part, and a form that sounds like the expression."""
 _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
-_GAINS = {Near.OTHER: 3000, Near.DROP: -8000}
+_IMPLIED = {Near.FAINT: Near.SHAPE}
+_GAINS = {Near.FAINT: 1500, Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
 _GAIN_AT_EDGE = 8000
 """Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
@@ -114,7 +115,7 @@ class FixedExpressionUnit(Unit):
         yield from suspected
         for start, end, number, first in parts:
             for miss in misses(text, (start, end), texts[number], tables, first=first):
-                if miss.kind in self._rows[number][1].near:
+                if _IMPLIED.get(miss.kind, miss.kind) in self._rows[number][1].near:
                     yield miss, number
 
     @cached_property

@@ -31,6 +31,8 @@ class Near(StrEnum):
     """Characters that sound alike take each other's place, up to half of them."""
     SHAPE = "shape"
     """One gives way to one that looks alike."""
+    FAINT = "faint"
+    """One gives way to one whose picture is near its own, though nobody would call them alike; comes with SHAPE."""
     TRANSPOSE = "transpose"
     """Two neighbours change places."""
     REORDER = "reorder"
@@ -89,8 +91,8 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
         yield from _polyphones(text, tables)
     if Near.SHAPE in kinds:
         yield from _replaced(text, tables.look_alikes, Near.SHAPE, tables)
+        yield from _replaced(text, tables.near_shapes, Near.FAINT, tables)
     if Near.OTHER in kinds:
-        yield from _replaced(text, tables.near_shapes, Near.OTHER, tables)
         others = dict.fromkeys(text, text)  # what was just written comes again: 拥军拥属
         yield from (form for form in _replaced(text, others, Near.OTHER, tables) if form.text != text)
     if Near.TRANSPOSE in kinds:
@@ -225,7 +227,9 @@ def _changed(wanted: str, here: str, at: int, size: int) -> bool:
 def _likeness(right: str, wrong: str, tables: Tables) -> Near:
     if tables.sounds_same(right, wrong):
         return Near.SOUND
-    return Near.SHAPE if wrong in tables.look_alikes.get(right, "") else Near.OTHER
+    if wrong in tables.look_alikes.get(right, ""):
+        return Near.SHAPE
+    return Near.FAINT if wrong in tables.near_shapes.get(right, "") else Near.OTHER
 
 
 def _may_give_way(right: str, wrong: str, tables: Tables) -> bool:

@@ -185,7 +185,7 @@ def _vet_term(term: Term) -> tuple[str, str] | None:
 def _expression(row: Cells) -> Expression:
     return Expression(
         text=row["expression"],
-        near=frozenset(Near(kind) for kind in _list(row["near"])) or frozenset(Near),
+        near=frozenset(Near(kind) for kind in _list(row["near"])) or frozenset(Near) - {Near.FAINT},
         allow=_list(row["allow"]),
         since=_date(row["since"]),
         until=_date(row["until"]),
