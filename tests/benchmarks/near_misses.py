@@ -1,6 +1,6 @@
 """How many corrupted fixed expressions are found, a kind of slip at a time, and how many right ones are called wrong.
 
-Usage: python tests/benchmarks/near_misses.py --canon FILE [--per-kind 1000] [--show 20]
+Usage: python tests/benchmarks/near_misses.py --corpus FILE [--per-kind 1000] [--show 20]
 
 ``FILE`` is a table of right expressions with the columns expression, kind, members, since, note and source_url; members
 are separated by |. All rows without "(memory)" count: those of four characters and more for the kinds of corruptions.py
@@ -99,7 +99,7 @@ class Verdict(NamedTuple):
 
 def main() -> None:
     options = _options()
-    rows = read_canon(options.canon)
+    rows = read_canon(options.corpus)
     denominator = [row for row in rows if not row.from_memory]
     strings = [row for row in denominator if len(row.text) >= LEAST]
     lists = [row for row in denominator if row.members]
@@ -318,7 +318,7 @@ def _print_missed(kind: str, verdicts: Sequence[Verdict], show: int) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--canon", required=True, help="table of right expressions")
+    parser.add_argument("--corpus", required=True, help="table of right expressions")
     parser.add_argument("--per-kind", type=int, default=1000, help="cases of each kind of slip")
     parser.add_argument("--show", type=int, default=0, help="print so many missed cases of each kind, and false alarms")
     return parser.parse_args()
