@@ -16,7 +16,7 @@ from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Match
 from zwlint.checkers.builtin import BUILTIN
-from zwlint.checkers.compiled import Compiled, compiled
+from zwlint.checkers.compiled import Compiled, compiled, is_at_hand
 from zwlint.checkers.scan import Failure, Scan
 from zwlint.checkers.units import units_of
 from zwlint.config import Config
@@ -110,6 +110,10 @@ class Engine:
         if not self._compiled:
             self._compiled.append(compiled(self.ruleset, _own_kinds(), self.checkers))
         return Scan(rules, self.checkers, self.ruleset.dictionaries, self._compiled[0])
+
+    def is_compiled(self) -> bool:
+        """Whether the first check need not wait for the rules to be compiled, which takes seconds."""
+        return bool(self._compiled) or is_at_hand(self.ruleset, _own_kinds(), self.checkers)
 
     def reporters(self) -> dict[str, Reporter]:
         """The output formats by name."""

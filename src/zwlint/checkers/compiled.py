@@ -64,18 +64,37 @@ def compiled(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str
     Raises PluginError where a kind of match fails.
     """
     knowledge = _knowledge(ruleset)
-    foreign = [
-        rule
-        for rule in ruleset.rules
-        if rule.pack != OWN or rule.organised or checkers[rule.kind] is not own.get(rule.kind)
-    ]
-    ours = [rule for rule in ruleset.rules if rule not in foreign]
+    ours, foreign = _parted(ruleset, own, checkers)
     codes = tuple(rule.code for rule in (*ours, *foreign))
     groups = [_cached(codes[: len(ours)], ours, ruleset, checkers, knowledge)]
     active = [rule for rule in foreign if not rule.idle]
     if active:
         groups.append(_made(codes, units_of(active, checkers, ruleset.dictionaries), knowledge))
     return Compiled(codes, tuple(groups), knowledge)
+
+
+def is_at_hand(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str, Checker]) -> bool:
+    """Whether zwlint's own rules need not be compiled, which takes seconds."""
+    ours, _foreign = _parted(ruleset, own, checkers)
+    state = _state(ruleset, tuple(rule.code for rule in ours))
+    place = _place(state, "rules")
+    return state in _loaded or (place is not None and place.is_file())
+
+
+def _parted(
+    ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[str, Checker]
+) -> tuple[list[Rule], list[Rule]]:
+    """Zwlint's own rules, and those that depend on other packs, plugins or the organisation's dictionaries."""
+    foreign = [
+        rule
+        for rule in ruleset.rules
+        if rule.pack != OWN or rule.organised or checkers[rule.kind] is not own.get(rule.kind)
+    ]
+    return [rule for rule in ruleset.rules if rule not in foreign], foreign
+
+
+def _state(ruleset: Ruleset, codes: tuple[str, ...]) -> str:
+    return f"{ruleset.own} {codes} {_state_of_words()}"
 
 
 def _cached(
@@ -86,7 +105,7 @@ def _cached(
     knowledge: Knowledge,
 ) -> Group:
     """The indexes of zwlint's own rules, the same whatever other packs there are."""
-    state = f"{ruleset.own} {codes} {_state_of_words()}"
+    state = _state(ruleset, codes)
     group = _loaded.get(state)
     if group is None:
         group = _loaded_or_made(state, codes, rules, ruleset, checkers, knowledge)
