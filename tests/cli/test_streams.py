@@ -161,3 +161,20 @@ def test_closed_streams_are_no_internal_error(here: Path, args: list[str], closi
         ["sh", "-c", line, sys.executable], cwd=here, env=environment(), capture_output=True, check=False, timeout=60
     )
     assert done.returncode == code
+
+
+def test_terminal_is_told_that_rules_are_being_compiled_and_only_then(here: Path) -> None:
+    terminal, ours = os.openpty()
+    try:
+        command = [sys.executable, "-m", "zwlint", "check", "rare.txt"]
+        cold = environment(XDG_CACHE_HOME=str(here / "cache"))
+        for _run in range(2):
+            subprocess.run(
+                command, cwd=here, env=cold, stdout=subprocess.DEVNULL, stderr=ours, check=False, timeout=120
+            )
+        shown = os.read(terminal, 4096).decode()
+    finally:
+        os.close(ours)
+        os.close(terminal)
+    assert shown.count("正在编译规则") == 1
+    assert subprocess.run(command, cwd=here, env=cold, capture_output=True, check=False).stderr == b""
