@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from support import call
+from support import call, environment
 from zwlint.config import load
 
 HEAD = "wrong\tright\tsince\tuntil\texceptions\tboundary\tspaced\tseverity\tnote\tsource\towner\n"
@@ -211,3 +213,22 @@ def test_form_that_official_text_uses_is_remarked_upon() -> None:
     code, out, err = add("与此同时", "同时", *SOURCE)
     assert code == 0, err
     assert "    提醒：“与此同时”在正式文件里是常用词（见于 " in out
+
+
+def test_many_at_once_lose_no_row(here: Path) -> None:
+    forms = [f"云{char}塘镇" for char in "甲乙丙丁戊己"]
+    command = [sys.executable, "-m", "zwlint", "dict", "add"]
+    running = [
+        subprocess.Popen(
+            [*command, form, form.replace("镇", "乡"), *SOURCE], cwd=here, env=environment(), stdout=subprocess.DEVNULL
+        )
+        for form in forms
+    ]
+    assert [each.wait(timeout=120) for each in running] == [0] * len(forms)
+    assert [row.split("\t")[0] for row in text_of("words").splitlines()[1:]] == sorted(forms)
+    assert sorted(path.name for path in here.iterdir()) == ["zwlint-words", "zwlint.toml"]
+
+
+def test_number_is_no_entry() -> None:
+    code, _out, err = add("110", "报警电话", *SOURCE)
+    assert (code, "词条是一个数" in err) == (2, True)

@@ -204,3 +204,20 @@ def test_headings_are_known_whatever_stands_around_them() -> None:
 )
 def test_cells_become_what_a_dictionary_has(column: str, cell: str, value: str) -> None:
     assert value_of(column, cell) == value
+
+
+@pytest.mark.parametrize("head", [["序号", "词语", "改成", "依据"], ["词语", "规范写法"]])
+def test_headings_of_which_only_some_are_known_are_never_taken_for_data(here: Path, head: list[str]) -> None:
+    rows = [head, ["云汉乡", "云汉镇", "地名录", "某文"][: len(head)]]
+    (here / "t.csv").write_text(csv(rows), encoding="utf-8")
+    done = call("dict", "import", "t.csv", "--source", "办公室")
+    assert done.code == 2
+    assert "看不出哪一列是" in done.err
+
+
+def test_row_with_other_dates_is_not_known(here: Path) -> None:
+    assert call("dict", "add", "云阳乡", "云阳镇", "--since", "2026-09-01", "--source", "甲").code == 0
+    (here / "t.csv").write_text(csv([["错误表述", "正确表述"], ["云阳乡", "云阳镇"]]), encoding="utf-8")
+    done = call("dict", "import", "t.csv", "--source", "乙")
+    assert done.code == 1
+    assert "内容不同" in done.text

@@ -77,3 +77,12 @@ def test_text_without_a_name_is_html_or_text() -> None:
 def test_package_is_known_by_any_part_that_stands_first() -> None:
     for name in ("word/document.xml", "docProps/app.xml", "_rels/.rels", "customXml/item1.xml"):
         assert format_of(None, zipped({name: "", "word/a.xml": ""})) == "docx"
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.bin", None])
+def test_text_that_is_cut_up_by_markup_or_encoded_is_not_taken_for_plain_text(name: str | None) -> None:
+    word = b'<?xml version="1.0"?><w:document><w:t>one</w:t></w:document>'
+    assert format_of(name, word) == "xml"
+    assert format_of(name, b"\xef\xbb\xbf\n" + word) == "xml"
+    assert format_of("a.mht", MAILED_PAGE.replace(b"<html>", b"").replace(b"<p>", b"")) == "mht"
+    assert format_of("a.txt", word) == "text"

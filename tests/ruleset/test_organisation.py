@@ -142,7 +142,7 @@ def test_attested_words_silence_every_rule_that_computes_near_misses(
     ("row", "finds"),
     [
         ("李墙\t国务院总理", []),
-        ("李强\t云岭市市长", []),
+        ("李强\t云岭市市长", [("NAM006", "李墙")]),
         ("李强\t国务院总理", [("OWN004", "李墙")]),
         ("钱知远\t云岭市市长", [("NAM006", "李墙")]),
     ],
@@ -150,7 +150,7 @@ def test_attested_words_silence_every_rule_that_computes_near_misses(
 def test_own_roster_goes_before_the_one_that_comes_along(
     tmp_path: Path, row: str, finds: list[tuple[str, str]]
 ) -> None:
-    """Whether it has the office, or the name, or neither."""
+    """Whether it has the office; a namesake in another one says nothing of it."""
     linter(tmp_path, people=f"{ROSTER}{row}\t2026-01-01\t\t1\t虚构的名册（2026）\n")
     checker = Linter(Config(dictionaries="zwlint-words", folder=str(tmp_path), select=("NAM006", "OWN")))
     assert found(checker, "国务院总理李墙主持会议。") == finds

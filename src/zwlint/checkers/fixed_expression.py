@@ -85,8 +85,8 @@ class FixedExpressionUnit(Unit):
         seen: set[tuple[int, int, int]] = set()
         for miss, number in self._misses(subject, hits):
             key = (miss.start, miss.end, number)
-            if key in seen or subject.rights.hold(miss.at, miss.at + miss.length):
-                continue
+            if key in seen or (not self._beside and subject.rights.hold(miss.at, miss.at + miss.length)):
+                continue  # no list of right strings silences the names that are wanted beside their titles
             seen.add(key)
             dictionary, row = self._rows[number]
             if row.applies(subject.as_of) and self._holds(subject, row, miss):

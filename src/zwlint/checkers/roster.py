@@ -2,7 +2,7 @@
 
 Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
 another person in the roster is a mistake, unless the roster is older than the document. The organisation's own roster
-goes before the one that comes with zwlint: rows on names and offices that it lists are passed over.
+goes before the one that comes with zwlint: rows on offices that it lists are passed over, whoever holds them.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ class RosterUnit(Unit):
 
     @cached_property
     def _overridden(self) -> frozenset[str]:
-        """Names and offices of which another roster speaks."""
-        return frozenset(text for row in self._others for text in (row.name, row.office))
+        """Offices of which another roster speaks."""
+        return frozenset(row.office for row in self._others)
 
     def _speaks_of(self, row: Office) -> bool:
-        return self._overridden.isdisjoint((row.name, row.office))
+        return row.office not in self._overridden
 
     @cached_property
     def _holders(self) -> dict[str, list[_Row]]:

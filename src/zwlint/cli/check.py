@@ -61,7 +61,7 @@ def check(
     found = _find(paths, exclude, linter, config)
     _refuse_overwriting(output, found)
     if sys.stderr.isatty() and not linter.engine.is_compiled():
-        click.echo("首次使用，或者规则有变：正在编译规则，约需几秒……", err=True)
+        click.echo("正在编译规则，约需几秒（首次使用、规则有变，或者缓存文件夹不能写入）……", err=True)
     verdict = _Verdict(config.fail_on)
     piped = sys.stdin.buffer.read() if STANDARD_INPUT in found.files else b""  # before the output is opened upon it
     reports = verdict.watch(_reports(linter, found, day, stdin_name, piped))

@@ -56,7 +56,8 @@ def command(
         "owner": owner,
     }
     place = place_of(Path.cwd())
-    added = add(place, name, row, bad, good)
+    with place.alone():
+        added = add(place, name, row, bad, good)
     streams.write("".join(f"{shown(line)}\n" for line in _lines(added, place, wrong, right)))
 
 

@@ -43,7 +43,10 @@ def command(folder: str, at_least: str, name: str, output_format: str) -> int:
     found = _find(folder, linter, config)
     with Progress(len(found.files), "读稿件") as advance:
         mined = mine(linter, found, documents, advance)
-    written = keep(place, name, mined.candidates, folder, today()) if place else 0
+    written = 0
+    if place:
+        with place.alone():
+            written = keep(place, name, mined.candidates, folder, today())
     if as_json:
         write_json(_as_json(mined, written))
     else:

@@ -25,7 +25,8 @@ def command(table: str, name: str, source: str, sheet: str, dry_run: bool) -> in
     """Exit 1 where a row was refused."""
     vet_name(name)
     place = place_of(Path.cwd())
-    done = import_rows(place, name, rows_of(Path(table), sheet), source, dry_run=dry_run)
+    with place.alone():
+        done = import_rows(place, name, rows_of(Path(table), sheet), source, dry_run=dry_run)
     if not (done.taken or done.known or done.refused):
         raise UsageError(f"{table} 里没有词条", hint="至少要两列：错误写法和正确写法")
     streams.write("".join(f"{shown(line)}\n" for line in _lines(done, dry_run=dry_run)))

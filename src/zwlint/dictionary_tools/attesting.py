@@ -12,7 +12,7 @@ from zwlint.config import Config
 from zwlint.dictionary_tools import tables
 from zwlint.dictionary_tools.place import Place
 from zwlint.errors import RulesetError
-from zwlint.findings import Finding, Report
+from zwlint.findings import Finding, Report, Severity
 from zwlint.linter import Linter
 from zwlint.reporters.text import place_of
 from zwlint.ruleset.declarations import Status
@@ -74,11 +74,11 @@ def mine(linter: Linter, found: Walk, least: int, advance: Callable[[], None]) -
 
 
 def _strings(report: Report) -> dict[str, Finding]:
-    """The strings found in one document; none that holds what may be personal data."""
+    """The strings found in one document; none that holds what may be personal data, none that is a veto."""
     found: dict[str, Finding] = {}
     for finding in report.findings:
         text = tables.cell_of("".join(finding.text.split()))
-        if finding.shown == finding.text and text:
+        if finding.shown == finding.text and text and finding.severity is not Severity.VETO:
             found.setdefault(text, finding)
     return found
 

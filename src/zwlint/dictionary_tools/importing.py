@@ -94,7 +94,7 @@ def _columns(cells: list[str]) -> tuple[dict[str, int], bool]:
     found = headers.columns_of(cells)
     if "wrong" in found and "right" in found:
         return found, True
-    if len(found) > 1 or "wrong" in found:
+    if found:
         missing = "错误写法" if "wrong" not in found else "正确写法"
         hint = f"表头里请写“错误表述”“正确表述”“依据”等，现在的表头是：{'、'.join(filter(None, cells))}"
         raise UsageError(f"看不出哪一列是{missing}", hint=hint)

@@ -33,8 +33,11 @@ class Known(NamedTuple):
             "right": "|".join(term.right),
             "since": term.since.isoformat() if term.since else "",
             "until": term.until.isoformat() if term.until else "",
+            "exceptions": "|".join(term.exceptions),
+            "severity": term.severity.value if term.severity else "",
         }
-        return all(not cells.get(column) or _same(cells[column], written[column]) for column in written)
+        dates = all(cells.get(column, "") == written[column] for column in ("since", "until"))
+        return dates and all(not cells.get(column) or _same(cells[column], text) for column, text in written.items())
 
 
 def _same(new: str, old: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep, time
 from typing import NamedTuple
 
 from zwlint.config import FILE_NAME, Config, discover
@@ -21,6 +22,8 @@ from zwlint.linter import Engine
 FOLDER = "zwlint-words"
 SAMPLES = "examples"
 """The dictionary of examples."""
+_PATIENCE, _FORGOTTEN = 30, 300
+"""Seconds for which a lock is waited for, and after which it is taken for left behind."""
 _OPTION = f'dictionaries = "{FOLDER}"'
 _is_name = re.compile(r"[\w-]+").fullmatch
 
@@ -67,6 +70,17 @@ class Place(NamedTuple):
         if name in engine.ruleset.dictionaries and name not in engine.ruleset.organisation:
             raise UsageError(f"已有别的词典叫 {name}", hint="请用 --to 写别的名称，如 words")
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes the dictionaries meanwhile. Raises UsageError where another one does for long."""
+        lock = self.folder.with_name(f".{self.folder.name}.lock")
+        held = _taken(lock, self.shown)
+        try:
+            yield
+        finally:
+            if held:
+                lock.unlink(missing_ok=True)
+
     def write(self, files: Iterable[tuple[str, str]]) -> bool:
         """Write these dictionaries; whether a configuration had to be made for them. Raises UsageError."""
         for name, text in files:
@@ -74,6 +88,27 @@ class Place(NamedTuple):
         if self.unconfigured:
             tables.write(self.folder.parent / FILE_NAME, f"{_OPTION}\n")
         return self.unconfigured
+
+
+def _taken(lock: Path, shown: str) -> bool:
+    """Whether the lock could be taken: where nothing can be written, there is nothing to be guarded either."""
+    last = monotonic() + _PATIENCE
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            with suppress(OSError):
+                if time() - lock.stat().st_mtime > _FORGOTTEN:
+                    lock.unlink(missing_ok=True)
+                    continue
+            if monotonic() > last:
+                hint = f"请稍后再试；如果没有人在改，请删除 {lock}"
+                raise UsageError(f"另一个人正在改 {shown} 里的词表", hint=hint) from None
+            sleep(0.05)
+        except OSError:
+            return False
+        else:
+            return True
 
 
 def place_of(here: Path) -> Place:

@@ -25,6 +25,8 @@ _MAGIC = (
 )
 _MARKUP = re.compile(rb"(?i)<(?:!doctype|html|head|body|div|p|table|span|meta|title|h[1-6]|br|ul|ol|section|article)\b")
 _ARCHIVED_PAGE = re.compile(rb"(?im)^mime-version:|^content-type:[ \t]*multipart/")
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+"""Word and other programs save documents as XML too, whose text is cut into pieces by tags."""
 _WORD = frozenset(".docx .docm .dotx .dotm .doc .dot .wps .wpt .rtf".split())
 """Endings of Word files. They are often wrong: Word opens each of these formats under the name of another."""
 _PACKAGED_WORD = frozenset(".docx .docm .dotx .dotm".split())
@@ -73,7 +75,8 @@ def detect(head: bytes, name: str | None, readers: Mapping[str, Reader]) -> str:
         return _binary_format(kind, suffix, named, head, readers)
     if suffix in _WORD - _PACKAGED_WORD and looks_like_html(head) and not looks_like_archived_page(head):
         return "html"
-    return named or next((reader.format for reader in readers.values() if reader.sniff(head)), "text")
+    sniffed = next((reader.format for reader in readers.values() if reader.sniff(head)), None)
+    return named or sniffed or ("mht" if looks_like_archived_page(head) else "xml" if _XML.match(head) else "text")
 
 
 def _named(suffix: str, readers: Mapping[str, Reader]) -> str | None:

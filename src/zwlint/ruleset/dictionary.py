@@ -172,6 +172,8 @@ def _vet_term(term: Term) -> tuple[str, str] | None:
     wrong = fold(term.wrong)
     if len(wrong) < 2:
         return "词条不足两个字", "单字会在无数正确的词中命中，请写出完整的词"
+    if wrong.isdecimal():
+        return "词条是一个数", "数在无数正确的句子里都有，请写出完整的说法"
     if wrong in map(fold, term.right):
         return "改法与原词相同", "请检查 wrong 与 right 两列"
     for phrase in term.exceptions:
