@@ -19,11 +19,11 @@ from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.words import frequencies
-from zwlint.ruleset.declarations import Rule, Word
+from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _LEVELS = frozenset("12")
-_OPTIONS = ("dictionary", "attested", "gain", "gain-long", "documents")
+_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents")
 _PAYLOAD = (1 << 30) - 1
 _SECOND = 1 << 30
 """Marks the right character of a pair as its second; without it, it is the first."""
@@ -100,7 +100,7 @@ class MisspellingUnit(Unit):
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
         for _gain, start, end, word in best.values():
-            if _counts(subject, start, end):
+            if _counts(subject, start, end) and not self._is_name(subject, start, end):
                 yield self._match(subject, start, end, word)
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
@@ -150,6 +150,21 @@ class MisspellingUnit(Unit):
     def _words(self) -> frozenset[str]:
         """The words that count: short ones only where they are common."""
         return frozenset(row.word for row in self._rows if len(row.word) > 2 or row.documents >= self._documents)
+
+    def _is_name(self, subject: Subject, start: int, end: int) -> bool:
+        """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
+        text = subject.view.text
+        if end - start != 2:
+            return False
+        before = text[max(0, start - 2) : start]
+        behind = before[-1:] in self._surnames or (
+            before[:1] in self._surnames and not subject.knowledge.words.knows(before)
+        )
+        return behind or (text[start + 1] in self._surnames and text[start] in subject.knowledge.tables.slipping)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(Rows[Phrase](self.rule, self.dictionaries, "surnames").keys())
 
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
@@ -215,6 +230,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "words")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
     for key in ("gain", "gain-long", "documents"):
         if not isinstance(rule.match.get(key, 1), int | float):
             raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
