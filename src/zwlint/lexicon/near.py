@@ -21,6 +21,8 @@ _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
 _LONG_TO_JUDGE = 4
 """What is shorter has no far end that a slip leaves whole."""
+_LONGEST_ACROSS = 10
+"""In longer ones, what happens to several characters just at the cut is too rare for its literals."""
 _MOST_FOLDINGS = 16
 
 
@@ -110,6 +112,8 @@ def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | 
 def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
     """The forms in which both parts of a text that is cut are wrong."""
     yield from (form for form in _transposed(text, tables) if form.at == cut - 1)
+    if len(text) > _LONGEST_ACROSS:
+        return
     if len(text) >= _LONG_TO_DROP_TWO and all(_may_be_dropped(char, tables) for char in text[cut - 1 : cut + 1]):
         yield Form(text[: cut - 1] + text[cut + 1 :], Near.DROP, cut - 2)
     for at in range(max(0, cut - 3), min(cut, len(text) - 3)):
