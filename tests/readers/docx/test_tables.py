@@ -2,7 +2,7 @@
 
 import pytest
 
-from zwlint.document import Cell, Document
+from zwlint.document import Cell, Document, DocxLocation
 
 from .building import p, r, read, shown, texts
 
@@ -208,3 +208,18 @@ def test_numbers_in_a_white_table_style_are_white() -> None:
     item = p("白", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     document = read(table(row(cell(item)), properties=IN_STYLE), styles=WHITE_TABLE, numbering=numbering)
     assert shown(document) == [("white", "1.\t白")]
+
+
+def test_title_and_description_of_a_table_are_attributes() -> None:
+    told = '<w:tblCaption w:val="收支表"/><w:tblDescription w:val="按月列出 收支"/>'
+    document = read(table(row(cell("一")), properties=told) + table(row(cell("二")), properties=""))
+    assert shown(document) == [
+        ("table-cell", "一"),
+        ("table-cell", "二"),
+        ("attribute", "收支表"),
+        ("attribute", "按月列出 收支"),
+    ]
+    at = document.text.index("收支表")
+    location = document.locate(at, at + 3)
+    assert isinstance(location, DocxLocation)
+    assert (location.slices, location.detail) == ((), "w:tblCaption@w:val")

@@ -10,8 +10,8 @@ from zwlint.document import Cell, Region
 from zwlint.readers.docx.inline import change_of
 from zwlint.readers.docx.looks import Look, shades
 from zwlint.readers.docx.namespaces import w
-from zwlint.readers.docx.reading import Change, Place
-from zwlint.readers.docx.sheet import Mark
+from zwlint.readers.docx.reading import Attribute, Change, Place
+from zwlint.readers.docx.sheet import Mark, Spot
 from zwlint.readers.docx.table_styles import Options, Seat, TableStyle, options_of
 from zwlint.readers.docx.tags import (
     ALTERNATE,
@@ -87,6 +87,8 @@ def read_table(story: Story, table: Element) -> None:
     gains.tables += story.change is None
     properties = child(table, w("tblPr"))
     shaded = outer.shaded or (properties is not None and shades(child(properties, SHD)))
+    if properties is not None and story.is_shown():
+        _take_alternatives(story, properties)
     owners: dict[int, _Slot] = {}
     rows = []
     for element, change in _parts(table, TR, None):
@@ -101,6 +103,16 @@ def read_table(story: Story, table: Element) -> None:
         _read_row(story, row, inside, index, at)
         at += row.taken_out is None
     story.place = outer
+
+
+def _take_alternatives(story: Story, properties: Element) -> None:
+    """The texts that stand for a table where it is not seen: its title and its description."""
+    for name in ("tblCaption", "tblDescription"):
+        element = child(properties, w(name))
+        text = element.get(w("val"), "") if element is not None else ""
+        if element is not None and text.strip():
+            spot = Spot(story.part, element, f"w:{name}@w:val")
+            story.reading.gains.attributes.append(Attribute(text, spot, story.place))
 
 
 def _read_row(story: Story, row: _Row, place: Place, table: int, at: int) -> None:
