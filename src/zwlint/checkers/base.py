@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zwlint.document import Document
+from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
 from zwlint.lexicon.tables import Tables
@@ -41,6 +42,8 @@ class Subject(NamedTuple):
     knowledge: Knowledge
     rights: BlockCovers
     """Where in the view a right expression stands."""
+    outline: Outline
+    """The elements of an official document."""
 
 
 class Hit(NamedTuple):

@@ -12,6 +12,7 @@ from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
 from zwlint.checkers.roster import ROSTER
+from zwlint.checkers.structure.registration import STRUCTURE
 from zwlint.checkers.terms import TERMS
 from zwlint.plugins import hookimpl
 
@@ -19,4 +20,4 @@ from zwlint.plugins import hookimpl
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, BUILTIN]
+    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, STRUCTURE, BUILTIN]

@@ -11,6 +11,7 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Uni
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.units import units_of
 from zwlint.document import Document
+from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
 from zwlint.ruleset.declarations import Rule
@@ -46,7 +47,7 @@ class Scan:
         """
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights)
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, Outline(document))
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

@@ -1,0 +1,119 @@
+"""Test ``attachments``: those that the text names against those that follow it in the same file.
+
+Where none follows, they are files of their own, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zwlint.checkers.base import Match
+from zwlint.checkers.structure.unit import StructureUnit
+from zwlint.elements.joined import Joined
+from zwlint.elements.kinds import Element, ElementKind
+from zwlint.elements.numerals import value_of
+from zwlint.elements.outline import Outline
+
+_entry = re.compile(r"(?:附\s*件\s*[：:]?\s*)?(?:(?P<number>\d{1,3})\s*[.．、：:\s]\s*)?(?P<name>.*)").fullmatch
+_mark = re.compile(r"附\s*件\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})?").match
+_mentioned = re.compile(r"附\s*件\s*(\d{1,2})(?!\d)").finditer
+_beside_name = re.compile(r"[\s《》〈〉“”‘’（）()：:、，,。.．；;—\-]|\.(?:docx?|xlsx?|pdf|wps|et)$").sub
+_version = re.compile(r"[（(][^（）()]*[）)]$").sub
+
+
+class Named(NamedTuple):
+    """An attachment in the list below the text."""
+
+    number: int
+    name: str
+    element: Element
+
+
+class Present(NamedTuple):
+    """An attachment that stands in the file."""
+
+    number: int
+    mark: Element
+    title: Joined | None
+
+
+class AttachmentsTest(StructureUnit):
+    """Names and numbers of attachments."""
+
+    def look(self, outline: Outline) -> Iterator[Match]:
+        """What is named and not there, there and not named, or there under another name."""
+        named = {each.number: each for each in _named(outline)}
+        present = list(_present(outline))
+        if not named:
+            return
+        yield from self._mentions(outline, max(named))
+        if not present:
+            return
+        at_hand = {each.number for each in present}
+        for entry in named.values():
+            if entry.number not in at_hand:
+                yield self._match(entry.element.start, entry.element.end, f"文内没有附件{entry.number}。")
+        for each in present:
+            if each.number not in named:
+                note = f"附件说明里没有附件{each.number}，只列了{len(named)}个。"
+                yield self._match(each.mark.start, each.mark.end, note)
+            elif each.title and not _agree(named[each.number].name, each.title.text):
+                note = f"附件说明里的名称是“{named[each.number].name}”。"
+                yield self._match(*each.title.span(0, len(each.title.text)), note)
+
+    def _mentions(self, outline: Outline, last: int) -> Iterator[Match]:
+        """Attachments that the text refers to and the list does not have."""
+        for element in outline.of(*_TEXT):
+            if element.part:
+                break
+            for found in _mentioned(outline.text(element)):
+                if int(found[1]) > last:
+                    start = element.start + found.start()
+                    yield self._match(start, element.start + found.end(), f"附件说明里没有附件{found[1]}。")
+
+    def _match(self, start: int, end: int, note: str) -> Match:
+        return Match(self.rule, start, end, note=note)
+
+
+_TEXT = (
+    ElementKind.BODY,
+    ElementKind.LEVEL_1,
+    ElementKind.LEVEL_2,
+    ElementKind.LEVEL_3,
+    ElementKind.LEVEL_4,
+    ElementKind.CLAUSE,
+)
+
+
+def _named(outline: Outline) -> Iterator[Named]:
+    """The list of attachments of the document itself."""
+    notes = [element for element in outline.of(ElementKind.ATTACHMENT_NOTE) if element.part == 0]
+    count = 0
+    for element in notes:
+        found = _entry(outline.text(element))
+        if not found or not found["name"]:
+            continue
+        count = int(found["number"]) if found["number"] else count + 1
+        yield Named(count, found["name"].rstrip("。；;，,.、"), element)
+
+
+def _present(outline: Outline) -> Iterator[Present]:
+    titles = {run.part: run for run in reversed(outline.runs(ElementKind.ATTACHMENT_TITLE))}
+    count = 0
+    for mark in outline.of(ElementKind.ATTACHMENT_MARK):
+        found = _mark(outline.text(mark))
+        number = found["number"] if found else None
+        count = value_of(number) if number else count + 1
+        yield Present(count, mark, titles.get(mark.part))
+
+
+def _agree(named: str, title: str) -> bool:
+    """Whether two names are the same but for marks, spaces and a remark in brackets, or one holds the other."""
+    first, second = _bare(named), _bare(title)
+    return first == second or first in second or second in first
+
+
+def _bare(name: str) -> str:
+    return _beside_name("", _version("", name.strip()))

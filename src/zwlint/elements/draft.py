@@ -1,0 +1,64 @@
+"""What is known of the lines so far, while the elements are being worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwlint.elements.kinds import Element, ElementKind
+from zwlint.elements.lines import Line
+from zwlint.elements.shapes import HEADINGS, pieces_of, shape_of
+
+
+class Draft:
+    """The lines with their shapes, and the kind and part that each was found to have."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.shapes = [shape_of(line.text) for line in lines]
+        self.kinds: list[ElementKind | None] = [None] * len(lines)
+        self.parts = [0] * len(lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def text(self, index: int) -> str:
+        """The text of a line; empty beyond the last."""
+        return self.lines[index].text if 0 <= index < len(self.lines) else ""
+
+    def shape(self, index: int) -> ElementKind | None:
+        """The shape of a line; of a table's cells that they are such."""
+        if not 0 <= index < len(self.lines):
+            return None
+        return ElementKind.TABLE if self.lines[index].table else self.shapes[index]
+
+    def is_plain(self, index: int) -> bool:
+        """Whether there is such a line, outside tables and of no shape."""
+        return 0 <= index < len(self.lines) and not self.lines[index].table and self.shapes[index] is None
+
+    def label(self, kind: ElementKind, *indices: int) -> None:
+        """Say what these lines are."""
+        for index in indices:
+            self.kinds[index] = kind
+
+    def elements(self) -> Iterator[Element]:
+        """The lines with their kinds; what is nothing else is text, a heading where it looks like one."""
+        for index, line in enumerate(self.lines):
+            kind = self.kinds[index]
+            if kind is None:
+                shape = self.shape(index)
+                kind = shape if shape in HEADINGS or shape is ElementKind.TABLE else ElementKind.BODY
+            pieces = pieces_of(line.text) if kind in _SHARING else []
+            for each, start, end in pieces or [(kind, 0, len(line.text))]:
+                yield Element(each, line.start + start, line.start + end, self.parts[index])
+
+
+_SHARING = frozenset(
+    {
+        ElementKind.COPY_NUMBER,
+        ElementKind.CLASSIFICATION,
+        ElementKind.URGENCY,
+        ElementKind.DOCUMENT_NUMBER,
+        ElementKind.SIGNER,
+    }
+)
+"""Elements that may stand in one line with one another."""

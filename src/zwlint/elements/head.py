@@ -1,0 +1,235 @@
+"""The head of a document, and the titles of what is attached to it."""
+
+from __future__ import annotations
+
+import re
+
+from zwlint.elements.draft import Draft
+from zwlint.elements.kinds import ElementKind
+from zwlint.elements.shapes import (
+    HEADINGS,
+    addresses,
+    catalogue_value,
+    ends_as_genre,
+    ends_as_organ,
+    ends_as_paper,
+    is_prose,
+    pieces_of,
+    states_subject,
+)
+
+_LONGEST_HEAD = 80
+"""Lines in which a title must stand; the frames of pages have dozens above it."""
+_TITLE_LINES = 4
+_ISSUERS = 8
+"""Bodies that may stand above the subject in a title, a line each."""
+_LONGEST_TITLE_LINE = 60
+_AT_HEAD = frozenset(
+    {
+        ElementKind.COPY_NUMBER,
+        ElementKind.CLASSIFICATION,
+        ElementKind.URGENCY,
+        ElementKind.DOCUMENT_NUMBER,
+        ElementKind.SIGNER,
+    }
+)
+_BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
+_hands_on = re.compile(r"(?:转发|批转|印发|公布|发布|批准|同意|召开|做好|加强|推进|开展)$").search
+_is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
+_is_frame = re.compile(r"[>›»|]|首页|来源|浏览|点击|阅读|打印|字号|字体|分享|发布时间|发布日期|发布机构|https?:|^\W*$|^\d[\d\s:：/-]*$").search
+
+
+def read_head(draft: Draft) -> int:
+    """Label the head of the document; returns the line at which the text begins."""
+    _catalogue(draft)
+    start = _text_start(draft)
+    title = _title(draft, start)
+    if title:
+        draft.label(ElementKind.TITLE, *title)
+    for index in range(start):
+        _label_mark(draft, index, title)
+    if _is_addressee(draft, start, titled=bool(title)):
+        draft.label(ElementKind.ADDRESSEE, start)
+        return start + 1
+    return start
+
+
+def read_attached_head(draft: Draft, start: int) -> int:
+    """Label the title of an attachment whose first line is ``start``; returns the line at which its text begins."""
+    index = start
+    while index < len(draft) and index - start < _TITLE_LINES and _may_be_title(draft, index):
+        index += 1
+        if ends_as_paper(draft.text(index - 1)):
+            break
+    if index - start == _TITLE_LINES and not ends_as_paper(draft.text(index - 1)):  # not a title but a list
+        index = start + 1
+        while _is_cut(draft.text(index - 1)) and _may_be_title(draft, index):
+            index += 1
+    end = index
+    while end < len(draft) and end > start and draft.shape(end) is ElementKind.NOTE and not is_prose(draft.text(end)):
+        end += 1
+    draft.label(ElementKind.ATTACHMENT_TITLE, *range(start, end))
+    return end
+
+
+def _may_be_title(draft: Draft, index: int) -> bool:
+    text = draft.text(index)
+    return draft.is_plain(index) and len(text) <= _LONGEST_TITLE_LINE and not is_prose(text) and text[-1] not in "：:，,"
+
+
+def _catalogue(draft: Draft) -> None:
+    """The labels of the public catalogue above the title, each with its value behind or below it."""
+    index = 0
+    while index < min(len(draft), _LONGEST_HEAD) and not is_prose(draft.text(index)):
+        value = None if draft.lines[index].table else catalogue_value(draft.text(index))
+        index += 1
+        if value is None:
+            continue
+        draft.label(ElementKind.CATALOGUE, index - 1)
+        if not value and _is_value(draft, index):
+            draft.label(ElementKind.CATALOGUE, index)
+            index += 1
+
+
+def _is_value(draft: Draft, index: int) -> bool:
+    """Whether the line below a bare label is its value; below the last, empty label the document begins."""
+    text, below = draft.text(index), draft.text(index + 1)
+    if not text or catalogue_value(text) is not None:
+        return False
+    if catalogue_value(below) is not None:
+        return True
+    begins = "关于" in text or ends_as_genre(_bare(text)) or draft.shape(index + 1) is ElementKind.DOCUMENT_NUMBER
+    return not begins and not ends_as_paper(_bare(below))
+
+
+def _text_start(draft: Draft) -> int:
+    """The first line of the text; 0 where the document begins with it."""
+    titled = False
+    for index in range(min(len(draft), _LONGEST_HEAD)):
+        if draft.kinds[index] is ElementKind.CATALOGUE:
+            continue
+        text, shape = draft.text(index), draft.shape(index)
+        if shape is ElementKind.TABLE:
+            if titled:
+                return index
+            continue
+        if _is_frame(text):
+            continue
+        if shape in _BEGINS_TEXT or is_prose(text) or (titled and text[-1] in "：:"):
+            return index
+        if titled and shape is None and addresses(text):
+            return index
+        titled = titled or draft.lines[index].headed or ends_as_paper(_bare(text)) or states_subject(_bare(text))
+    return 0
+
+
+def _title(draft: Draft, end: int) -> list[int]:
+    """The lines of the title among those above ``end``."""
+    best: list[int] = []
+    for run in _runs(draft, end):
+        found = _title_of_run(draft, run)
+        if found and (_is_subject(draft, found) or not _is_subject(draft, best) or not best):
+            best = found
+    return best
+
+
+def _runs(draft: Draft, end: int) -> list[list[int]]:
+    """Neighbouring lines above the text that are no other element."""
+    runs: list[list[int]] = []
+    last = -2
+    for index in range(end):
+        plain = draft.is_plain(index) or draft.shape(index) is ElementKind.NOTE
+        if not plain or draft.kinds[index] is not None or _is_frame(draft.text(index)):
+            continue
+        if _is_masthead(draft, index):
+            continue
+        if index == last + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        last = index
+    return runs
+
+
+def _title_of_run(draft: Draft, run: list[int]) -> list[int]:
+    subject = next((place for place, index in enumerate(run) if "关于" in draft.text(index)), None)
+    if subject is not None:
+        return _around_subject(draft, run, subject)
+    headed = [index for index in run if draft.lines[index].headed]
+    if headed:
+        return headed
+    first = run[0] == 0 or draft.kinds[run[0] - 1] is not None or draft.shape(run[0] - 1) in _AT_HEAD
+    if first and len(run) <= _TITLE_LINES and all(_may_be_title(draft, index) for index in run[:1]):
+        return run
+    return run[-1:] if ends_as_paper(_bare(draft.text(run[-1]))) else []
+
+
+def _around_subject(draft: Draft, run: list[int], subject: int) -> list[int]:
+    """The title around its line with 关于: the bodies above it, the rest of the subject and the genre below it."""
+    first = subject
+    while first > 0 and subject - first < _ISSUERS and _leads(draft, run[first - 1], run[first], draft.text(run[subject])):
+        first -= 1
+    last = subject
+    for place in range(subject, min(len(run), subject + _TITLE_LINES)):
+        if ends_as_genre(_bare(draft.text(run[place]))):
+            last = place
+            break
+        last = place if draft.shape(run[place]) is None else last
+    while last + 1 < len(run) and draft.shape(run[last + 1]) is ElementKind.NOTE:
+        last += 1
+    return run[first : last + 1]
+
+
+def _leads(draft: Draft, index: int, below: int, subject: str) -> bool:
+    """Whether the line belongs to the title that goes on below it."""
+    text = _bare(draft.text(index))
+    if subject.startswith(text):  # the mark of a letter, which the title repeats
+        return False
+    starts = draft.text(below).startswith(("关于", "转发", "批转", "印发")) or not subject.startswith("关于")
+    return (ends_as_organ(text) and starts) or _hands_on(text) is not None
+
+
+def _is_subject(draft: Draft, title: list[int]) -> bool:
+    return any("关于" in draft.text(index) for index in title)
+
+
+def _is_masthead(draft: Draft, index: int) -> bool:
+    """Whether the line is the mark of the issuer: …文件, or a body, an order or minutes above their number."""
+    text = _bare(draft.text(index))
+    if text.endswith("文件") and len(text) > 3:
+        return True
+    numbered = draft.shape(index + 1) is ElementKind.DOCUMENT_NUMBER or any(
+        kind is ElementKind.DOCUMENT_NUMBER for kind, _start, _end in pieces_of(draft.text(index + 1))
+    )
+    return numbered and "关于" not in text and (text.endswith(("令", "纪要")) or ends_as_organ(text))
+
+
+def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
+    """Label a line of the head that is neither title nor catalogue."""
+    if draft.kinds[index] is not None or draft.lines[index].table:
+        return
+    shape = draft.shape(index)
+    if shape in _AT_HEAD:
+        draft.label(shape, index)
+    elif pieces := pieces_of(draft.text(index)):
+        draft.label(pieces[0][0], index)
+    elif _is_masthead(draft, index) or _is_letterhead(draft, index, title):
+        draft.label(ElementKind.ISSUER_MARK, index)
+
+
+def _is_letterhead(draft: Draft, index: int, title: list[int]) -> bool:
+    """Whether the line is the name that heads a letter or an announcement, above its number and title."""
+    text = _bare(draft.text(index))
+    return bool(title) and index < title[0] and (ends_as_organ(text) or text.endswith("公告")) and draft.text(title[0]).startswith(text[:4])
+
+
+def _is_addressee(draft: Draft, index: int, *, titled: bool) -> bool:
+    text = draft.text(index)
+    if not text or draft.shape(index) is not None or _is_frame(text):
+        return False
+    return addresses(text) and (titled or text[-1] in "：:")
+
+
+def _bare(text: str) -> str:
+    """The text without white space: names at the head are often spaced out."""
+    return "".join(text.split())

@@ -1,0 +1,67 @@
+"""The lines of a document that people read as its text, in order; page frame, tables' cells and asides apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zwlint.document import LINE_SEPARATOR, Block, Document, Region, Zone
+
+_TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
+_CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
+_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
+_LAYOUT_CELLS = 3
+"""A table of no more cells is there for the layout: its text is the text of the page."""
+
+
+class Line(NamedTuple):
+    """A line without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    headed: bool = False
+    """Whether the source marks it as a title."""
+    table: bool = False
+
+
+def lines_of(document: Document) -> list[Line]:
+    """All lines that are not empty. A cell of a table is one line, whatever breaks it has."""
+    text = document.text
+    layout = _layout_tables(document)
+    lines = []
+    for block in document.blocks:
+        if block.zone in _FRAME:
+            continue
+        if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
+            lines += _stripped(text, block.start, block.end, table=True)
+        elif block.region in _TEXT or block.region in _CELLS:
+            lines += _pieces(text, block)
+    return lines
+
+
+def _layout_tables(document: Document) -> set[int]:
+    """The tables that hold no data."""
+    cells: dict[int, set[tuple[int, int]]] = {}
+    for block in document.blocks:
+        if block.cell is not None and block.end > block.start:
+            cells.setdefault(block.cell.table, set()).add((block.cell.row, block.cell.column))
+    return {table for table, places in cells.items() if len(places) <= _LAYOUT_CELLS}
+
+
+def _pieces(text: str, block: Block) -> Iterator[Line]:
+    headed = block.region is Region.TITLE
+    start = block.start
+    while start <= block.end:
+        end = text.find(LINE_SEPARATOR, start, block.end)
+        end = block.end if end < 0 else end
+        yield from _stripped(text, start, end, headed=headed)
+        start = end + 1
+
+
+def _stripped(text: str, start: int, end: int, *, headed: bool = False, table: bool = False) -> Iterator[Line]:
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        first = start + len(piece) - len(piece.lstrip())
+        yield Line(first, first + len(bare), bare, headed, table)
