@@ -36,7 +36,7 @@ _AT_HEAD = frozenset(
 _BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
 _hands_on = re.compile(r"(?:转发|批转|印发|公布|发布|批准|同意|召开|做好|加强|推进|开展)$").search
 _is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
-_is_frame = re.compile(r"[>›»|]|首页|来源|浏览|点击|阅读|打印|字号|字体|分享|发布时间|发布日期|发布机构|https?:|^\W*$|^\d[\d\s:：/-]*$").search
+_is_frame = re.compile(r"[>›»|]|首页|位置|来源|浏览|点击|阅读|打印|字号|字体|分享|发布时间|发布日期|发布机构|https?:|^\W*$|^\d[\d\s:：/-]*$").search
 
 
 def read_head(draft: Draft) -> int:

@@ -6,6 +6,7 @@ number in running text says is not looked at, only that of a line's head.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,7 +22,11 @@ _LEVELS = {
     ElementKind.LEVEL_3: 3,
     ElementKind.LEVEL_4: 4,
 }
-_CLAUSES = (ElementKind.CHAPTER, ElementKind.CLAUSE)
+_QUOTED = 4
+"""Of so many chapters or clauses at most one may be out of order: more, and they are quoted from another text."""
+_FARTHEST = 5
+"""A number farther from the one before it belongs to another list, quoted or lost in between."""
+_inserted = re.compile("第[^条]{1,7}条之").match
 
 
 class Item(NamedTuple):
@@ -41,10 +46,10 @@ class NumberingTest(StructureUnit):
         for items in _sequences(outline):
             open_levels: list[Item] = []
             last: dict[int, Item] = {}
-            for item in items:
-                before = _follow(open_levels, last, item)
-                if before and not _stands_between(outline, before, item):
-                    yield self._match(before, item)
+            pairs = ((_follow(open_levels, last, item), item) for item in items)
+            faults = [(before, item) for before, item in pairs if before and not _stands_between(outline, before, item)]
+            if items[0].level in _LEVELS.values() or len(faults) <= max(1, len(items) // _QUOTED):
+                yield from (self._match(before, item) for before, item in faults)
 
     def _match(self, before: Item, item: Item) -> Match:
         start = item.element.start
@@ -86,10 +91,13 @@ def _sequences(outline: Outline) -> Iterator[list[Item]]:
     for kinds in (tuple(_LEVELS), (ElementKind.CHAPTER,), (ElementKind.CLAUSE,)):
         items: list[Item] = []
         for element in outline.of(*kinds):
+            text = outline.text(element)
+            if _inserted(text):
+                continue
             if items and items[-1].element.part != element.part:
                 yield items
                 items = []
-            items.append(Item(element, _LEVELS.get(element.kind, 5), Ordinal(outline.text(element))))
+            items.append(Item(element, _LEVELS.get(element.kind, 5), Ordinal(text)))
         if items:
             yield items
 
@@ -104,8 +112,8 @@ def _follow(path: list[Item], last: dict[int, Item], item: Item) -> Item | None:
         return None
     path[at:] = [item]
     assert before is not None
-    number = item.ordinal.value
-    return None if number in {1, before.ordinal.value + 1} else before
+    step = item.ordinal.value - before.ordinal.value
+    return before if item.ordinal.value != 1 and step != 1 and abs(step) <= _FARTHEST else None
 
 
 def _stands_between(outline: Outline, before: Item, item: Item) -> bool:

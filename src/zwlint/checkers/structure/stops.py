@@ -10,7 +10,7 @@ from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.outline import Outline
 
 _LEVELS = (ElementKind.LEVEL_1, ElementKind.LEVEL_2, ElementKind.LEVEL_3, ElementKind.LEVEL_4)
-_STOPS = "。；，"
+_STOPS = "。；，;,."
 _LONGEST = 40
 """Characters of a heading that stands alone; longer ones are sentences."""
 _FEWEST = 2
