@@ -64,8 +64,23 @@ def test_other_lines_are_none(line: str) -> None:
     assert dated(f"关于春耕的通知\n{line}\n") == today()
 
 
-def test_first_date_line_counts_and_a_labelled_one_before_it() -> None:
-    assert dated("2024年3月1日\n2025年3月1日") == ("2024-03-01", "IssueDate")
+CHRONICLE = "大事记\n2024年3月1日\n全县召开春耕会议，部署备耕。\n2024年3月5日\n水利局巡堤，排查隐患。"
+
+
+def test_headings_of_a_chronicle_are_no_date_of_the_document() -> None:
+    assert dated(CHRONICLE) == today()
+
+
+def test_date_below_a_signature_counts_before_headings_that_are_dates() -> None:
+    assert dated(f"{CHRONICLE}\n青石县档案馆\n2025年3月1日") == ("2025-03-01", "IssueDate")
+
+
+def test_date_behind_a_line_break_below_the_signature_counts() -> None:
+    signed = "<p>特此通知，请认真执行。<br>青石县人民政府<br>2019年3月5日</p>"
+    assert dated_page(body=signed) == ("2019-03-05", "IssueDate")
+
+
+def test_labelled_date_counts_before_the_signature() -> None:
     assert dated("2024年3月1日\n成文日期：2025年3月1日") == ("2025-03-01", "IssueDate")
 
 

@@ -63,7 +63,7 @@ def _message(match: Match, text: str) -> str:
     suggestion = "”或“".join(map(masked, match.suggestions))
     parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
     filled = text.join(part.replace("{suggestion}", suggestion) for part in parts)
-    return f"{filled}{match.note}" if match.note else filled
+    return f"{filled}{masked(match.note)}" if match.note else filled
 
 
 def _quotation(document: Document, block: Block, start: int, end: int) -> tuple[str, int]:

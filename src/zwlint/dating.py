@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from zwlint.document import Block, Document, Region, Zone
+from zwlint.elements.kinds import ElementKind
+from zwlint.elements.outline import Outline
 
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -28,9 +30,9 @@ _RUNNING_TEXT = 80
 _BESIDE = frozenset({Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN, Region.COMMENT, Region.REVISION})
 
 
-def date_of(document: Document) -> tuple[date, str] | None:
+def date_of(document: Document, outline: Outline) -> tuple[date, str] | None:
     """The document's own date and where it comes from, or None where it has none."""
-    found = _issue_date(document)
+    found = _issue_date(document, outline)
     if found:
         return found, ISSUE_DATE
     for value in document.values("PubDate"):
@@ -40,20 +42,28 @@ def date_of(document: Document) -> tuple[date, str] | None:
     return None
 
 
-def _issue_date(document: Document) -> date | None:
-    """A labelled date of issue, else the first line that is nothing but a date and stands where one signs."""
-    first: date | None = None
+def _issue_date(document: Document, outline: Outline) -> date | None:
+    """A labelled date of issue, else that below the text, else the one line that is nothing but a date.
+
+    Several such lines are those of a chronicle: then none is the document's.
+    """
+    alone: list[date] = []
+    seen = False
     for block in _blocks_with_a_day(document):
         if block.region in _BESIDE or block.zone is Zone.FOOTER:
             continue
+        seen = True
         text = document.text[block.start : block.end]
         labelled = _labelled(document, block, text)
         if labelled:
             return labelled
-        day = None if first else _line_date(text)
+        day = _line_date(text)
         if day and _may_sign(document, block):
-            first = day
-    return first
+            alone.append(day)
+    if not seen:
+        return None
+    signed = (_line_date(outline.text(element)) for element in outline.of(ElementKind.DATE))
+    return next((day for day in signed if day), alone[0] if len(alone) == 1 else None)
 
 
 def _labelled(document: Document, block: Block, text: str) -> date | None:

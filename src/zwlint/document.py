@@ -80,8 +80,6 @@ class Block(NamedTuple):
     end: int
     region: Region
     zone: Zone = Zone.OTHER
-    element: str | None = None
-    """公文要素 of the block (发文字号, 成文日期 …), set between readers and checkers."""
     cell: Cell | None = None
 
 

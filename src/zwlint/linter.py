@@ -22,6 +22,7 @@ from zwlint.checkers.units import units_of
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
 from zwlint.document import Document, Unchecked
+from zwlint.elements.outline import Outline
 from zwlint.errors import PluginError, ReadError, UsageError, ZwlintError
 from zwlint.findings import Finding, Report
 from zwlint.plugins import Plugins, Reader, Reporter
@@ -272,8 +273,9 @@ def _unread(
 
 
 def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
-    as_of, dated_from = (dated, OPTION) if dated else date_of(document) or (_today(), TODAY)
-    matches, gaps, broken = _scanned(engine, document, profile, as_of, dated=dated_from != TODAY)
+    outline = Outline(document)
+    as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
+    matches, gaps, broken = _scanned(engine, outline, profile, as_of, dated=dated_from != TODAY)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     findings = assembly.findings_of(matches, document, undated_note=note)
     kept, suppressed, unfiltered = _filtered(engine, document, findings)
@@ -299,14 +301,15 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
 
 
 def _scanned(
-    engine: Engine, document: Document, profile: str, as_of: date, *, dated: bool
+    engine: Engine, outline: Outline, profile: str, as_of: date, *, dated: bool
 ) -> tuple[list[Match], list[Unchecked], bool]:
     """The matches, what was not checked, and whether a rule broke."""
+    document = outline.document
     scan = engine.scan(profile)
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
-    matches, failures = scan.run(document, as_of, dated=dated)
+    matches, failures = scan.run(outline, as_of, dated=dated)
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
 
 

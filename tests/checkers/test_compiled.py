@@ -22,6 +22,7 @@ from zwlint.checkers import compiled as module
 from zwlint.checkers.index import Index
 from zwlint.checkers.registration import zwlint_checkers
 from zwlint.checkers.scan import Scan
+from zwlint.elements.outline import Outline
 from zwlint.document import Block, Document, Region, TextLocation
 from zwlint.lexicon import folder as folders
 from zwlint.lexicon.automaton import PyAhoCorasick
@@ -71,7 +72,7 @@ def findings(folder: Path, *packs: Path, text: str = TEXT) -> list[tuple[str, st
     loaded = load([Pack(OWN, folder), *(Pack(pack.name, pack) for pack in packs)], VETTERS)
     shared = module.compiled(loaded, KINDS, KINDS)
     document = Document("text", "sha256:0", text, [Block(0, len(text), Region.PARAGRAPH)], Nowhere())
-    matches, failures = Scan(loaded.rules, KINDS, loaded.dictionaries, shared).run(document, date(2026, 6, 1))
+    matches, failures = Scan(loaded.rules, KINDS, loaded.dictionaries, shared).run(Outline(document), date(2026, 6, 1))
     assert failures == []
     return sorted((match.rule.code, text[match.start : match.end]) for match in matches)
 

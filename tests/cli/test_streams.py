@@ -51,7 +51,7 @@ def test_json_is_utf8_whatever_the_console(here: Path, encoding: str) -> None:
     assert done.json()["files"][0]["findings"][0]["context"] == RARE
     assert done.err == ""
     listed = spawn("rules", "--format", "json", env=environment(PYTHONIOENCODING=encoding))
-    assert listed.json()[0]["title"] == "发文字号的括号错误"
+    assert listed.json()[0]["title"] == "标题的文种不合规定"
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])

@@ -19,6 +19,7 @@ HEADERS = {
     "groups": ["group", "use", "chars", "note", "source"],
     "followers": ["char", "followers", "source"],
     "look-alikes": ["char", "alike", "basis", "source"],
+    "official-words": ["word", "use", "source"],
     "shapes": ["char", "near", "source"],
     "sounds": ["sound", "folded", "note", "source"],
     "syllables": ["syllable", "class", "source"],

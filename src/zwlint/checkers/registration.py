@@ -20,4 +20,16 @@ from zwlint.plugins import hookimpl
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, STRUCTURE, BUILTIN]
+    return [
+        TERMS,
+        FIXED_EXPRESSION,
+        ENUMERATION,
+        MISSPELLING,
+        GLYPH,
+        MEETING,
+        ROSTER,
+        REPETITION,
+        PATTERN,
+        STRUCTURE,
+        BUILTIN,
+    ]

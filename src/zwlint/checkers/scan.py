@@ -10,7 +10,6 @@ from typing import NamedTuple
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.units import units_of
-from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
@@ -40,14 +39,15 @@ class Scan:
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
         self._listens = any(type(unit).heard is not Unit.heard for unit in units.values())
 
-    def run(self, document: Document, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
+    def run(self, outline: Outline, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
         Where the document has no date, each entry that a date decided is found once: at its first place.
         """
+        document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, Outline(document))
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline)
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

@@ -19,6 +19,7 @@ from zwlint.errors import ZwlintError
 EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERNAL = range(5)
 _COMMANDS = {
     "check": ("zwlint.cli.check", "检查文件、文件夹或标准输入"),
+    "show": ("zwlint.cli.show", "列出文件里看到的公文要素"),
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),

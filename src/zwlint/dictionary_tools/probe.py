@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from zwlint.checkers.base import Match
+from zwlint.elements.outline import Outline
 from zwlint.linter import Engine
 from zwlint.ruleset.declarations import Rule
 
@@ -44,7 +45,7 @@ class Probe:
         lines = (" ".join(text.replace("\0", " ").split("\n")).replace("\r", " ") for text in texts)
         document = self._engine.readers["text"].read("\n".join(lines).encode("utf-8", "replace"))
         starts = [block.start for block in document.blocks]
-        matches, failures = scan.run(document, day)
+        matches, failures = scan.run(Outline(document), day)
         for failure in failures:
             raise failure.error
         for match in matches:

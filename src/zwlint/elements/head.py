@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zwlint.elements.draft import Draft
 from zwlint.elements.kinds import ElementKind
@@ -10,13 +11,14 @@ from zwlint.elements.shapes import (
     HEADINGS,
     addresses,
     catalogue_value,
+    ends_as_body,
     ends_as_genre,
-    ends_as_organ,
     ends_as_paper,
     is_prose,
     pieces_of,
     states_subject,
 )
+from zwlint.elements.vocabulary import alternatives
 
 _LONGEST_HEAD = 80
 """Lines in which a title must stand; the frames of pages have dozens above it."""
@@ -34,18 +36,28 @@ _AT_HEAD = frozenset(
     }
 )
 _BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
-_hands_on = re.compile(r"(?:转发|批转|印发|公布|发布|批准|同意|召开|做好|加强|推进|开展)$").search
 _is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
-_is_frame = re.compile(r"[>›»|]|首页|位置|来源|浏览|点击|阅读|打印|字号|字体|分享|发布时间|发布日期|发布机构|https?:|^\W*$|^\d[\d\s:：/-]*$").search
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """What stands around a document on a page: paths, sources, buttons, numbers."""
+    return re.compile(rf"[>›»|]|https?:|^\W*$|^\d[\d\s:：/-]*$|{alternatives('frame')}")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A line of a title that ends in a verb, whose object the next line has."""
+    return re.compile(rf"(?:{alternatives('verb')})$")
 
 
 def read_head(draft: Draft) -> int:
     """Label the head of the document; returns the line at which the text begins."""
-    _catalogue(draft)
+    _read_catalogue(draft)
     start = _text_start(draft)
     title = _title(draft, start)
     if title:
-        draft.label(ElementKind.TITLE, *title)
+        draft.label(ElementKind.TITLE, *title, *_repeated(draft, title, start))
     for index in range(start):
         _label_mark(draft, index, title)
     if _is_addressee(draft, start, titled=bool(title)):
@@ -59,14 +71,14 @@ def read_attached_head(draft: Draft, start: int) -> int:
     index = start
     while index < len(draft) and index - start < _TITLE_LINES and _may_be_title(draft, index):
         index += 1
-        if ends_as_paper(draft.text(index - 1)):
+        if ends_as_paper(_bare(draft.text(index - 1))):
             break
     if index - start == _TITLE_LINES and not ends_as_paper(draft.text(index - 1)):  # not a title but a list
         index = start + 1
         while _is_cut(draft.text(index - 1)) and _may_be_title(draft, index):
             index += 1
     end = index
-    while end < len(draft) and end > start and draft.shape(end) is ElementKind.NOTE and not is_prose(draft.text(end)):
+    while start < end < len(draft) and draft.shape(end) is ElementKind.NOTE and not is_prose(draft.text(end)):
         end += 1
     draft.label(ElementKind.ATTACHMENT_TITLE, *range(start, end))
     return end
@@ -74,10 +86,12 @@ def read_attached_head(draft: Draft, start: int) -> int:
 
 def _may_be_title(draft: Draft, index: int) -> bool:
     text = draft.text(index)
-    return draft.is_plain(index) and len(text) <= _LONGEST_TITLE_LINE and not is_prose(text) and text[-1] not in "：:，,"
+    return (
+        draft.is_plain(index) and len(text) <= _LONGEST_TITLE_LINE and not is_prose(text) and text[-1] not in "：:，,"
+    )
 
 
-def _catalogue(draft: Draft) -> None:
+def _read_catalogue(draft: Draft) -> None:
     """The labels of the public catalogue above the title, each with its value behind or below it."""
     index = 0
     while index < min(len(draft), _LONGEST_HEAD) and not is_prose(draft.text(index)):
@@ -106,14 +120,12 @@ def _text_start(draft: Draft) -> int:
     """The first line of the text; 0 where the document begins with it."""
     titled = False
     for index in range(min(len(draft), _LONGEST_HEAD)):
-        if draft.kinds[index] is ElementKind.CATALOGUE:
-            continue
         text, shape = draft.text(index), draft.shape(index)
+        if draft.kinds[index] is ElementKind.CATALOGUE or _frame().search(text):
+            continue
         if shape is ElementKind.TABLE:
             if titled:
                 return index
-            continue
-        if _is_frame(text):
             continue
         if shape in _BEGINS_TEXT or is_prose(text) or (titled and text[-1] in "：:"):
             return index
@@ -128,9 +140,15 @@ def _title(draft: Draft, end: int) -> list[int]:
     best: list[int] = []
     for run in _runs(draft, end):
         found = _title_of_run(draft, run)
-        if found and (_is_subject(draft, found) or not _is_subject(draft, best) or not best):
+        if found and (_is_subject(draft, found) or not _is_subject(draft, best)):
             best = found
     return best
+
+
+def _repeated(draft: Draft, title: list[int], end: int) -> list[int]:
+    """The lines above the text that hold the whole title again, as a page does above the document."""
+    whole = _bare("".join(draft.text(index) for index in title))
+    return [index for index in range(end) if draft.is_plain(index) and _bare(draft.text(index)) == whole]
 
 
 def _runs(draft: Draft, end: int) -> list[list[int]]:
@@ -139,7 +157,7 @@ def _runs(draft: Draft, end: int) -> list[list[int]]:
     last = -2
     for index in range(end):
         plain = draft.is_plain(index) or draft.shape(index) is ElementKind.NOTE
-        if not plain or draft.kinds[index] is not None or _is_frame(draft.text(index)):
+        if not plain or draft.kinds[index] is not None or _frame().search(draft.text(index)):
             continue
         if _is_masthead(draft, index):
             continue
@@ -159,7 +177,7 @@ def _title_of_run(draft: Draft, run: list[int]) -> list[int]:
     if headed:
         return headed
     first = run[0] == 0 or draft.kinds[run[0] - 1] is not None or draft.shape(run[0] - 1) in _AT_HEAD
-    if first and len(run) <= _TITLE_LINES and all(_may_be_title(draft, index) for index in run[:1]):
+    if first and len(run) <= _TITLE_LINES and _may_be_title(draft, run[0]):
         return run
     return run[-1:] if ends_as_paper(_bare(draft.text(run[-1]))) else []
 
@@ -167,7 +185,8 @@ def _title_of_run(draft: Draft, run: list[int]) -> list[int]:
 def _around_subject(draft: Draft, run: list[int], subject: int) -> list[int]:
     """The title around its line with 关于: the bodies above it, the rest of the subject and the genre below it."""
     first = subject
-    while first > 0 and subject - first < _ISSUERS and _leads(draft, run[first - 1], run[first], draft.text(run[subject])):
+    stated = draft.text(run[subject])
+    while first > 0 and subject - first < _ISSUERS and _leads(draft, run[first - 1], run[first], stated):
         first -= 1
     last = subject
     for place in range(subject, min(len(run), subject + _TITLE_LINES)):
@@ -185,8 +204,8 @@ def _leads(draft: Draft, index: int, below: int, subject: str) -> bool:
     text = _bare(draft.text(index))
     if subject.startswith(text):  # the mark of a letter, which the title repeats
         return False
-    starts = draft.text(below).startswith(("关于", "转发", "批转", "印发")) or not subject.startswith("关于")
-    return (ends_as_organ(text) and starts) or _hands_on(text) is not None
+    goes_on = draft.text(below).startswith("关于") or not subject.startswith("关于")
+    return (ends_as_body(text) and goes_on) or _goes_on().search(text) is not None
 
 
 def _is_subject(draft: Draft, title: list[int]) -> bool:
@@ -201,7 +220,7 @@ def _is_masthead(draft: Draft, index: int) -> bool:
     numbered = draft.shape(index + 1) is ElementKind.DOCUMENT_NUMBER or any(
         kind is ElementKind.DOCUMENT_NUMBER for kind, _start, _end in pieces_of(draft.text(index + 1))
     )
-    return numbered and "关于" not in text and (text.endswith(("令", "纪要")) or ends_as_organ(text))
+    return numbered and "关于" not in text and (text.endswith(("令", "纪要")) or ends_as_body(text))
 
 
 def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
@@ -220,12 +239,14 @@ def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
 def _is_letterhead(draft: Draft, index: int, title: list[int]) -> bool:
     """Whether the line is the name that heads a letter or an announcement, above its number and title."""
     text = _bare(draft.text(index))
-    return bool(title) and index < title[0] and (ends_as_organ(text) or text.endswith("公告")) and draft.text(title[0]).startswith(text[:4])
+    if not title or index >= title[0]:
+        return False
+    return (ends_as_body(text) or text.endswith("公告")) and draft.text(title[0]).startswith(text[:4])
 
 
 def _is_addressee(draft: Draft, index: int, *, titled: bool) -> bool:
     text = draft.text(index)
-    if not text or draft.shape(index) is not None or _is_frame(text):
+    if not text or draft.shape(index) is not None or _frame().search(text):
         return False
     return addresses(text) and (titled or text[-1] in "：:")
 

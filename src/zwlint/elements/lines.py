@@ -10,8 +10,8 @@ from zwlint.document import LINE_SEPARATOR, Block, Document, Region, Zone
 _TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
 _CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
-_LAYOUT_CELLS = 3
-"""A table of no more cells is there for the layout: its text is the text of the page."""
+_LAYOUT_CELLS, _RUNNING_TEXT = 3, 80
+"""A table of no more cells and no fewer characters is there for the layout: its text is the text of the page."""
 
 
 class Line(NamedTuple):
@@ -23,13 +23,15 @@ class Line(NamedTuple):
     headed: bool = False
     """Whether the source marks it as a title."""
     table: bool = False
+    listed: bool = False
+    """Whether it is an item of a list in the source."""
 
 
 def lines_of(document: Document) -> list[Line]:
     """All lines that are not empty. A cell of a table is one line, whatever breaks it has."""
     text = document.text
     layout = _layout_tables(document)
-    lines = []
+    lines: list[Line] = []
     for block in document.blocks:
         if block.zone in _FRAME:
             continue
@@ -43,25 +45,32 @@ def lines_of(document: Document) -> list[Line]:
 def _layout_tables(document: Document) -> set[int]:
     """The tables that hold no data."""
     cells: dict[int, set[tuple[int, int]]] = {}
+    lengths: dict[int, int] = {}
     for block in document.blocks:
         if block.cell is not None and block.end > block.start:
-            cells.setdefault(block.cell.table, set()).add((block.cell.row, block.cell.column))
-    return {table for table, places in cells.items() if len(places) <= _LAYOUT_CELLS}
+            table = block.cell.table
+            cells.setdefault(table, set()).add((block.cell.row, block.cell.column))
+            lengths[table] = lengths.get(table, 0) + block.end - block.start
+    return {
+        table for table, places in cells.items() if len(places) <= _LAYOUT_CELLS and lengths[table] >= _RUNNING_TEXT
+    }
 
 
 def _pieces(text: str, block: Block) -> Iterator[Line]:
-    headed = block.region is Region.TITLE
+    headed, listed = block.region is Region.TITLE, block.region is Region.LIST
     start = block.start
     while start <= block.end:
         end = text.find(LINE_SEPARATOR, start, block.end)
         end = block.end if end < 0 else end
-        yield from _stripped(text, start, end, headed=headed)
+        yield from _stripped(text, start, end, headed=headed, listed=listed)
         start = end + 1
 
 
-def _stripped(text: str, start: int, end: int, *, headed: bool = False, table: bool = False) -> Iterator[Line]:
+def _stripped(
+    text: str, start: int, end: int, *, headed: bool = False, table: bool = False, listed: bool = False
+) -> Iterator[Line]:
     piece = text[start:end]
     bare = piece.strip()
     if bare:
         first = start + len(piece) - len(piece.lstrip())
-        yield Line(first, first + len(bare), bare, headed, table)
+        yield Line(first, first + len(bare), bare, headed, table, listed)

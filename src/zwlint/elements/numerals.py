@@ -6,7 +6,9 @@ import re
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNITS = {"十": 10, "百": 100}
-_number = re.compile(r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*[）)、，,.．章节编条部]?").match
+_number = re.compile(
+    r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*[）)、，,.．章节编条部]?"
+).match
 
 
 class Ordinal:

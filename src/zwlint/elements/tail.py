@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zwlint.elements.draft import Draft
 from zwlint.elements.kinds import ElementKind
-from zwlint.elements.shapes import ends_as_organ, ends_as_paper, is_prose, signs
+from zwlint.elements.shapes import ends_as_body, ends_as_paper, is_prose, signs
 
 _SIGNATURES = 15
 """Bodies that may sign one document."""
@@ -82,7 +82,9 @@ def _attachment_note(draft: Draft, index: int) -> int:
     index += 1
     while index < len(draft):
         shape = draft.shape(index)
-        named = numbered and shape in {ElementKind.LEVEL_3, ElementKind.ATTACHMENT_NOTE} and not is_prose(draft.text(index))
+        named = (
+            numbered and shape in {ElementKind.LEVEL_3, ElementKind.ATTACHMENT_NOTE} and not is_prose(draft.text(index))
+        )
         if not named and not _continues_name(draft, index):
             break
         draft.label(ElementKind.ATTACHMENT_NOTE, index)
@@ -101,7 +103,7 @@ def _continues_name(draft: Draft, index: int) -> bool:
 
 def _is_signed(draft: Draft, index: int, start: int) -> bool:
     """Whether a date alone in its line is the date of issue."""
-    if draft.lines[index].table or index == start:
+    if draft.lines[index].table or draft.lines[index].listed or index == start:
         return False
     above = draft.text(index - 1)
     if draft.kinds[index - 1] is ElementKind.ATTACHMENT_NOTE:
@@ -146,7 +148,7 @@ def _may_sign(draft: Draft, index: int, *, nearest: bool) -> bool:
 def _signs_alone(draft: Draft, index: int, start: int) -> bool:
     """Whether the line is a signature without a date: a body's name below the text, with nothing of it after."""
     text = draft.text(index)
-    if index == start or not draft.is_plain(index) or len(text) > 30 or not ends_as_organ(text):
+    if index == start or not draft.is_plain(index) or len(text) > 30 or not ends_as_body(text):
         return False
     below = draft.shape(index + 1)
     ends = index + 1 >= len(draft) or (below in _CLOSES and below is not ElementKind.TABLE)
@@ -163,7 +165,7 @@ def _colophon(draft: Draft, index: int) -> int:
         kind is ElementKind.COPY_TO
         and draft.is_plain(index)
         and not draft.text(index - 1).endswith("。")
-        and ends_as_organ(draft.text(index).rstrip("。，、；"))
+        and ends_as_body(draft.text(index).rstrip("。，、；"))
     ):
         draft.label(kind, index)
         index += 1

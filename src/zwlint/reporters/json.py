@@ -70,7 +70,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "region": finding.region.value,
-        "location": _location(finding.location),
+        "location": location_json(finding.location),
         "entry": finding.entry._asdict() if finding.entry else None,
         "context": finding.context,
         "context_start": finding.context_start,
@@ -82,7 +82,8 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def location_json(location: Location) -> dict[str, Any]:
+    """A place as the contract gives it."""
     return {
         "kind": location.kind,
         **location._asdict(),

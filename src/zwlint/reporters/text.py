@@ -73,8 +73,8 @@ def _snippet(finding: Finding, output: Output) -> list[str]:
     quoted = shown(finding.context)
     begin = finding.context_start
     length = max(len(finding.text), 1)
-    indent = sum(map(_width, quoted[:begin]))
-    carets = max(1, sum(map(_width, quoted[begin : begin + length])))
+    indent = width(quoted[:begin])
+    carets = max(1, width(quoted[begin : begin + length]))
     return [f"      | {quoted}", f"      | {' ' * indent}{_paint('^' * carets, _COLOURS[finding.severity], output)}"]
 
 
@@ -93,6 +93,11 @@ def _visible(char: str) -> str:
 
 def _is_bidi(char: str) -> bool:
     return "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069" or "\ud800" <= char <= "\udfff"
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that a text takes."""
+    return sum(map(_width, text))
 
 
 def _width(char: str) -> int:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from zwlint.document import Region
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
+from zwlint.installed import own_folder
 from zwlint.ruleset import kept, organisation
 from zwlint.ruleset.declarations import DEFAULT_REGIONS, ORGANISATION, OWN, Example, Profile, Rule, Ruleset, Status
 from zwlint.ruleset.dictionary import Dictionary, parse
@@ -57,12 +58,8 @@ class _File(NamedTuple):
 
 
 def own_pack() -> Pack:
-    """The rules and dictionaries that come with zwlint: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "_data", package.parent.parent):
-        if (folder / "rules").is_dir() and (folder / "dictionaries").is_dir():
-            return Pack(OWN, folder)
-    raise RulesetError("找不到 zwlint 自带的规则", where=str(package), hint="安装不完整，请重新安装 zwlint")
+    """The rules and dictionaries that come with zwlint."""
+    return Pack(OWN, own_folder())
 
 
 class _Read(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries, Match
 from zwlint.checkers.structure.unit import StructureUnit
+from zwlint.elements.joined import Joined
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
 from zwlint.ruleset.declarations import Rule
@@ -36,9 +37,7 @@ class PatternTest(StructureUnit):
                     yield from self._matches(run.text, run.span)
             return
         for element in outline.of(*self._kinds):
-            yield from self._matches(
-                outline.text(element), lambda start, end, first=element.start: (first + start, first + end)
-            )
+            yield from self._matches(outline.text(element), Joined(outline.document.text, (element,)).span)
 
     def _matches(self, text: str, span: Callable[[int, int], tuple[int, int]]) -> Iterator[Match]:
         for found in self._pattern.finditer(text):

@@ -105,7 +105,7 @@ class Sheet:
         self.sources += gathered.sources
         self.offsets += gathered.offsets
         self.length = end = start + gathered.length
-        self.blocks.append(Block(start, end, region, zone, None, cell))
+        self.blocks.append(Block(start, end, region, zone, cell))
         for mark in gathered.marks:
             mark.at += start
         return start, end
@@ -123,7 +123,7 @@ class Sheet:
             self.sources.append(source)
             self.offsets.append(0)
         self.length = end = start + len(text)
-        self.blocks.append(Block(start, end, region, zone, None, cell))
+        self.blocks.append(Block(start, end, region, zone, cell))
 
     def pass_over(self, gathered: Gathered) -> None:
         """Let a paragraph go that shows nothing: what points into it points at the next block."""

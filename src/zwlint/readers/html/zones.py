@@ -76,7 +76,7 @@ def _with_zones(
     zones = [*_inherited(containers, own), Zone.OTHER]  # the last serves blocks outside all containers
     build = partial(tuple.__new__, Block)
     return [
-        build((start, end, place.region, place.zone or _zone_of(place, zones), None, place.cell))
+        build((start, end, place.region, place.zone or _zone_of(place, zones), place.cell))
         for start, end, place, _linked in blocks
     ]
 
