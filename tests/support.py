@@ -17,9 +17,10 @@ from unittest import mock
 from zwlint.checkers.registration import zwlint_checkers
 from zwlint.cli import main
 from zwlint.config import Config
-from zwlint.document import Region, TextLocation
+from zwlint.document import Document, Region, TextLocation
 from zwlint.findings import Certainty, Finding, Fix, Severity
 from zwlint.linter import Linter
+from zwlint.readers.registration import zwlint_readers
 from zwlint.ruleset.declarations import Ruleset
 from zwlint.ruleset.dictionary import COLUMNS, Kind
 from zwlint.ruleset.loader import Pack, load
@@ -177,6 +178,12 @@ def ruleset_of(folder: Path) -> Ruleset:
 def linter_with(folder: Path, *select: str, **options: Any) -> Linter:
     """A linter that runs those rules, of that pack or of zwlint's own."""
     return Linter(Config(rule_packs=(str(folder),), select=select or ("TST",), **options))
+
+
+def document_of(text: str, format: str = "text") -> Document:
+    """What the reader of that format makes of a text."""
+    readers = {reader.format: reader for reader in zwlint_readers()}
+    return readers[format].read(text.encode())
 
 
 def texts(findings: Iterable[Finding]) -> list[str]:

@@ -127,7 +127,7 @@ def _text_start(draft: Draft) -> int:
             if titled:
                 return index
             continue
-        if shape in _BEGINS_TEXT or is_prose(text) or (titled and text[-1] in "：:"):
+        if shape in _BEGINS_TEXT or is_prose(text) or ((titled or not index) and text[-1] in "：:"):
             return index
         if titled and shape is None and addresses(text):
             return index
@@ -148,7 +148,7 @@ def _title(draft: Draft, end: int) -> list[int]:
 def _repeated(draft: Draft, title: list[int], end: int) -> list[int]:
     """The lines above the text that hold the whole title again, as a page does above the document."""
     whole = _bare("".join(draft.text(index) for index in title))
-    return [index for index in range(end) if draft.is_plain(index) and _bare(draft.text(index)) == whole]
+    return [index for index in range(end) if draft.kinds[index] is None and _bare(draft.text(index)) == whole]
 
 
 def _runs(draft: Draft, end: int) -> list[list[int]]:
@@ -204,7 +204,8 @@ def _leads(draft: Draft, index: int, below: int, subject: str) -> bool:
     text = _bare(draft.text(index))
     if subject.startswith(text):  # the mark of a letter, which the title repeats
         return False
-    goes_on = draft.text(below).startswith("关于") or not subject.startswith("关于")
+    below_it = draft.text(below)
+    goes_on = below_it.startswith("关于") or ends_as_body(_bare(below_it)) or not subject.startswith("关于")
     return (ends_as_body(text) and goes_on) or _goes_on().search(text) is not None
 
 

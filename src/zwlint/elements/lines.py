@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from zwlint.document import LINE_SEPARATOR, Block, Document, Region, Zone
 _TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
 _CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
-_LAYOUT_CELLS, _RUNNING_TEXT = 3, 80
-"""A table of no more cells and no fewer characters is there for the layout: its text is the text of the page."""
+_LAYOUT_CELLS, _RUNNING_TEXT, _PARAGRAPHS = 3, 80, 5
+"""A table of no more cells and no fewer characters or paragraphs is there for the layout."""
 
 
 class Line(NamedTuple):
@@ -28,7 +29,7 @@ class Line(NamedTuple):
 
 
 def lines_of(document: Document) -> list[Line]:
-    """All lines that are not empty. A cell of a table is one line, whatever breaks it has."""
+    """All lines that are not empty. A paragraph in a cell of a table is one line, whatever breaks it has."""
     text = document.text
     layout = _layout_tables(document)
     lines: list[Line] = []
@@ -45,14 +46,18 @@ def lines_of(document: Document) -> list[Line]:
 def _layout_tables(document: Document) -> set[int]:
     """The tables that hold no data."""
     cells: dict[int, set[tuple[int, int]]] = {}
-    lengths: dict[int, int] = {}
+    lengths: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for block in document.blocks:
         if block.cell is not None and block.end > block.start:
             table = block.cell.table
             cells.setdefault(table, set()).add((block.cell.row, block.cell.column))
-            lengths[table] = lengths.get(table, 0) + block.end - block.start
+            lengths[table] += block.end - block.start
+            counts[table] += 1 + document.text.count(LINE_SEPARATOR, block.start, block.end)
     return {
-        table for table, places in cells.items() if len(places) <= _LAYOUT_CELLS and lengths[table] >= _RUNNING_TEXT
+        table
+        for table, places in cells.items()
+        if len(places) <= _LAYOUT_CELLS and (lengths[table] >= _RUNNING_TEXT or counts[table] >= _PARAGRAPHS)
     }
 
 
