@@ -43,6 +43,7 @@ def main() -> None:
 
 def _against_peer(texts: list[str], characters: int) -> None:
     from zwlint.checkers.units import units_of
+    from zwlint.elements.outline import Outline
     from zwlint.lexicon.near import foldings
     from zwlint.lexicon.view import view_of
     from zwlint.linter import Linter
@@ -79,7 +80,7 @@ def _against_peer(texts: list[str], characters: int) -> None:
         {
             "peer": peer,
             "literals": lambda: [each.hits(text) for text in views for each in engines],
-            "scan": lambda: [scan.run(document, _DAY) for document in documents],
+            "scan": lambda: [scan.run(Outline(document), _DAY) for document in documents],
         },
         _ROUNDS,
     )

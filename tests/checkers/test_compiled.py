@@ -22,8 +22,8 @@ from zwlint.checkers import compiled as module
 from zwlint.checkers.index import Index
 from zwlint.checkers.registration import zwlint_checkers
 from zwlint.checkers.scan import Scan
-from zwlint.elements.outline import Outline
 from zwlint.document import Block, Document, Region, TextLocation
+from zwlint.elements.outline import Outline
 from zwlint.lexicon import folder as folders
 from zwlint.lexicon.automaton import PyAhoCorasick
 from zwlint.ruleset.declarations import OWN

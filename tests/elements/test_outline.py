@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from support import document_of
@@ -180,7 +182,8 @@ def test_page_laid_out_by_a_table_is_seen_like_text(name: str) -> None:
 
 
 def test_line_that_holds_several_elements_is_cut() -> None:
-    text = "000017　秘 密★1年　特急\n青石发改〔2026〕8号　　　签发人：林松　周青\n青石县发展和改革局关于投资计划的请示\n县政府：\n请批示。"
+    head = "000017　秘 密★1年　特急\n青石发改〔2026〕8号　　　签发人：林松　周青\n"
+    text = head + "青石县发展和改革局关于投资计划的请示\n县政府：\n请批示。"
     assert seen(text)[:5] == [
         ("份号", "000017"),
         ("密级和保密期限", "秘 密★1年"),
@@ -208,7 +211,7 @@ def test_elements_cover_the_text_in_order_without_overlap() -> None:
     outline = Outline(document_of("\n".join(text for _label, text in lines(NOTICE)), "text"))
     spans = [(element.start, element.end) for element in outline.elements]
     assert spans == sorted(spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @pytest.mark.parametrize(
