@@ -172,6 +172,13 @@ def test_allowed_lists_are_right(tmp_path: Path) -> None:
     assert found(linter, "坚持护林、清河、净空、治沙。") == ["护林、清河、净空、治沙"]
 
 
+def test_allowed_order_of_the_whole_is_unusual_where_its_name_stands(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {**ROW, "allow": "护林、清河、治沙、净空"})
+    (hit,) = findings(linter, "实施四美行动，即护林、清河、治沙、净空。")
+    assert (hit.severity, hit.certainty) == (Severity.INFO, Certainty.SUSPECTED)
+    assert found(linter, "抓好护林、清河、治沙、净空。") == []
+
+
 def test_list_that_another_row_makes_right_is_right(tmp_path: Path) -> None:
     other = {"name": "护林四法", "members": "护林|清河|治沙", "order": "fixed"}
     linter = linter_of(tmp_path, ROW, other)

@@ -138,8 +138,10 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     """What is wrong with a run, in words, and the places that it should hold; no words where nothing is."""
     places, whole = run.places, tuple(range(len(row.members)))
     distinct = tuple(sorted(set(places)))
-    if len(distinct) < 2 or tuple(row.members[place] for place in places) in row.allow:
+    if len(distinct) < 2:
         return "", places
+    if tuple(row.members[place] for place in places) in row.allow:  # found in official text, but not as the whole list
+        return (_UNUSUAL, whole) if distinct == whole and _is_whole(run, row, text) else ("", places)
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
