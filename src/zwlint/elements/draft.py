@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zwlint.elements.kinds import Element, ElementKind
@@ -13,7 +14,7 @@ class Draft:
     """The lines with their shapes, and the kind and part that each was found to have."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        self.lines = _with_tables(lines)
         self.shapes = [shape_of(line.text) for line in lines]
         self.kinds: list[ElementKind | None] = [None] * len(lines)
         self.parts = [0] * len(lines)
@@ -52,6 +53,31 @@ class Draft:
                 yield Element(each, line.start + start, line.start + end, self.parts[index])
 
 
+_ROWS_BY_COLUMNS = {2: 3, 3: 2}
+"""Neighbouring lines that it takes to make a table of so many columns; of more columns one is enough."""
+
+
+def _with_tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those marked that are a table drawn with tabs or spaces."""
+    columns = [1 if line.table else len(_gaps(line.text)) for line in lines]
+    marked = list(lines)
+    for start, end in _runs(columns):
+        if columns[start] > 1 and end - start >= _ROWS_BY_COLUMNS.get(columns[start], 1):
+            marked[start:end] = [line._replace(table=True) for line in marked[start:end]]
+    return marked
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Spans of neighbouring lines with the same number of columns."""
+    start = 0
+    for index in range(1, len(columns) + 1):
+        if index == len(columns) or columns[index] != columns[start]:
+            yield start, index
+            start = index
+
+
+_gaps = re.compile(r"\t|[ \u00a0\u3000]{2,}").split
+
 _SHARING = frozenset(
     {
         ElementKind.COPY_NUMBER,
@@ -59,6 +85,7 @@ _SHARING = frozenset(
         ElementKind.URGENCY,
         ElementKind.DOCUMENT_NUMBER,
         ElementKind.SIGNER,
+        ElementKind.SIGNATURE,
     }
 )
 """Elements that may stand in one line with one another."""

@@ -16,7 +16,7 @@ from zwlint.elements.shapes import (
     ends_as_paper,
     is_prose,
     pieces_of,
-    states_subject,
+    signs,
 )
 from zwlint.elements.vocabulary import alternatives
 
@@ -26,6 +26,7 @@ _TITLE_LINES = 4
 _ISSUERS = 8
 """Bodies that may stand above the subject in a title, a line each."""
 _LONGEST_TITLE_LINE = 60
+_LONGEST_MARK = 25
 _AT_HEAD = frozenset(
     {
         ElementKind.COPY_NUMBER,
@@ -49,6 +50,12 @@ def _frame() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """A line of a title that ends in a verb, whose object the next line has."""
     return re.compile(rf"(?:{alternatives('verb')})$")
+
+
+@cache
+def _heads_a_series() -> re.Pattern[str]:
+    """The mark of an issuer of orders, announcements or minutes, which have numbers of their own."""
+    return re.compile(rf"(?:{alternatives('masthead')})$")
 
 
 def read_head(draft: Draft) -> int:
@@ -81,6 +88,12 @@ def read_attached_head(draft: Draft, start: int) -> int:
     while start < end < len(draft) and draft.shape(end) is ElementKind.NOTE and not is_prose(draft.text(end)):
         end += 1
     draft.label(ElementKind.ATTACHMENT_TITLE, *range(start, end))
+    signed = end
+    while start < signed < len(draft) and draft.is_plain(signed) and signs(draft.text(signed)):
+        signed += 1
+    if 0 < signed - end <= _ISSUERS and is_prose(draft.text(signed) or " "):
+        draft.label(ElementKind.SIGNATURE, *range(end, signed))
+        return signed
     return end
 
 
@@ -131,7 +144,7 @@ def _text_start(draft: Draft) -> int:
             return index
         if titled and shape is None and addresses(text):
             return index
-        titled = titled or draft.lines[index].headed or ends_as_paper(_bare(text)) or states_subject(_bare(text))
+        titled = titled or draft.lines[index].headed or "关于" in text or ends_as_paper(_bare(text))
     return 0
 
 
@@ -214,14 +227,28 @@ def _is_subject(draft: Draft, title: list[int]) -> bool:
 
 
 def _is_masthead(draft: Draft, index: int) -> bool:
-    """Whether the line is the mark of the issuer: …文件, or a body, an order or minutes above their number."""
+    """Whether the line is the mark of the issuer: …文件, or what stands right above the number of an order, a letter,
+    minutes or an announcement.
+    """
     text = _bare(draft.text(index))
     if text.endswith("文件") and len(text) > 3:
         return True
-    numbered = draft.shape(index + 1) is ElementKind.DOCUMENT_NUMBER or any(
-        kind is ElementKind.DOCUMENT_NUMBER for kind, _start, _end in pieces_of(draft.text(index + 1))
-    )
-    return numbered and "关于" not in text and (text.endswith(("令", "纪要")) or ends_as_body(text))
+    if not _is_number(draft, index + 1) or "关于" in text:
+        return False
+    if _heads_a_series().search(text):  # else the last line of a title with its number below
+        return not draft.is_plain(index - 1) or _is_frame_line(draft, index - 1)
+    return ends_as_body(text)
+
+
+def _is_number(draft: Draft, index: int) -> bool:
+    """Whether the line is or holds the number of the document."""
+    if draft.shape(index) is ElementKind.DOCUMENT_NUMBER:
+        return True
+    return any(kind is ElementKind.DOCUMENT_NUMBER for kind, _start, _end in pieces_of(draft.text(index)))
+
+
+def _is_frame_line(draft: Draft, index: int) -> bool:
+    return _frame().search(draft.text(index)) is not None
 
 
 def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
@@ -235,6 +262,8 @@ def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
         draft.label(pieces[0][0], index)
     elif _is_masthead(draft, index) or _is_letterhead(draft, index, title):
         draft.label(ElementKind.ISSUER_MARK, index)
+    elif shape is ElementKind.SIGNATURE or (title and index > title[-1] and ends_as_body(_bare(draft.text(index)))):
+        draft.label(ElementKind.SIGNATURE, index)
 
 
 def _is_letterhead(draft: Draft, index: int, title: list[int]) -> bool:
@@ -242,7 +271,9 @@ def _is_letterhead(draft: Draft, index: int, title: list[int]) -> bool:
     text = _bare(draft.text(index))
     if not title or index >= title[0]:
         return False
-    return (ends_as_body(text) or text.endswith("公告")) and draft.text(title[0]).startswith(text[:4])
+    if _is_number(draft, index + 1):
+        return draft.is_plain(index) and len(text) <= _LONGEST_MARK
+    return ends_as_body(text) and draft.text(title[0]).startswith(text)
 
 
 def _is_addressee(draft: Draft, index: int, *, titled: bool) -> bool:

@@ -10,12 +10,12 @@ from zwlint.elements.vocabulary import alternatives
 
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _DAY = (
-    r"(?:(?:\d{4}|\d{2})\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"(?:(?:\d{4}|\d{2})\s*年\s*\d{1,2}\s*月\s*\d{0,2}\s*[日号]"
     r"|[〇○零ＯOo0一二三四五六七八九\d]{4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)"
 )
-_YEAR = r"[〔\[［【（(]\s*(?:19|20)?\d{2}年?\s*[〕\]］】）)]"
+_YEAR = r"[〔\[［【（({]\s*(?:19|20)?\d{2}年?\s*[〕\]］】）)}]"
 _NUMBER = rf"(?:[\u4e00-\u9fff〇]{{1,12}}(?:（[\u4e00-\u9fff]{{1,4}}）)?\s*)?{_YEAR}\s*第?\s*\d{{1,5}}\s*[号期]"
-_SERIAL = r"[（(]?(?:\d{4}年)?\s*第\s*[\d一二三四五六七八九十百〇零]{1,6}\s*[号期][）)]?"
+_SERIAL = r"[（(]?(?:(?:19|20)?\d{2}年)?\s*第\s*[\d一二三四五六七八九十百〇零]{0,6}\s*[号期][）)]?"
 _COPY = r"(?:№|No\.?)?\s*\d{6}"
 _CLASSIFIED = r"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊].{0,16})?"
 _SIGNER = r"签\s*发\s*人\s*[：:].{0,60}"
@@ -39,6 +39,7 @@ _KINDS = {
     "level_3": ElementKind.LEVEL_3,
     "level_4": ElementKind.LEVEL_4,
     "note": ElementKind.NOTE,
+    "signature": ElementKind.SIGNATURE,
 }
 HEADINGS = frozenset(
     {
@@ -54,6 +55,8 @@ HEADINGS = frozenset(
 _PROSE = 80
 """Characters from which a line without a stop is text all the same; titles on one line stay below."""
 _LONGEST_SIGNATURE = 50
+_signed = re.compile(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})").fullmatch
+"""A body and a date in one line."""
 _is_letter_gap = re.compile(r"\s{2,}|\u3000").split
 
 
@@ -74,11 +77,12 @@ def _shapes() -> re.Pattern[str]:
         r"|(?P<attachment_line>附\s*件\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[：:．.、]|\s)\s*\S.*)"
         rf"|(?P<chapter>第{_CHINESE}(?:[编章节]|部分)(?:\s+\S.*|[^的中第、，。；]{{0,30}}))"
         rf"|(?P<clause>第{_CHINESE}条(?:之{_CHINESE})?(?![规的中和、，至及或]).*)"
-        rf"|(?P<level_1>{_CHINESE}\s*[、，,.．](?![\d、]|{_CHINESE}、).*)"
+        rf"|(?P<signed>[^\d。；，：！？]{{2,40}}(?:\s{{2,}}|\u3000){_DAY})"
+        rf"|(?P<level_1>{_CHINESE}(?:\s*[、，,.．](?!、|{_CHINESE}、).*|\s+\S{{2,30}}))"
         rf"|(?P<level_2>[（(]\s*{_CHINESE}\s*[）)].*)"
         r"|(?P<level_3>\d{1,3}\s*[.．、，,](?:(?!\d)|(?=(?:19|20)\d\d年)).*)"
         r"|(?P<level_4>[（(]\s*\d{1,3}\s*[）)].*)"
-        r"|(?P<note>[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|此件.{2,12})"
+        r"|(?P<note>[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[【\[]此件.{2,12}[】\]]|此件.{2,12})"
     )
 
 
@@ -123,18 +127,20 @@ def _opens() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('opening')}|[。；？！]")
 
 
-_subject = re.compile("关于.+的[^的，。；：]{1,6}$").search
-
-
 def shape_of(text: str) -> ElementKind | None:
     """What the line looks like; None for prose and for lines that could be anything."""
     found = _shapes().fullmatch(text)
-    return _KINDS[found.lastgroup] if found and found.lastgroup else None
+    if not found or not found.lastgroup:
+        return None
+    if found.lastgroup == "signed":
+        signature = _signed(text)
+        return ElementKind.SIGNATURE if signature and ends_as_body(signature["signature"]) else None
+    return _KINDS[found.lastgroup]
 
 
 def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
     """The elements of a line of the head that holds several, with their spans; none where it holds anything else."""
-    found = _combined().fullmatch(text)
+    found = _signed(text) or _combined().fullmatch(text)
     if not found:
         return []
     return [(_KINDS[name], *found.span(name)) for name in found.groupdict() if found[name]]
@@ -152,7 +158,7 @@ def is_prose(text: str) -> bool:
         return True
     if text[-1] in "：:":
         return len(text) > 12
-    return text[-1] in "。；！？" and not ends_as_genre(text)
+    return text[-1] in "。；！？" and ("，" in text or not ends_as_genre(text))
 
 
 def ends_as_genre(text: str) -> bool:
@@ -169,11 +175,6 @@ def genre_of(title: str) -> str:
 def ends_as_paper(text: str) -> bool:
     """Whether the line ends with what a document of an office is called."""
     return _ends("genre", "paper").search(text) is not None
-
-
-def states_subject(text: str) -> bool:
-    """Whether the line says 关于…的 and what it is called, as the title of a 公文 does, of whatever genre."""
-    return _subject(text) is not None
 
 
 def ends_as_body(text: str) -> bool:
@@ -198,4 +199,5 @@ def addresses(text: str) -> bool:
     if text[-1] in "：:":
         return True
     names = [name for name in re.split("[、，,]", text) if name]
-    return len(names) > 1 and all(ends_as_body(name.strip("。；")) for name in names)
+    several = len(names) > 1 or text[-1] in "，,；;。、"
+    return several and all(ends_as_body(name.strip("。；;")) for name in names)

@@ -42,7 +42,7 @@ def read_text(draft: Draft, start: int) -> int:
             index = _close(draft, index, start)
             if _begins_attached(draft, index):
                 return index
-        elif not signed and _signs_alone(draft, index, start):
+        elif not signed and (shape is ElementKind.SIGNATURE or _signs_alone(draft, index, start)):
             draft.label(ElementKind.SIGNATURE, index)
             signed = True
             index += 1
@@ -82,14 +82,17 @@ def _attachment_note(draft: Draft, index: int) -> int:
     index += 1
     while index < len(draft):
         shape = draft.shape(index)
-        named = (
-            numbered and shape in {ElementKind.LEVEL_3, ElementKind.ATTACHMENT_NOTE} and not is_prose(draft.text(index))
-        )
-        if not named and not _continues_name(draft, index):
+        listed = shape in {ElementKind.LEVEL_3, ElementKind.ATTACHMENT_NOTE} and not is_prose(_unstopped(draft, index))
+        if not (numbered and listed) and not _continues_name(draft, index):
             break
         draft.label(ElementKind.ATTACHMENT_NOTE, index)
         index += 1
     return index
+
+
+def _unstopped(draft: Draft, index: int) -> str:
+    """The line without a mark that ought not to stand behind a name."""
+    return draft.text(index).rstrip("。；;，,、")
 
 
 def _continues_name(draft: Draft, index: int) -> bool:
