@@ -20,6 +20,8 @@ from zwlint.linter import Linter
 from zwlint.readers.registration import READERS
 
 OF_KIND = {
+    "DOC004": ("DOC004", "DOC005"),
+    "DOC121": ("DOC121", "DOC124"),
     "table-total": ("DOC201",),
     "percent-sum": ("DOC202", "DOC201", "DOC210"),
     "weekday": ("NUM103",),
@@ -57,11 +59,6 @@ class Labelled(NamedTuple):
     text: str
     label: str
     seen: str
-
-
-@cache
-def _readers() -> dict[str, object]:
-    return {reader.format: reader for reader in READERS}
 
 
 @cache
@@ -103,9 +100,8 @@ def labels(official: Official, format: str, *, faulty: bool = False) -> Iterator
 
 def findings(official: Official, format: str, *, faulty: bool) -> tuple[Finding, ...]:
     """What zwlint finds in a rendered document."""
-    return (lambda report: (*report.findings, *report.shadowed))(
-        _linter().check(render(official, format, faulty=faulty), format=format)  # type: ignore[arg-type]
-    )
+    report = _linter().check(render(official, format, faulty=faulty), format=format)  # type: ignore[arg-type]
+    return *report.findings, *report.shadowed
 
 
 def is_found(fault: Fault, seen: Read, found: tuple[Finding, ...], line: Line) -> bool:
@@ -159,9 +155,8 @@ def main() -> None:
                 line = official.faulty_lines[fault.line]
                 text = line.rows[fault.cell[0]][fault.cell[1]] if fault.cell else line.text
                 around = text[max(0, fault.start - 15) : fault.end + 15]
-                print(
-                    f"missed {official.number} {format} {fault.kind} [{fault.wrong[:40]}] → [{fault.right[:40]}] in {around}"
-                )
+                what = f"{fault.kind} [{fault.wrong[:40]}] → [{fault.right[:40]}] in {around}"
+                print(f"missed {official.number} {format} {what}")
     for kind in kinds:
         print(f"{kind:<24} {hits[kind]:>4} of {kinds[kind]}")
     print("labels", {format: f"{right[format]} of {all_labels[format]}" for format in formats})

@@ -145,3 +145,9 @@ def test_invisible_characters_at_the_edges_of_a_block_are_none(tmp_path: Path) -
 def test_words_of_a_draft_that_look_like_a_placeholder_stay(tmp_path: Path) -> None:
     (hit,) = linter_of(tmp_path, "甲.*乙", 'anchors = ["甲"]').check_text("甲{suggestion}乙").findings
     assert hit.message == "“甲{suggestion}乙”有误。"
+
+
+def test_anchors_of_different_lengths_all_lead_to_their_places(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, pattern_rule("(?:一|首先)(?P<mark>、)", 'anchors = ["一、", "首先、"]\ngroup = "mark"'))
+    report = linter_with(pack).check_text("甲一、乙\n首先、丙\n丁一、戊")
+    assert [finding.start for finding in report.findings] == [2, 7, 12]

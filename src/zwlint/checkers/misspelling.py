@@ -10,6 +10,7 @@ its own, not a slip.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
@@ -99,8 +100,8 @@ class MisspellingUnit(Unit):
                 gain = self._gain(subject, start, end, place, word)
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
-        for _gain, start, end, word in best.values():
-            if _counts(subject, start, end) and not self._is_name(subject, start, end):
+        for place, (_gain, start, end, word) in best.items():
+            if _counts(subject, start, end, place) and not self._is_name(subject, start, end):
                 yield self._match(subject, start, end, word)
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
@@ -156,6 +157,8 @@ class MisspellingUnit(Unit):
         text = subject.view.text
         if end - start != 2:
             return False
+        if text[start] in self._surnames and _stands_alone(text, start, end):
+            return True
         before = text[max(0, start - 2) : start]
         behind = before[-1:] in self._surnames or (
             before[:1] in self._surnames and not subject.knowledge.words.knows(before)
@@ -205,10 +208,28 @@ def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) ->
     return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
 
 
-def _counts(subject: Subject, start: int, end: int) -> bool:
-    """Whether the string is no term that the document uses again, and no part of two words."""
+_number_follows = re.compile(r"[〔\[［【（(](?:19|20)\d\d").match
+_LONGEST_PERSON = 3
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a third character stands between these two and the next marks: a name in a list."""
+    last = end
+    while last < len(text) and last - start <= _LONGEST_PERSON and is_chinese(text[last]):
+        last += 1
+    return last - start <= _LONGEST_PERSON and not is_chinese(text[start - 1 : start] or " ")
+
+
+def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
+    """Whether the string is no term that the document uses again, alone or with what stands beside it, no part of two
+    words and not the letters of a document's number.
+    """
     text = subject.view.text
     once = text.count(text[start:end]) == 1
+    if end - start == 2 and text.count(text[place : place + 2] if place > start else text[place - 1 : place + 1]) > 1:
+        return False
+    if _number_follows(text, end):
+        return False
     return once and (end - start != 3 or subject.knowledge.words.stands_alone(text, start, end))
 
 

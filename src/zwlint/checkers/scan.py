@@ -68,6 +68,8 @@ class Scan:
             group.longer.collect(text, found)
             if self._listens:
                 group.heard.collect(text, found)
+        for hits in found.values():
+            hits.sort()  # each index gave its own in order
         self._add_unanchored(text, found)
         return found
 
