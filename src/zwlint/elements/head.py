@@ -37,6 +37,8 @@ _AT_HEAD = frozenset(
     }
 )
 _BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
+_is_history = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s*[^\s，。]").match
+"""When a law was passed, published or amended: lines below its title."""
 _is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
 
 
@@ -172,7 +174,7 @@ def _runs(draft: Draft, end: int) -> list[list[int]]:
         plain = draft.is_plain(index) or draft.shape(index) is ElementKind.NOTE
         if not plain or draft.kinds[index] is not None or _frame().search(draft.text(index)):
             continue
-        if _is_masthead(draft, index):
+        if _is_masthead(draft, index) or _is_history(draft.text(index)):
             continue
         if index == last + 1:
             runs[-1].append(index)
@@ -262,7 +264,7 @@ def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
         draft.label(pieces[0][0], index)
     elif _is_masthead(draft, index) or _is_letterhead(draft, index, title):
         draft.label(ElementKind.ISSUER_MARK, index)
-    elif shape is ElementKind.SIGNATURE or (title and index > title[-1] and ends_as_body(_bare(draft.text(index)))):
+    elif shape is ElementKind.SIGNATURE or (title and index > title[-1] and signs(draft.text(index))):
         draft.label(ElementKind.SIGNATURE, index)
 
 

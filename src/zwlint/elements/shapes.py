@@ -187,7 +187,7 @@ def signs(text: str) -> bool:
     bare = text.strip()
     if _person().fullmatch(bare):
         return True
-    if len(bare) > _LONGEST_SIGNATURE or any(mark in bare for mark in "。；：，、！？"):
+    if len(bare) > _LONGEST_SIGNATURE or bare[:1].isdigit() or any(mark in bare for mark in "。；：，、！？"):
         return False
     return ends_as_body(_is_letter_gap(bare)[-1])
 
