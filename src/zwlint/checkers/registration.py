@@ -9,6 +9,7 @@ from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
 from zwlint.checkers.meeting import MEETING
 from zwlint.checkers.misspelling import MISSPELLING
+from zwlint.checkers.paired import PAIRED
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
 from zwlint.checkers.roster import ROSTER
@@ -19,4 +20,16 @@ from zwlint.plugins import hookimpl
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, BUILTIN]
+    return [
+        TERMS,
+        FIXED_EXPRESSION,
+        ENUMERATION,
+        MISSPELLING,
+        GLYPH,
+        MEETING,
+        ROSTER,
+        REPETITION,
+        PATTERN,
+        PAIRED,
+        BUILTIN,
+    ]
