@@ -48,8 +48,10 @@ def test_disguised_runs_are_hidden_too(text: str) -> None:
 
 
 def test_finding_beside_a_full_width_identity_number_does_not_quote_it() -> None:
-    (hit,) = check_text("身份证１１０１０１１９０００１０１１２３４，要按步就班。").findings
-    assert "９０００１０１" not in hit.context
+    hits = check_text("身份证１１０１０１１９０００１０１１２３４，要按步就班。").findings
+    assert [hit.rule for hit in hits] == ["NUM105", "TYP001"]
+    assert all("９０００１０１" not in f"{hit.context}{hit.shown}{hit.message}" for hit in hits)
+    assert all("90001011" not in hit.message for hit in hits)
 
 
 @given(st.text(st.sampled_from("0123456789Xx -甲，\u200b\n"), max_size=80))

@@ -151,3 +151,53 @@ def test_anchors_of_different_lengths_all_lead_to_their_places(tmp_path: Path) -
     pack = write_pack(tmp_path, pattern_rule("(?:一|首先)(?P<mark>、)", 'anchors = ["一、", "首先、"]\ngroup = "mark"'))
     report = linter_with(pack).check_text("甲一、乙\n首先、丙\n丁一、戊")
     assert [finding.start for finding in report.findings] == [2, 7, 12]
+
+
+def test_anchor_sets_stand_for_one_literal_of_each_choice(tmp_path: Path) -> None:
+    options = 'anchor-sets = [["甲乙", "12"], ["丙"]]'
+    assert found(tmp_path, "[甲乙丙][0-9]?", options, "甲1乙3\n甲3\n乙２\n丙3") == ["甲1", "乙3", "乙２", "丙3"]
+
+
+def test_anchor_class_folded_asks_for_a_character_that_the_view_shows_otherwise(tmp_path: Path) -> None:
+    options = 'anchor-class = "folded"\ntext = "raw"'
+    assert found(tmp_path, "^甲[1１]$", options, "甲1\n甲１\n乙甲１\n甲１乙") == ["甲１"]
+
+
+def test_several_groups_give_the_one_that_took_part(tmp_path: Path) -> None:
+    options = 'anchors = ["甲"]\ngroup = ["first", "second"]'
+    assert found(tmp_path, "甲(?P<first>乙)|甲(?P<second>丙)|甲丁", options, "甲乙，甲丙，甲丁") == ["乙", "丙"]
+
+
+def test_pattern_mixed_with_another_counts_only_where_both_stand_in_the_document(tmp_path: Path) -> None:
+    options = "anchors = [\"(\"]\nmixed-with = '（'"
+    assert found(tmp_path / "a", r"\([^)]*\)", options, "甲(乙)\n丙") == []
+    assert found(tmp_path / "b", r"\([^)]*\)", options, "甲(乙)\n丙（丁）") == ["(乙)"]
+
+
+def test_habit_is_found_once_at_its_first_place_with_the_count(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, "甲", 'anchors = ["甲"]\nhabit = 3')
+    (hit,) = linter.check_text("乙甲丙\n甲\n甲，甲").findings
+    assert (hit.text, hit.start, hit.message) == ("甲", 1, "“甲”有误。（全文共 4 处，只标出第一处）")
+
+
+def test_fewer_matches_than_make_a_habit_are_found_one_by_one(tmp_path: Path) -> None:
+    hits = linter_of(tmp_path, "甲", 'anchors = ["甲"]\nhabit = 3').check_text("乙甲丙\n甲").findings
+    assert [(hit.start, hit.message) for hit in hits] == [(1, "“甲”有误。"), (4, "“甲”有误。")]
+
+
+def test_habits_of_two_rules_are_counted_apart(tmp_path: Path) -> None:
+    options = 'anchors = ["甲", "乙"]\nhabit = 2'
+    rules = pattern_rule("甲", options) + pattern_rule("乙", options, code="TST102")
+    hits = linter_with(write_pack(tmp_path, rules)).check_text("甲乙甲").findings
+    assert [(hit.text, "共 2 处" in hit.message) for hit in hits] == [("甲", True), ("乙", False)]
+
+
+def test_what_an_exception_covers_makes_no_habit(tmp_path: Path) -> None:
+    options = 'anchors = ["甲"]\nhabit = 2\nexceptions = ["甲丙"]'
+    (hit,) = linter_of(tmp_path, "甲", options).check_text("甲丙，甲丙，甲乙").findings
+    assert (hit.start, hit.message) == (6, "“甲”有误。")
+
+
+def test_suggestion_may_be_computed(tmp_path: Path) -> None:
+    (hit,) = linter_of(tmp_path, "[,;]", 'anchors = [","]\nvalidator = "full-width"').check_text("甲,乙").findings
+    assert hit.suggestions == ("，",)

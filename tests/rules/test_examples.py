@@ -7,6 +7,7 @@ import re
 import pytest
 
 from support import ROOT
+from zwlint.checkers.pattern import anchors_of
 from zwlint.checkers.validators import VALIDATORS
 from zwlint.findings import Evidence, Severity
 from zwlint.lexicon.view import fold
@@ -58,7 +59,7 @@ def test_message_asks_only_for_what_a_finding_can_fill_in(rule: Rule) -> None:
     placeholders = set(re.findall(r"\{(\w+)\}", rule.message))
     assert placeholders <= {"text", "suggestion"}
     if rule.kind == "pattern" and "suggestion" in placeholders:
-        assert "suggest" in rule.match
+        assert "suggest" in rule.match or VALIDATORS[rule.match["validator"]].right
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -92,10 +93,13 @@ def test_pattern_compiles_and_never_matches_the_empty_string(rule: Rule) -> None
 
 
 @pytest.mark.parametrize("rule", PATTERNS)
-def test_every_match_of_a_pattern_in_its_examples_holds_an_anchor(rule: Rule) -> None:
-    anchors = [fold(anchor) for anchor in rule.match.get("anchors", ())]
+def test_every_fault_of_a_pattern_in_its_examples_holds_an_anchor(rule: Rule) -> None:
+    anchors = [fold(anchor) for anchor in anchors_of(rule)]
+    validator = VALIDATORS.get(rule.match.get("validator", ""))
     for example in rule.examples:
         for match in re.finditer(rule.match["pattern"], fold(example.text), re.MULTILINE):
+            if validator and not validator.holds(match):
+                continue
             if rule.match.get("anchor-class") == "digit":
                 assert re.search("[0-9]", match[0])
             else:
@@ -106,7 +110,8 @@ def test_every_match_of_a_pattern_in_its_examples_holds_an_anchor(rule: Rule) ->
 def test_group_suggestion_and_validator_of_a_pattern_exist(rule: Rule) -> None:
     pattern = re.compile(rule.match["pattern"])
     named = set(re.findall(r"\\g<(\w+)>", rule.match.get("suggest", ""))) - {"0"}
-    assert named | ({rule.match["group"]} if "group" in rule.match else set()) <= set(pattern.groupindex)
+    groups = rule.match.get("group", [])
+    assert named | set(groups if isinstance(groups, list) else [groups]) <= set(pattern.groupindex)
     assert rule.match.get("validator", "impossible-date") in VALIDATORS
 
 

@@ -81,6 +81,8 @@ class Unit:
     """Whether every match holds an ASCII digit of the view; the hits are then the blocks that hold one."""
     always = False
     """Whether the unit is asked without a hit too."""
+    habit = 0
+    """From so many matches in one document on, they are one: the first, with the count of all; 0 for never."""
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         self.rule = rule

@@ -9,6 +9,7 @@ from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
 from zwlint.checkers.meeting import MEETING
 from zwlint.checkers.misspelling import MISSPELLING
+from zwlint.checkers.paired import PAIRED
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
 from zwlint.checkers.roster import ROSTER
@@ -31,5 +32,6 @@ def zwlint_checkers() -> list[Checker]:
         REPETITION,
         PATTERN,
         STRUCTURE,
+        PAIRED,
         BUILTIN,
     ]

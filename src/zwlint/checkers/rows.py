@@ -60,6 +60,14 @@ def vet_options(rule: Rule, fields: Fields, known: tuple[str, ...]) -> None:
             raise fields.error(f"{rule.kind} 没有选项 {key}", f"match.{key}", hint=nearest(key, known))
 
 
+def vet_habit(rule: Rule, fields: Fields) -> None:
+    """Refuse a number of matches that cannot make a habit."""
+    habit = rule.match.get("habit", 2)
+    if not isinstance(habit, int) or isinstance(habit, bool) or habit < 2:
+        hint = "habit = 5：一份文稿里有5处以上的，只报第一处，并注明全文有几处"
+        raise fields.error("habit 应为不小于2的整数", "match.habit", hint=hint)
+
+
 def vet_texts(rule: Rule, fields: Fields, key: str) -> None:
     """Refuse an option that is no list of strings."""
     value = rule.match.get(key, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -37,6 +38,7 @@ class Scan:
         self._shared = shared
         self._digit_units = [number for number, unit in self._units.items() if unit.digits]
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
+        self._habits = {unit.rule.code: unit.habit for unit in units.values() if unit.habit}
         self._listens = any(type(unit).heard is not Unit.heard for unit in units.values())
 
     def run(self, outline: Outline, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
@@ -57,7 +59,7 @@ class Scan:
                     matches += _in_regions(unit, subject, found[number])
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
-        matches = self._unmasked(matches, view)
+        matches = _without_habits(self._unmasked(matches, view), self._habits)
         return matches if dated else _first_of_each(matches), failures
 
     def _walk(self, text: str) -> dict[int, list[Hit]]:
@@ -125,6 +127,28 @@ def _first_of_each(matches: Iterable[Match]) -> list[Match]:
 
 def _counted(match: Match, count: int) -> Match:
     return match._replace(note=f"{match.note}（全文共 {count} 处）") if count > 1 else match
+
+
+def _without_habits(matches: list[Match], habits: Mapping[str, int]) -> list[Match]:
+    """Of what somebody does all over a document (half-width commas) the first, with the count; all others as they are.
+
+    ``habits`` says by rule from how many matches on it counts as one.
+    """
+    counts = Counter(match.rule.code for match in matches if match.rule.code in habits)
+    many = {code for code, count in counts.items() if count >= habits[code]}
+    if not many:
+        return matches
+    first: dict[str, Match] = {}
+    for match in matches:
+        code = match.rule.code
+        if code in many and (code not in first or match.start < first[code].start):
+            first[code] = match
+    others = [match for match in matches if match.rule.code not in many]
+    return others + [_shown_once(match, counts[code]) for code, match in first.items()]
+
+
+def _shown_once(match: Match, count: int) -> Match:
+    return match._replace(note=f"{match.note}（全文共 {count} 处，只标出第一处）")
 
 
 def _digit_blocks(text: str) -> Iterator[Hit]:

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
+
+_DIGITS = "〇一二三四五六七八九"
+_ALIKE = str.maketrans("零○0两", "〇〇〇二")
+_WEEKDAYS = "一二三四五六日"
+_LEAP_YEAR = 2024
+"""In the place of a year that is not written: a day that it has not, no year has."""
+_LOOKED_BACK = 300
+"""Code points before a date in which its year may stand."""
+_NIGHT = (18 * 60, 9 * 60)
+"""A time from the first of these minutes on may be followed by one of the next day, and so may one before the second
+be one of the next day, or of the afternoon.
+"""
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord("."): "。"}
+_find_years = re.compile(r"(?<!\d)((?:19|20)\d{2})年|[明去前后今本同当次翌]年|[两一]年").finditer
+_date_parts = re.compile(r"(?:(?P<year>\d{4})(?:年|$))?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日?)?").fullmatch
+_time_parts = re.compile(r"(\d{1,2})(?:[:：]|[时点](?=\d|$))(?:(\d{1,2})分?)?").fullmatch
 
 
 class Validator(NamedTuple):
@@ -15,17 +32,137 @@ class Validator(NamedTuple):
     """The groups that the expression must have."""
     holds: Callable[[re.Match[str]], bool]
     """Whether the match is a fault."""
+    right: Callable[[re.Match[str]], str] | None = None
+    """What should stand in the place of the match, or of the group that the rule names, where that can be computed."""
 
 
 def impossible_date(match: re.Match[str]) -> bool:
-    """Whether the groups year, month and day name a day that no calendar has; not where one took no part."""
-    if None in match.group("year", "month", "day"):
+    """Whether the groups year, month and day name a day that no calendar has.
+
+    Numbers may be Arabic or Chinese. Without a year the day must be in none; without a day it is the month that does
+    not exist. Where the month took no part, or one of them is not a number, nothing is said.
+    """
+    month, day = _number(match["month"]), _number(match["day"]) if match["day"] else 1
+    year = _number(match["year"]) if match["year"] else _LEAP_YEAR
+    if year is None or month is None or day is None:
         return False
+    return _date_of(year, month, day) is None
+
+
+def wrong_weekday(match: re.Match[str]) -> bool:
+    """Whether the groups year, month, day and weekday (一 to 六, 日 or 天) name a day that was another weekday.
+
+    Where the group year took no part, the year is that written last before the date in the same block; where another
+    word for a year stands between, nothing is said.
+    """
+    right = _weekday(match)
+    return bool(right) and right != match["weekday"].replace("天", "日")
+
+
+def _weekday(match: re.Match[str]) -> str:
+    """The weekday of the date; empty where it cannot be told."""
+    year = _number(match["year"] or _year_before(match))
+    month, day = _number(match["month"]), _number(match["day"])
+    if year is None or month is None or day is None:
+        return ""
+    when = _date_of(year, month, day)
+    return _WEEKDAYS[when.weekday()] if when else ""
+
+
+def _year_before(match: re.Match[str]) -> str:
+    last = None
+    for found in _find_years(match.string, max(0, match.start() - _LOOKED_BACK), match.start()):
+        last = found
+    return last[1] or "" if last else ""
+
+
+def backward_range(match: re.Match[str]) -> bool:
+    """Whether the group end names a number, a time of day or a date before that of the group start.
+
+    Said only where it is certain: dates whose years are not written may cross the year, times may cross midnight.
+    """
+    start, end = match["start"], match["end"]
+    if not start or not end:
+        return False
+    if _time_parts(start):
+        return _runs_back_in_time(start, end)
+    if start.isdigit() and end.isdigit():
+        return int(end) < int(start)
+    return _runs_back_in_dates(start, end)
+
+
+def ascending(match: re.Match[str]) -> bool:
+    """Whether the number of the group end is greater than that of the group start."""
+    return float(match["start"]) < float(match["end"])
+
+
+def consecutive(match: re.Match[str]) -> bool:
+    """Whether the number of the group second follows upon that of the group first."""
+    first, second = _number(match["first"]), _number(match["second"])
+    return first is not None and second == first + 1
+
+
+def _always(_match: re.Match[str]) -> bool:
+    return True
+
+
+def _full_width(match: re.Match[str]) -> str:
+    """The match with Chinese marks in the place of half-width ones; a half-width dot is a full stop."""
+    return match[0].translate(_FULL_WIDTH)
+
+
+def _half_width(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+def _runs_back_in_time(start: str, end: str) -> bool:
+    first, last = _time_parts(start), _time_parts(end)
+    if not first or not last:
+        return False
+    begins, ends = (int(each[1]) * 60 + int(each[2] or 0) for each in (first, last))
+    return ends < begins < _NIGHT[0] and ends >= _NIGHT[1]
+
+
+def _runs_back_in_dates(start: str, end: str) -> bool:
+    first, last = _date_parts(start), _date_parts(end)
+    if not first or not last:
+        return False
+    month, next_month = first["month"], last["month"] or first["month"]
+    if first["year"] and last["year"]:
+        begins, ends = ([int(part) for part in each.groups() if part] for each in (first, last))
+        shared = min(len(begins), len(ends))
+        return ends[:shared] < begins[:shared]
+    if last["year"] or not first["day"] or not last["day"] or not month or int(month) != int(next_month):
+        return False
+    return int(last["day"]) < int(first["day"])
+
+
+def _number(text: str | None) -> int | None:
+    """An Arabic number, a Chinese one below a hundred, or a year in Chinese digits; None for anything else."""
+    if not text or text.isdecimal():
+        return int(text) if text else None
+    plain = text.translate(_ALIKE)
+    if len(plain) > 1 and "十" not in plain:
+        return int("".join(str(_DIGITS.index(char)) for char in plain)) if set(plain) <= set(_DIGITS) else None
+    tens, ten, ones = plain.rpartition("十")
+    if any(part and (len(part) > 1 or part not in _DIGITS) for part in (tens, ones)):
+        return None
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
     try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(year, month, day)
     except ValueError:
-        return True
-    return False
+        return None
 
 
-VALIDATORS: dict[str, Validator] = {"impossible-date": Validator(("year", "month", "day"), impossible_date)}
+VALIDATORS: dict[str, Validator] = {
+    "impossible-date": Validator(("year", "month", "day"), impossible_date),
+    "wrong-weekday": Validator(("year", "month", "day", "weekday"), wrong_weekday, _weekday),
+    "backward-range": Validator(("start", "end"), backward_range),
+    "ascending": Validator(("start", "end"), ascending),
+    "consecutive": Validator(("first", "second"), consecutive),
+    "full-width": Validator((), _always, _full_width),
+    "half-width": Validator((), _always, _half_width),
+}

@@ -20,6 +20,8 @@ _ZERO_WIDTH_RANGES = (
 )
 _is_zero_width = re.compile(f"[{_ZERO_WIDTH_RANGES}]").match
 _SPECIAL = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
+find_folded = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}]").search
+"""Finds a character that a view shows as another."""
 _find_unusual = re.compile("[^\n -~\u3000-\u3020\u4e00-\u9fff！（），：；？“”‘’…—·\u2028]").search
 """Finds what is none of the characters of almost every text; it costs a third of looking for special ones."""
 _CHINESE = (
