@@ -10,15 +10,18 @@ its own, not a slip.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import compress, count
+from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
-from zwlint.lexicon.words import frequencies
+from zwlint.lexicon.words import Words, frequencies
 from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
@@ -54,6 +57,7 @@ class MisspellingUnit(Unit):
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
+        self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Pairs that stand nowhere in official text nor in words, each with the right character; rare characters."""
@@ -105,31 +109,28 @@ class MisspellingUnit(Unit):
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
-        text = subject.view.text
-        again = cache(lambda pair: text.count(pair) > 1)
+        text, words = subject.view.text, subject.knowledge.words
+        rare = [start for start, _end, payload in hits if payload & _HEARD == _RARE]
+        ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
             kind = payload & _HEARD
             if kind == _HEARD:
-                word = self._rows[payload & _PAYLOAD][1].word
-                differing = [
-                    at for at, pair in enumerate(zip(word, text[start:end], strict=False)) if pair[0] != pair[1]
-                ]
-                if len(differing) == 1 or len(word) > end - start:
-                    yield start, end, start + differing[0], word
+                word, found = self._word(payload & _PAYLOAD), text[start:end]
+                at = next(compress(count(), map(ne, word, found)), -1)
+                if at >= 0 and (word[at + 1 :] == found[at + 1 :] or len(word) > len(found)):
+                    yield start, end, start + at, word
             elif kind != _RARE:
                 right = chr(payload & _PAYLOAD)
                 yield from self._words_around(text, start + (kind == _SECOND), right, _LONGEST, (start, end))
-            else:
-                yield from self._in_place_of_rare(subject, start, again)
+            elif not (
+                _is_at_home(text[start - 1 : end], ending, words)
+                or _is_at_home(text[start : end + 1], beginning, words)
+            ):
+                yield from self._in_place_of_rare(subject, start)
 
-    def _in_place_of_rare(
-        self, subject: Subject, start: int, again: Callable[[str], bool]
-    ) -> Iterator[tuple[int, int, int, str]]:
-        """Words that a rare character may stand in, unless it stands in a word or in a term of the document's own."""
+    def _in_place_of_rare(self, subject: Subject, start: int) -> Iterator[tuple[int, int, int, str]]:
+        """Words that a rare character may stand in."""
         text, words = subject.view.text, subject.knowledge.words
-        pairs = text[max(0, start - 1) : start + 1], text[start : start + 2]
-        if any(len(pair) == 2 and (words.knows(pair) or again(pair)) for pair in pairs):
-            return
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         for right in subject.knowledge.tables.alike(text[start]):
             if words.begins(before + right) or words.begins(right + after):
@@ -195,6 +196,11 @@ class MisspellingUnit(Unit):
             suggestions=(row.word,),
             entry=Entry(dictionary, row.word, row.source),
         )
+
+
+def _is_at_home(pair: str, counted: Counter[str], words: Words) -> bool:
+    """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
+    return len(pair) == 2 and (counted[pair] > 1 or words.knows(pair))
 
 
 def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
