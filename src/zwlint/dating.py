@@ -16,13 +16,11 @@ from zwlint.elements.outline import Outline
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _WRITTEN = rf"(?:{_DAY}|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})).{{0,20}}"
-_LINE = re.compile(rf"\s*{_DAY}\s*(?:[（(](?:此件|印发|发布).{{0,20}})?")
-_LABEL = re.compile(r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*")
-_VALUE = re.compile(rf"\s*{_WRITTEN}")
-_CHINESE_LINE = re.compile(
-    r"\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*"
-)
-_ISO = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_LINE = rf"\s*{_DAY}\s*(?:[（(](?:此件|印发|发布).{{0,20}})?"
+_LABEL = r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*"
+_VALUE = rf"\s*{_WRITTEN}"
+_CHINESE_LINE = r"\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*"
+_ISO = r"(\d{4})\D(\d{1,2})\D(\d{1,2})"
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 _LONGEST = 60
 _RUNNING_TEXT = 80
@@ -68,7 +66,7 @@ def _issue_date(document: Document, outline: Outline) -> date | None:
 
 def _labelled(document: Document, block: Block, text: str) -> date | None:
     """The date behind a label, in the same block or, where that holds nothing else, in the next of the table row."""
-    label = _LABEL.match(text)
+    label = re.match(_LABEL, text)
     if not label:
         return None
     value = text[label.end() :]
@@ -77,7 +75,7 @@ def _labelled(document: Document, block: Block, text: str) -> date | None:
         if following.region in _BESIDE or _row(following) != _row(block):
             return None
         value = document.text[following.start : min(following.end, following.start + _LONGEST)]
-    match = _VALUE.fullmatch(value)
+    match = re.fullmatch(_VALUE, value)
     return _day(*(match.groups()[:3] if match[1] else match.groups()[3:])) if match else None
 
 
@@ -110,10 +108,10 @@ def _blocks_with_a_day(document: Document) -> Iterator[Block]:
 
 
 def _line_date(text: str) -> date | None:
-    match = _LINE.fullmatch(text)
+    match = re.fullmatch(_LINE, text)
     if match:
         return _day(*match.groups())
-    match = _CHINESE_LINE.fullmatch(text)
+    match = re.fullmatch(_CHINESE_LINE, text)
     if not match:
         return None
     year = "".join(str(_DIGITS[char]) for char in match[1])
@@ -128,7 +126,7 @@ def _small(written: str) -> int:
 
 
 def _first_iso(text: str) -> date | None:
-    match = _ISO.search(text)
+    match = re.search(_ISO, text)
     return _day(*match.groups()) if match else None
 
 

@@ -17,27 +17,27 @@ _INVISIBLE = (
 _SEPARATOR = " \u00a0\u2000-\u200a\u2028\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d._·"
 """Spaces, dashes and dots, of which up to three may stand between two digits."""
 _DIGIT = r"\dXx\uff38\uff58"
-_LONG = re.compile(rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*){{0,3}}[{_DIGIT}]){{10,}}+")
-_DATES = re.compile(rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}]+\d{{1,2}}(?!\d))+")
+_LONG = rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*){{0,3}}[{_DIGIT}]){{10,}}+"
+_DATES = rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}]+\d{{1,2}}(?!\d))+"
 """A date is no number of a person, for none begins so; what follows it may be one."""
-_ONE = re.compile(f"[{_DIGIT}]")
+_ONE = f"[{_DIGIT}]"
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
 
 
 def masked(text: str) -> str:
     """``text`` with the middle of every long digit run replaced by asterisks; of the same length."""
-    return _LONG.sub(_hide, text)
+    return re.sub(_LONG, _hide, text)
 
 
 def _hide(match: re.Match[str]) -> str:
     run = match[0]
-    dates = _DATES.match(run)
+    dates = re.match(_DATES, run)
     if dates:
-        return run[: dates.end()] + _LONG.sub(_hide_all, run[dates.end() :])
+        return run[: dates.end()] + re.sub(_LONG, _hide_all, run[dates.end() :])
     return _hide_all(match)
 
 
 def _hide_all(match: re.Match[str]) -> str:
     run = match[0]
     middle = run[_KEPT_HEAD : len(run) - _KEPT_TAIL]
-    return run[:_KEPT_HEAD] + _ONE.sub("*", middle) + run[len(run) - _KEPT_TAIL :]
+    return run[:_KEPT_HEAD] + re.sub(_ONE, "*", middle) + run[len(run) - _KEPT_TAIL :]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zwlint.checkers.base import Hit
-from zwlint.checkers.index import Entry, Index
+from zwlint.checkers.base import Hit, Unit
+from zwlint.checkers.index import Entry, Index, Owners
 from zwlint.lexicon.automaton import Automaton, Fold, PyAhoCorasick, automaton_of
 
 LETTERS = "甲乙丙ab𠮷😀\u200b\x00"
@@ -47,9 +47,13 @@ def naive(
     return {party: sorted(hits) for party, hits in found.items()}
 
 
+def unguarded(index: Index) -> Owners:
+    return Owners(index, dict.fromkeys(range(7), Unit(mock.Mock(), {})))
+
+
 def collected(index: Index, text: str) -> dict[int, list[Hit]]:
     into: dict[int, list[Hit]] = {}
-    index.collect(text, into)
+    index.collect(text, unguarded(index), into)
     for hits in into.values():
         assert [hit.end for hit in hits] == sorted(hit.end for hit in hits)
     return {party: sorted(hits) for party, hits in into.items()}
@@ -94,11 +98,19 @@ def test_what_is_skipped_is_no_hit_where_it_stands_as_it_is(
 
 
 @engines
+def test_hits_of_units_that_are_not_selected_go_to_nobody(engine: Engine) -> None:
+    for index in both([("甲乙", 3, 7), ("甲乙", 1, 8)], engine):
+        into: dict[int, list[Hit]] = {}
+        index.collect("丙甲乙", Owners(index, {1: Unit(mock.Mock(), {})}), into)
+        assert into == {1: [Hit(1, 3, 8)]}
+
+
+@engines
 def test_literal_of_several_parties_hits_for_each_in_the_order_given(engine: Engine) -> None:
     entries = [("甲乙", 3, 7), ("甲乙", 1, 8), ("乙", 3, 9), ("甲乙", 3, 6)]
     for index in both(entries, engine):
         into: dict[int, list[Hit]] = {3: [Hit(0, 0, 0)]}
-        index.collect("丙甲乙", into)
+        index.collect("丙甲乙", unguarded(index), into)
         assert into == {3: [Hit(0, 0, 0), Hit(1, 3, 7), Hit(1, 3, 6), Hit(2, 3, 9)], 1: [Hit(1, 3, 8)]}
 
 

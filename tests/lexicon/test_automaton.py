@@ -19,13 +19,14 @@ from zwlint.lexicon.automaton import (
     loaded,
 )
 from zwlint.lexicon.folded import refolded
+from zwlint.lexicon.pairs import Pairs
 
 LETTERS = "甲乙丙ab𠮷😀é\u200b\x00"
 ALPHABET = LETTERS + "\ud800"
 LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=5), unique=True, max_size=12)
 TEXTS = st.text(ALPHABET, max_size=60)
-engines = pytest.mark.parametrize("engine", [PyAhoCorasick, BytewiseDaachorse])
-Engine = type[PyAhoCorasick] | type[BytewiseDaachorse]
+engines = pytest.mark.parametrize("engine", [PyAhoCorasick, CharwiseDaachorse])
+Engine = type[PyAhoCorasick] | type[CharwiseDaachorse]
 
 
 def hits(engine: Engine, literals: list[str], text: str) -> list[tuple[int, int]]:
@@ -79,6 +80,15 @@ def test_bytes_of_one_character_are_never_taken_for_another(engine: Engine) -> N
 
 
 @engines
+@given(literals=LITERALS, text=TEXTS)
+def test_engine_that_tells_starts_tells_them_right(engine: Engine, literals: list[str], text: str) -> None:
+    given = literals or ["甲"]
+    automaton = engine.of(given)
+    if automaton.starts:
+        assert all(text[start:end] == given[number] for start, end, number in automaton.hits(text))
+
+
+@engines
 def test_no_literals_give_no_hits(engine: Engine) -> None:
     assert hits(engine, [], "甲乙") == []
 
@@ -109,7 +119,7 @@ def test_double_array_folds_by_itself() -> None:
     literals = [chr(code) * 2 for code in range(0x4E00, 0x5200)]
     fold = {code + 0x1000: chr(code) for code in range(0x4E00, 0x5200)} | {0x20000: "一"}
     automaton = CharwiseDaachorse.of(literals, fold)
-    assert automaton.dump()[:2] == b"cq"
+    assert automaton.dump()[:2] == b"cf"
     found = automaton.hits("\U00020000一，" + chr(0x5F00) * 2)
     assert [hit[1:] for hit in found] == [(2, 0), (5, 0x100)]
 
@@ -125,9 +135,10 @@ def test_faster_engine_is_taken_where_it_is_installed() -> None:
 
 def test_reference_engine_serves_where_the_faster_one_is_missing() -> None:
     with mock.patch.dict(sys.modules, {"daachorse": None}):
-        automaton = automaton_of(["甲"])
-    assert isinstance(automaton, PyAhoCorasick)
-    assert [hit[1:] for hit in automaton.hits("乙甲")] == [(2, 0)]
+        long, short = automaton_of(["甲乙丙"]), automaton_of(["甲"])
+    assert isinstance(long, PyAhoCorasick)
+    assert [hit[1:] for hit in long.hits("乙甲乙丙")] == [(4, 0)]
+    assert isinstance(short, Pairs)
 
 
 def test_literal_with_a_lone_surrogate_is_left_to_the_reference_engine() -> None:

@@ -24,7 +24,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def small() -> Tables:
-    return Tables(TEXTS)
+    return Tables({name: text.encode() for name, text in TEXTS.items()})
 
 
 @pytest.fixture(scope="module")

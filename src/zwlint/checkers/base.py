@@ -14,6 +14,7 @@ from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
+from zwlint.lexicon.near import Guard
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
@@ -97,6 +98,11 @@ class Unit:
         """Right strings of which every other form that sounds like them is an anchor, and a number for each."""
         del knowledge
         return ()
+
+    def guard(self, payload: int) -> Guard | None:
+        """What hits with that number are held against before the unit sees them; nothing, for most."""
+        del payload
+        return None
 
     def rights(self) -> Iterable[str]:
         """Strings that are right wherever they stand: no near miss is sought in them."""

@@ -173,7 +173,7 @@ def _findable(literal: str) -> str:
 def _costs() -> Counts:
     """The costs of words, out of the cache where they lie there."""
     place = _place(_state_of_words(), "words")
-    data = folder.read(place) if place else None
+    data = folder.mapped(place) if place else None
     if data is not None:
         with suppress(ValueError):
             return Counts.load(data)

@@ -25,7 +25,7 @@ _NEAR = 16
 _find_end = re.compile("[。！？；\n]").search
 _CLOSING = "”’」》）"
 _FIRST_JOINING = "、，,以和与及"
-_joiner = re.compile(f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?").fullmatch
+_JOINER = f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?"
 _LONGEST_JOINER = 6
 _JOINING = "、，,和与及"
 _DIGITS = "零一二三四五六七八九十"
@@ -110,7 +110,7 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
     for start, end, payload in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if start < reached:
             continue  # within a longer member
-        if not runs or not _joiner(text, reached, start):
+        if not runs or not re.fullmatch(_JOINER, text[reached:start]):
             runs.append(([], []))
         reached = end - 1
         places, spans = runs[-1]
@@ -119,7 +119,7 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
     for places, spans in runs:
         behind = spans[-1][1]
         for start in range(behind + 1, behind + _LONGEST_JOINER):
-            last = _member_at(row, text, start) if _joiner(text, behind, start) else None
+            last = _member_at(row, text, start) if re.fullmatch(_JOINER, text[behind:start]) else None
             if last is not None:
                 places.append(last)
                 spans.append((start, start + len(row.members[last])))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
-from zwlint.lexicon.near import LENGTHS, Miss, Near, cut_of, may_miss, misses, written_forms
+from zwlint.lexicon.near import LENGTHS, Guard, Miss, Near, cut_of, misses, written_forms
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
@@ -49,6 +49,7 @@ class FixedExpressionUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Expression] = Rows(rule, dictionaries)
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
+        self._text = cache(lambda number: fold(self._rows[number][1].text))
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -63,8 +64,8 @@ class FixedExpressionUnit(Unit):
                 if form.text not in right:
                     yield form.text, _packed(number, _KINDS.index(form.kind), form.at)
             if cut is not None:
-                yield text[:cut], _packed(number, _FIRST, 0)
-                yield text[cut:], _packed(number, _SECOND, 0)
+                yield text[:cut], _packed(number, _FIRST, cut)
+                yield text[cut:], _packed(number, _SECOND, len(text) - cut)
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The expressions of which forms of the same sound count."""
@@ -72,6 +73,13 @@ class FixedExpressionUnit(Unit):
         for number, row in enumerate(self._rows):
             if Near.SOUND in row.near:
                 yield fold(row.text), _packed(number, _HEARD, 0)
+
+    def guard(self, payload: int) -> Guard | None:
+        """Most parts stand where nothing is wrong."""
+        kind = payload >> _ROW_BITS & 15
+        if kind not in (_FIRST, _SECOND):
+            return None
+        return Guard.of(self._text(payload & _NUMBER), payload >> _ROW_BITS + 4, first=kind == _FIRST)
 
     def rights(self) -> Iterable[str]:
         """The expressions, what their rows allow, and what is attested."""
@@ -94,7 +102,7 @@ class FixedExpressionUnit(Unit):
 
     def _misses(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[Miss, int]]:
         """The wrong strings that the hits lead to, and of which expression; first those that are certain."""
-        text, texts, tables = subject.view.text, self._texts, subject.knowledge.tables
+        text, tables = subject.view.text, subject.knowledge.tables
         suspected, parts = [], []
         for hit in hits:
             start, end, payload = hit
@@ -107,20 +115,16 @@ class FixedExpressionUnit(Unit):
                 else:
                     suspected.append((miss, number))
             elif kind == _HEARD:
-                found = _heard_miss(text[start:end], texts[number], tables)
+                found = _heard_miss(text[start:end], self._text(number), tables)
                 if found >= 0:
                     yield Miss(start, end, start + found, 1, Near.SOUND), number
-            elif may_miss(text, start, end, texts[number], first=kind == _FIRST):
+            else:
                 parts.append((start, end, number, kind == _FIRST))
         yield from suspected
         for start, end, number, first in parts:
-            for miss in misses(text, (start, end), texts[number], tables, first=first):
+            for miss in misses(text, (start, end), self._text(number), tables, first=first):
                 if _IMPLIED.get(miss.kind, miss.kind) in self._rows[number][1].near:
                     yield miss, number
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return [fold(text) for text in self._rows.keys()]  # noqa: SIM118 - rows are no mapping
 
     def _holds(self, subject: Subject, row: Expression, miss: Miss) -> bool:
         words, text = subject.knowledge.words, subject.view.text

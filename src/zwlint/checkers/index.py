@@ -6,16 +6,38 @@ Whether a rule is selected is not asked here, so that one compiled state serves 
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from zwlint.checkers.base import Hit
-from zwlint.lexicon.automaton import Automaton, Fold, automaton_of, loaded
+from zwlint.checkers.base import Hit, Unit
+from zwlint.lexicon.automaton import Automaton, Fold, Hits, automaton_of, loaded
+from zwlint.lexicon.counts import Numbers, flat, flattened
 
 Entry = tuple[str, int, int]
 """A literal, the number of its party, and the number given along with it."""
+_UNGUARDED = (None, "", "", 0, 0, "", 0)
+
+
+Owner = tuple[int, int, int | None, str, str, int, int, str, int]
+"""A party, the number given along with a literal, and the guard that a hit is held against; None where it has none."""
+
+
+class Owners(dict[int, tuple[Owner, ...]]):
+    """By number of a literal: whose it is, among some units; what was asked for once is kept."""
+
+    def __init__(self, index: Index, units: Mapping[int, Unit]) -> None:
+        super().__init__()
+        self._index = index
+        self._units = units
+
+    def __missing__(self, number: int) -> tuple[Owner, ...]:
+        found = self[number] = tuple(
+            (party, payload, *(self._units[party].guard(payload) or _UNGUARDED))
+            for party, payload in self._index.owners(number)
+            if party in self._units
+        )
+        return found
 
 
 class Index:
@@ -24,9 +46,9 @@ class Index:
     def __init__(
         self,
         automaton: Automaton,
-        lengths: array[int],
-        offsets: array[int],
-        parties: array[int],
+        lengths: Numbers,
+        offsets: Numbers,
+        parties: Numbers,
         skipped: str = "",
     ) -> None:
         self._automaton = automaton
@@ -36,13 +58,13 @@ class Index:
         """By literal: where its pairs of party and payload begin in ``_parties``."""
         self._parties = parties
         self._lines = skipped
-        """What counts for no hit where it stands as it is, one a line."""
+        """By literal, one a line: what is no hit on it where it stands as it is, several with tabs between."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry], fold: Fold | None = None, skipped: Iterable[str] = ()) -> Index:
         """The index of literals, none of them empty; a text is folded before they are sought in it.
 
-        Where one of ``skipped`` stands, which hold no line feeds, there is no hit on it.
+        Where one of ``skipped`` stands, which hold neither tabs nor line feeds, there is no hit on it.
         """
         pairs: dict[str, list[int]] = {}
         for literal, party, payload in entries:
@@ -52,42 +74,73 @@ class Index:
             parties.extend(each)
             offsets.append(len(parties))
         lengths = array("I", map(len, pairs))
-        return cls(automaton_of(pairs, fold), lengths, offsets, parties, "\n".join(dict.fromkeys(skipped)))
+        as_they_are: dict[str, list[str]] = {literal: [] for literal in pairs}
+        for text in dict.fromkeys(skipped):
+            as_they_are.get(text.translate(fold) if fold else text, []).append(text)
+        lines = "\n".join(map("\t".join, as_they_are.values())) if any(as_they_are.values()) else ""
+        return cls(automaton_of(pairs, fold), lengths, offsets, parties, lines)
 
     @cached_property
-    def _skipped(self) -> frozenset[str]:
-        return frozenset(self._lines.split("\n") if self._lines else ())
+    def _skipped(self) -> list[str]:
+        return self._lines.split("\n")
+
+    def owners(self, number: int) -> Iterator[tuple[int, int]]:
+        """The parties of a literal, and the numbers given along with it."""
+        for at in range(self._offsets[number], self._offsets[number + 1], 2):
+            yield self._parties[at], self._parties[at + 1]
+
+    def spans(self, text: str, party: int) -> list[tuple[int, int]]:
+        """Start and end of every occurrence that belongs to that party."""
+        offsets, parties = self._offsets, self._parties
+        return [
+            (start, end)
+            for start, end, number in self._hits(text)
+            if party in parties[offsets[number] : offsets[number + 1] : 2]
+        ]
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and party of every occurrence."""
-        for _any, end, number in self._automaton.hits(text):
-            start = end - self._lengths[number]
-            for at in range(self._offsets[number], self._offsets[number + 1], 2):
-                yield start, end, self._parties[at]
+        offsets, parties = self._offsets, self._parties
+        for start, end, number in self._hits(text):
+            for party in parties[offsets[number] : offsets[number + 1] : 2]:
+                yield start, end, party
 
-    def collect(self, text: str, into: dict[int, list[Hit]]) -> None:
-        """Add the hits to those of their party."""
-        lengths, offsets, parties, skipped = self._lengths, self._offsets, self._parties, self._skipped
+    def collect(self, text: str, owners: Owners, into: dict[int, list[Hit]]) -> None:
+        """Add the hits to those of their party, without those that a guard keeps off."""
         new = tuple.__new__  # a third of the time that Hit(…) takes
-        for _any, end, number in self._automaton.hits(text):
-            start = end - lengths[number]
-            if text[start:end] in skipped:
-                continue
-            for at in range(offsets[number], offsets[number + 1], 2):
-                hit = new(Hit, (start, end, parties[at + 1]))
-                party = parties[at]
+        stands = text.startswith
+        for start, end, number in self._hits(text):
+            for party, payload, back, whole, far, low, high, rest, at in owners[number]:
+                if back is not None and start > back:
+                    begin = start - back
+                    if far in text[begin + low : begin + high]:
+                        if stands(whole, begin):
+                            continue
+                    elif not stands(rest, begin + at):
+                        continue
+                hit = new(Hit, (start, end, payload))
                 if party in into:
                     into[party].append(hit)
                 else:
                     into[party] = [hit]
 
+    def _hits(self, text: str) -> Hits:
+        """Every occurrence that counts."""
+        hits = self._automaton.hits(text)
+        lengths = self._lengths
+        if self._lines:
+            skipped = self._skipped
+            return [
+                (start, end, number)
+                for _any, end, number in hits
+                if text[(start := end - lengths[number]) : end] not in skipped[number]
+            ]
+        return hits if self._automaton.starts else [(end - lengths[number], end, number) for _any, end, number in hits]
+
     def dump(self) -> bytes:
         """The index as bytes: numbers, strings, and what the engine makes of itself."""
-        arrays = [array("I", each) for each in (self._lengths, self._offsets, self._parties)]
-        if sys.byteorder == "big":
-            for each in arrays:
-                each.byteswap()
-        parts = [*(each.tobytes() for each in arrays), self._lines.encode(), self._automaton.dump()]
+        arrays = [flattened("I", each) for each in (self._lengths, self._offsets, self._parties)]
+        parts = [*arrays, self._lines.encode(), self._automaton.dump()]
         return b"".join([struct.pack("<5Q", *map(len, parts)), *parts])
 
     @classmethod
@@ -101,11 +154,7 @@ class Index:
             raise ValueError("not an index")
         at, arrays = 40, []
         for size in sizes[:3]:
-            each = array("I")
-            each.frombytes(data[at : at + size])
-            if sys.byteorder == "big":
-                each.byteswap()
-            arrays.append(each)
+            arrays.append(flat(data[at : at + size], "I"))
             at += size
         lines = bytes(data[at : at + sizes[3]]).decode()
         lengths, offsets, parties = arrays

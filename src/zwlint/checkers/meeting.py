@@ -20,8 +20,9 @@ from zwlint.ruleset.fields import Fields
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _NUMERAL_AND_MORE = 8
 _DIGITS = "零一二三四五六七八九"
-_year = re.compile(
-    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
+_YEAR = (
+    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
+    "[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
 )
 _BEFORE = 24
 """Code points before a meeting within which its year is looked for."""
@@ -87,7 +88,7 @@ class MeetingUnit(Unit):
                 yield self._match(subject, found.span(), "没有这次会议，请核对届次。")
             return
         text = subject.view.text
-        year = _year.search(text[max(0, found.start() - _BEFORE) : found.start()])
+        year = re.search(_YEAR, text[max(0, found.start() - _BEFORE) : found.start()])
         if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
             note = f"这次会议是{meeting.start.year}年召开的。"
             start = found.start() - len(year[0])

@@ -11,15 +11,18 @@ its own, not a slip.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import compress, count
+from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
-from zwlint.lexicon.words import frequencies
+from zwlint.lexicon.words import Words, frequencies
 from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
@@ -55,6 +58,7 @@ class MisspellingUnit(Unit):
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
+        self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Pairs that stand nowhere in official text nor in words, each with the right character; rare characters."""
@@ -106,31 +110,28 @@ class MisspellingUnit(Unit):
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
-        text = subject.view.text
-        again = cache(lambda pair: text.count(pair) > 1)
+        text, words = subject.view.text, subject.knowledge.words
+        rare = [start for start, _end, payload in hits if payload & _HEARD == _RARE]
+        ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
             kind = payload & _HEARD
             if kind == _HEARD:
-                word = self._rows[payload & _PAYLOAD][1].word
-                differing = [
-                    at for at, pair in enumerate(zip(word, text[start:end], strict=False)) if pair[0] != pair[1]
-                ]
-                if len(differing) == 1 or len(word) > end - start:
-                    yield start, end, start + differing[0], word
+                word, found = self._word(payload & _PAYLOAD), text[start:end]
+                at = next(compress(count(), map(ne, word, found)), -1)
+                if at >= 0 and (word[at + 1 :] == found[at + 1 :] or len(word) > len(found)):
+                    yield start, end, start + at, word
             elif kind != _RARE:
                 right = chr(payload & _PAYLOAD)
                 yield from self._words_around(text, start + (kind == _SECOND), right, _LONGEST, (start, end))
-            else:
-                yield from self._in_place_of_rare(subject, start, again)
+            elif not (
+                _is_at_home(text[start - 1 : end], ending, words)
+                or _is_at_home(text[start : end + 1], beginning, words)
+            ):
+                yield from self._in_place_of_rare(subject, start)
 
-    def _in_place_of_rare(
-        self, subject: Subject, start: int, again: Callable[[str], bool]
-    ) -> Iterator[tuple[int, int, int, str]]:
-        """Words that a rare character may stand in, unless it stands in a word or in a term of the document's own."""
+    def _in_place_of_rare(self, subject: Subject, start: int) -> Iterator[tuple[int, int, int, str]]:
+        """Words that a rare character may stand in."""
         text, words = subject.view.text, subject.knowledge.words
-        pairs = text[max(0, start - 1) : start + 1], text[start : start + 2]
-        if any(len(pair) == 2 and (words.knows(pair) or again(pair)) for pair in pairs):
-            return
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         for right in subject.knowledge.tables.alike(text[start]):
             if words.begins(before + right) or words.begins(right + after):
@@ -200,6 +201,11 @@ class MisspellingUnit(Unit):
         )
 
 
+def _is_at_home(pair: str, counted: Counter[str], words: Words) -> bool:
+    """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
+    return len(pair) == 2 and (counted[pair] > 1 or words.knows(pair))
+
+
 def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
     """Whether the string is no word."""
     found = subject.view.text[start:end]
@@ -209,15 +215,17 @@ def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) ->
 
 
 _number_follows = re.compile(r"[〔\[［【（(](?:19|20)\d\d").match
-_LONGEST_PERSON = 3
+
+
+_SEPARATING = "、：: \u00a0\u3000\u2028\n"
+"""What stands between the names of a list."""
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but a third character stands between these two and the next marks: a name in a list."""
-    last = end
-    while last < len(text) and last - start <= _LONGEST_PERSON and is_chinese(text[last]):
-        last += 1
-    return last - start <= _LONGEST_PERSON and not is_chinese(text[start - 1 : start] or " ")
+    """Whether nothing but a third character stands between these two and what separates the names of a list."""
+    last = end + is_chinese(text[end : end + 1] or " ")
+    before, after = text[start - 1 : start] or "\n", text[last : last + 1] or "\n"
+    return before in _SEPARATING and after in _SEPARATING and (last > end or before == after == "、")
 
 
 def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
@@ -226,7 +234,8 @@ def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     """
     text = subject.view.text
     once = text.count(text[start:end]) == 1
-    if end - start == 2 and text.count(text[place : place + 2] if place > start else text[place - 1 : place + 1]) > 1:
+    beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
+    if end - start == 2 == len(beside) and text.count(beside) > 1:
         return False
     if _number_follows(text, end):
         return False

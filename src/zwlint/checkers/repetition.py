@@ -19,7 +19,7 @@ from zwlint.ruleset.declarations import Phrase, Rule
 from zwlint.ruleset.fields import Fields
 
 _LONGEST = 12
-_is_chinese = re.compile("[\u4e00-\u9fff]+").fullmatch
+_CHINESE = "[\u4e00-\u9fff]+"
 _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
@@ -46,7 +46,7 @@ class RepetitionUnit(Unit):
         reached = 0
         for found in sorted(repeats(text, _LONGEST), key=lambda each: (each.start, each.period)):
             unit = text[found.start : found.start + found.period]
-            if found.end <= reached or not _is_chinese(unit) or self._is_right(subject, found):
+            if found.end <= reached or not re.fullmatch(_CHINESE, unit) or self._is_right(subject, found):
                 continue
             reached = found.end
             first, last = subject.view.original(found.start, found.end)

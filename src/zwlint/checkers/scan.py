@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.compiled import RIGHT, Compiled
+from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
@@ -39,7 +40,9 @@ class Scan:
         self._digit_units = [number for number, unit in self._units.items() if unit.digits]
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
         self._habits = {unit.rule.code: unit.habit for unit in units.values() if unit.habit}
-        self._listens = any(type(unit).heard is not Unit.heard for unit in units.values())
+        listens = any(type(unit).heard is not Unit.heard for unit in units.values())
+        indexes = [index for group in shared.groups for index in group[: 3 if listens else 2]]
+        self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(self, outline: Outline, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
@@ -65,19 +68,15 @@ class Scan:
     def _walk(self, text: str) -> dict[int, list[Hit]]:
         """The hits on all literals, by number of the rule."""
         found: dict[int, list[Hit]] = {}
-        for group in self._shared.groups:
-            group.pairs.collect(text, found)
-            group.longer.collect(text, found)
-            if self._listens:
-                group.heard.collect(text, found)
+        for index, owners in self._owners:
+            index.collect(text, owners, found)
         for hits in found.values():
             hits.sort()  # each index gave its own in order
         self._add_unanchored(text, found)
         return found
 
-    def _rights(self, text: str) -> Iterator[tuple[int, int]]:
-        for group in self._shared.groups:
-            yield from ((start, end) for start, end, number in group.masks.find(text) if number == RIGHT)
+    def _rights(self, text: str) -> list[tuple[int, int]]:
+        return [span for group in self._shared.groups for span in group.masks.spans(text, RIGHT)]
 
     def _unmasked(self, matches: list[Match], view: View) -> list[Match]:
         """The matches without those that an exception of their family covers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -97,6 +98,8 @@ def main(args: list[str] | None = None) -> None:
         sys.stdout.flush()
     except OSError as error:
         code = _undelivered(OutputError(error))
+    if args is None:
+        gc.freeze()  # the interpreter, which ends now, need not search all that was loaded for cycles
     sys.exit(code)
 
 

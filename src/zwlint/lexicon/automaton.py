@@ -1,8 +1,9 @@
 """Finds all literals of all rules in one walk over a text.
 
 Two engines stand behind one small interface and find the same. pyahocorasick is the reference, and always there;
-daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. Both can be dumped
-to bytes that hold numbers only, so that loading them executes nothing.
+daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. For literals of one
+or two characters a table does, which no engine is needed for. All can be dumped to bytes that hold numbers and strings
+only, so that loading them executes nothing.
 """
 
 from __future__ import annotations
@@ -10,25 +11,31 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from contextlib import suppress
+from functools import cache, cached_property
 from typing import Any, Protocol
 
 from zwlint.lexicon.folded import refolded
+from zwlint.lexicon.pairs import Pairs
 
 _find_surrogate = re.compile("[\ud800-\udfff]").search
-_split_at_surrogates = re.compile("([\ud800-\udfff])").split
 Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
 _SHORT = 2
 """Code points of literals of which many thousand are sparse in a double array over characters, and slow to build."""
-_FOLDED, _PLAIN = b"s", b"q"
-"""In a dump: whether texts have to be folded before the walk, or need not or are by the automaton."""
+_WORTH_LOADING = 100_000
+"""Code points of text from which on the load of a large double array takes less time than to do without it."""
+_FOLDED, _FOLDING, _PLAIN = b"s", b"f", b"p"
+"""In a dump: whether texts have to be folded before the walk, are by the automaton, or need not."""
 Hits = Sequence[tuple[int, int, int]]
-"""Any number, the end offset (code points) and the literal's number of each occurrence, overlapping too, by end."""
+"""Start and end (code points) and the literal's number of each occurrence, overlapping too, by end."""
 
 
 class Automaton(Protocol):
     """Finds literals; every literal is known by the number it was given."""
+
+    starts: bool
+    """Whether hits tell where they begin, or only where they end, with any number in place of the start."""
 
     def hits(self, text: str) -> Hits:
         """All occurrences."""
@@ -52,10 +59,15 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     """The faster engine, where it is installed and can hold the literals; none of them may be empty or stand twice."""
     given = list(literals)
     short = fold is None and max(map(len, given), default=0) <= _SHORT
-    try:
-        return BytewiseDaachorse.of(given) if short else CharwiseDaachorse.of(given, fold)
-    except (ImportError, ValueError):
-        return PyAhoCorasick.of(given, fold)
+    quick: list[Callable[[], Automaton]] = (
+        [lambda: BytewiseDaachorse.of(given), lambda: Pairs.of(given)]
+        if short
+        else [lambda: CharwiseDaachorse.of(given, fold)]
+    )
+    for made in quick:
+        with suppress(ImportError, ValueError):
+            return made()
+    return PyAhoCorasick.of(given, fold)
 
 
 def loaded(data: memoryview, fold: Callable[[], Fold]) -> Automaton:
@@ -66,6 +78,8 @@ def loaded(data: memoryview, fold: Callable[[], Fold]) -> Automaton:
     mark = bytes(data[:1])
     if mark == CharwiseDaachorse.MARK:
         return CharwiseDaachorse.load(data, fold)
+    if mark == Pairs.MARK:
+        return Pairs.load(data)
     return BytewiseDaachorse.load(data) if mark == BytewiseDaachorse.MARK else PyAhoCorasick.load(data, fold)
 
 
@@ -77,6 +91,7 @@ class PyAhoCorasick:
     """
 
     MARK = b"p"
+    starts = False
 
     def __init__(self, automaton: Any, fold: Fold | None) -> None:
         self._automaton = automaton
@@ -136,46 +151,60 @@ class PyAhoCorasick:
 
 
 class BytewiseDaachorse:
-    """A double array in Rust, over UTF-8.
+    """A double array in Rust, over UTF-8, for literals of one or two characters; until it pays to load it, a table.
 
     It knows no lone surrogates: literals must not hold any, texts are cut at them.
     """
 
     MARK = b"b"
+    starts = True
 
-    def __init__(self, automaton: Any) -> None:
-        self._automaton = automaton
+    def __init__(self, table: Pairs, load: Callable[[], Any], walked: int = 0) -> None:
+        self._table = table
+        self._load = load
+        self._walked = walked
+        """Code points of text so far."""
 
     @classmethod
-    def of(cls, literals: Iterable[str]) -> BytewiseDaachorse:
+    def of(cls, literals: Sequence[str]) -> BytewiseDaachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        return cls(DoubleArrayAhoCorasick([literal.encode() for literal in literals]))
+        automaton = DoubleArrayAhoCorasick([literal.encode() for literal in literals])
+        return cls(Pairs.of(literals), lambda: automaton, _WORTH_LOADING)
 
     @classmethod
     def load(cls, data: memoryview) -> BytewiseDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        return cls(DoubleArrayAhoCorasick.deserialize(bytes(data[1:])))
+        end = 9 + int.from_bytes(data[1:9], "little")
+        return cls(Pairs.load(data[9:end]), lambda: DoubleArrayAhoCorasick.deserialize(bytes(data[end:])))
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        return b"".join((self.MARK, self._automaton.serialize()))
+        table = self._table.dump()
+        return b"".join((self.MARK, len(table).to_bytes(8, "little"), table, self._automaton.serialize()))
+
+    @cached_property
+    def _automaton(self) -> Any:
+        return self._load()
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
+        if self._walked < _WORTH_LOADING:
+            self._walked += len(text)
+            return self._table.hits(text)
         return _in_pieces(text, self._piece)
 
     def _piece(self, text: str) -> Hits:
         data = text.encode()
         at = chars = 0
         found = []
-        for _start, end, number in self._automaton.find_overlapping(data):
+        for start, end, number in self._automaton.find_overlapping(data):
             chars += len(data[at:end].decode())
             at = end
-            found.append((0, chars, number))
+            found.append((chars - len(data[start:end].decode()), chars, number))
         return found
 
 
@@ -187,10 +216,11 @@ class CharwiseDaachorse:
 
     MARK = b"c"
 
-    def __init__(self, automaton: Any, fold: Fold | None) -> None:
-        """With ``fold``, texts are folded before the walk."""
+    def __init__(self, automaton: Any, fold: Fold | None, *, folding: bool = False) -> None:
+        """With ``fold``, texts are folded before the walk; ``folding``: the automaton does it."""
         self._automaton = automaton
         self._fold = fold
+        self.starts = not folding  # the engine counts bytes back from the end, as many as the literal has
 
     @classmethod
     def of(cls, literals: Iterable[str], fold: Fold | None = None) -> CharwiseDaachorse:
@@ -204,7 +234,7 @@ class CharwiseDaachorse:
         folding = refolded(slow._automaton.serialize(), fold)
         if folding is None:
             return slow
-        quick = cls(CharwiseDoubleArrayAhoCorasick.deserialize(folding), None)
+        quick = cls(CharwiseDoubleArrayAhoCorasick.deserialize(folding), None, folding=True)
         return quick if quick._agrees_with(slow, given, fold) else slow
 
     @classmethod
@@ -213,11 +243,13 @@ class CharwiseDaachorse:
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         automaton = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:]))
-        return cls(automaton, fold() if bytes(data[1:2]) == _FOLDED else None)
+        mark = bytes(data[1:2])
+        return cls(automaton, fold() if mark == _FOLDED else None, folding=mark == _FOLDING)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        return b"".join((self.MARK, _FOLDED if self._fold else _PLAIN, self._automaton.serialize()))
+        mark = _FOLDED if self._fold else _PLAIN if self.starts else _FOLDING
+        return b"".join((self.MARK, mark, self._automaton.serialize()))
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
@@ -243,9 +275,9 @@ def _in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
         return find(text)
     at = 0
     found: list[tuple[int, int, int]] = []
-    for piece in _split_at_surrogates(text):
+    for piece in re.split("([\ud800-\udfff])", text):
         if _find_surrogate(piece) is None:
-            found += [(0, at + end, number) for _start, end, number in find(piece)]
+            found += [(at + start, at + end, number) for start, end, number in find(piece)]
         at += len(piece)
     return found
 

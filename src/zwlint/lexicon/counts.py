@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 from zlib import adler32, crc32
 
+Numbers = Sequence[int]
 _LARGEST = 0xFFFF
 _BYTES = 8
 """For each place: 4 of the first checksum, 2 of the second, 2 of the value."""
@@ -22,7 +24,7 @@ class Counts:
 
     __slots__ = ("_checks", "_hashes", "_mask", "_values")
 
-    def __init__(self, hashes: array[int], checks: array[int], values: array[int]) -> None:
+    def __init__(self, hashes: Numbers, checks: Numbers, values: Numbers) -> None:
         self._hashes = hashes
         self._checks = checks
         self._values = values
@@ -34,7 +36,8 @@ class Counts:
         size = 1 << max(4, (2 * len(values)).bit_length())
         hashes, checks, kept = array("I", bytes(4 * size)), array("H", bytes(2 * size)), array("H", bytes(2 * size))
         for key, value in values.items():
-            mixed, check = _checksums(key)
+            data = _bytes_of(key)
+            mixed, check = crc32(data), _second(data)
             at = mixed & (size - 1)
             while kept[at]:
                 at = (at + 1) & (size - 1)
@@ -42,44 +45,54 @@ class Counts:
         return cls(hashes, checks, kept)
 
     @classmethod
-    def load(cls, data: bytes) -> Counts:
+    def load(cls, data: bytes | memoryview) -> Counts:
         """The table that :meth:`dump` wrote. Raises ValueError for anything else."""
-        size = len(data) // _BYTES
+        view, size = memoryview(data), len(data) // _BYTES
         if not size or size & (size - 1) or size * _BYTES != len(data):
             raise ValueError("not a table of counts")
-        hashes, checks, values = (
-            array("I", data[: 4 * size]),
-            array("H", data[4 * size : 6 * size]),
-            array("H", data[6 * size :]),
-        )
-        _little_endian(hashes, checks, values)
-        return cls(hashes, checks, values)
+        hashes, checks, values = view[: 4 * size], view[4 * size : 6 * size], view[6 * size :]
+        return cls(flat(hashes, "I"), flat(checks, "H"), flat(values, "H"))
 
     def dump(self) -> bytes:
         """The table as bytes, little endian."""
-        arrays = array("I", self._hashes), array("H", self._checks), array("H", self._values)
-        _little_endian(*arrays)
-        return b"".join(each.tobytes() for each in arrays)
+        arrays = ("I", self._hashes), ("H", self._checks), ("H", self._values)
+        return b"".join(flattened(kind, numbers) for kind, numbers in arrays)
 
     def get(self, key: str) -> int:
         """The number of ``key``; 0 where there is none."""
         hashes, values, mask = self._hashes, self._values, self._mask
-        mixed, check = _checksums(key)
+        data = _bytes_of(key)
+        mixed = crc32(data)
         at = mixed & mask
-        while values[at]:
-            if hashes[at] == mixed and self._checks[at] == check:
-                return values[at]
+        while value := values[at]:
+            if hashes[at] == mixed and self._checks[at] == _second(data):
+                return value
             at = (at + 1) & mask
         return 0
 
 
-def _checksums(key: str) -> tuple[int, int]:
-    data = key.encode("utf-8", "surrogatepass")
+def _bytes_of(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")
+
+
+def _second(data: bytes) -> int:
+    """The second checksum."""
     other = adler32(data)
-    return crc32(data), (other ^ other >> 16) & 0xFFFF
+    return (other ^ other >> 16) & 0xFFFF
 
 
-def _little_endian(*arrays: array[int]) -> None:
+def flat(data: memoryview, kind: Literal["I", "H"]) -> Numbers:
+    """What :func:`flattened` gave; not copied where the machine is little endian too."""
+    if sys.byteorder == "little":
+        return data.cast(kind)
+    numbers = array(kind, data.tobytes())
+    numbers.byteswap()
+    return numbers
+
+
+def flattened(kind: str, numbers: Iterable[int]) -> bytes:
+    """Numbers as bytes, little endian; ``kind`` as for arrays."""
+    made = array(kind, numbers)
     if sys.byteorder == "big":
-        for each in arrays:
-            each.byteswap()
+        made.byteswap()
+    return made.tobytes()

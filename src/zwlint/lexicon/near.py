@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import product
+from itertools import compress, count, product
+from operator import ne
 from typing import NamedTuple
 
 from zwlint.lexicon.tables import Tables
@@ -19,8 +20,6 @@ _LONG_TO_DROP_TWO = 8
 _LONG_TO_CUT = 6
 _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
-_LONG_TO_JUDGE = 4
-"""What is shorter has no far end that a slip leaves whole."""
 _LONGEST_ACROSS = 10
 """In longer ones, what happens to several characters just at the cut is too rare for its literals."""
 _MOST_FOLDINGS = 16
@@ -158,19 +157,32 @@ def foldings(text: str, tables: Tables) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
-def may_miss(text: str, start: int, end: int, expression: str, *, first: bool) -> bool:
-    """Whether :func:`misses` may find something: quickly, since most parts stand in the expression itself or in others.
+class Guard(NamedTuple):
+    """What stands around the first or the last part of an expression where :func:`misses` may find something.
 
-    Where the very next character differs, what is wrong is there, and the far end of the expression is not far off.
+    Most parts stand in the expression itself, or in others. Offsets count from where the expression would begin.
     """
-    rest = len(expression) - (end - start)
-    if first:
-        if text[end : end + 1] == expression[-rest]:
-            return not text.startswith(expression, start)
-        return rest < _LONG_TO_JUDGE or expression[-1] in text[end + rest - 3 : end + rest + 1]
-    if text[start - 1 : start] == expression[rest - 1]:
-        return start < rest or not text.startswith(expression, start - rest)
-    return rest < _LONG_TO_JUDGE or expression[0] in text[max(0, start - rest - 1) : max(0, start - rest + 3)]
+
+    back: int
+    """From there to the part."""
+    whole: str
+    far: str
+    """The character at the end away from the part."""
+    low: int
+    high: int
+    """Between these it stands, unless it is wrong itself."""
+    rest: str
+    """The expression without it."""
+    at: int
+    """Where ``rest`` begins."""
+
+    @classmethod
+    def of(cls, expression: str, part: int, *, first: bool) -> Guard:
+        """That of the first or the last part, of ``part`` characters."""
+        size = len(expression)
+        if first:
+            return cls(0, expression, expression[-1], max(part, size - 3), size + 1, expression[:-1], 0)
+        return cls(size - part, expression, expression[0], -1, min(size - part, 3), expression[1:], 1)
 
 
 def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *, first: bool) -> Iterator[Miss]:
@@ -180,7 +192,7 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
     # away from the part: forwards from its end, or backwards from its start
     wanted = expression[-rest:] if first else expression[:rest][::-1]
     here = text[end : end + rest + 1] if first else text[max(0, start - rest - 1) : start][::-1]
-    at = next((at for at, pair in enumerate(zip(wanted, here, strict=False)) if pair[0] != pair[1]), rest)
+    at = next(compress(count(), map(ne, wanted, here)), rest)
     if at >= rest:
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]

@@ -13,14 +13,14 @@ _UNREAD: frozenset[str] = frozenset()
 
 
 class Tables:
-    """The tables by name, as text."""
+    """The tables by name, as text in UTF-8."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
         self._texts = texts
         self._alike: dict[str, tuple[str, ...]] = {}
 
     def _rows(self, name: str) -> Iterator[list[str]]:
-        lines = iter(self._texts.get(name, "").split("\n"))
+        lines = iter(self._texts.get(name, b"").decode().split("\n"))
         next(lines)
         return (line.split("\t") for line in lines if line)
 

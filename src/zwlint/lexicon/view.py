@@ -18,7 +18,6 @@ _ZERO_WIDTH_RANGES = (
     "\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_is_zero_width = re.compile(f"[{_ZERO_WIDTH_RANGES}]").match
 _SPECIAL = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
 find_folded = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}]").search
 """Finds a character that a view shows as another."""
@@ -116,7 +115,7 @@ def _neighbour(text: str, at: int, step: int) -> str:
     """The nearest character that is not of zero width, or nothing at the edges."""
     at += step
     while 0 <= at < len(text):
-        if not _is_zero_width(text[at]) and unicodedata.category(text[at]) not in {"Cf", "Mn"}:
+        if not re.match(f"[{_ZERO_WIDTH_RANGES}]", text[at]) and unicodedata.category(text[at]) not in {"Cf", "Mn"}:
             return text[at]
         at += step
     return ""

@@ -231,8 +231,8 @@ class Ruleset:
     rules: tuple[Rule, ...]
     """By code."""
     dictionaries: Mapping[str, Dictionary[Any]]
-    tables: Mapping[str, str]
-    """What zwlint's own pack knows of characters, by name of the table, as text."""
+    tables: Mapping[str, bytes]
+    """What zwlint's own pack knows of characters, by name of the table, as text in UTF-8."""
     profiles: Mapping[str, Profile]
     digest: str
     """``sha256:…`` of all declarations; line ends do not count."""

@@ -18,6 +18,8 @@ from zwlint.lexicon.near import Near
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Sample, Term, Word
 
+_FEW = 20
+_STEP = 4096
 OWNER = "owner"
 """The column that dictionaries of every kind may have as their last."""
 Cells = Mapping[str, str]
@@ -48,25 +50,42 @@ class Fault(NamedTuple):
 class Dictionary(Sequence[R_co], Generic[R_co]):
     """The rows of one file; equal by their text."""
 
-    def __init__(self, kind: Kind, text: str, file: str, *, owned: bool = False) -> None:
+    def __init__(self, kind: Kind, data: bytes, file: str, *, owned: bool = False) -> None:
+        """``data`` is text in UTF-8; it is decoded when a row is first asked for."""
         self.kind = kind.name
         self.file = file
         self.columns = (*kind.columns, OWNER) if owned else kind.columns
         """Those of the file, as its first line names them."""
         self._kind = kind
-        self._text = text
+        self._data = data
         self._lines: list[str] | None = None
+        self._asked = 0
         self._rows: dict[int, R_co] = {}
 
     @property
     def lines(self) -> list[str]:
         """The lines of the rows."""
         if self._lines is None:  # str.splitlines would break rows at U+2028 and others too
-            self._lines = self._text.removesuffix("\n").split("\n")[1:]
+            text = self._data.removesuffix(b"\n").decode("utf-8", "surrogatepass")
+            self._lines = text.split("\n")[1:]
         return self._lines
 
+    def _line(self, index: int) -> str:
+        """One line; to find a few takes less time than to cut the whole into lines."""
+        if self._lines is not None or self._asked > _FEW:
+            return self.lines[index]
+        self._asked += 1
+        data, at, before = self._data, 0, index + 1
+        while (count := data.count(b"\n", at, at + _STEP)) < before:
+            at += _STEP
+            before -= count
+        for _ in range(before):
+            at = data.index(b"\n", at) + 1
+        end = data.find(b"\n", at)
+        return data[at : end if end >= 0 else len(data)].decode("utf-8", "surrogatepass")
+
     def __len__(self) -> int:
-        return len(self.lines)
+        return self._data.count(b"\n") - self._data.endswith(b"\n") if self._lines is None else len(self._lines)
 
     @overload
     def __getitem__(self, index: int) -> R_co: ...
@@ -86,10 +105,10 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         return (self._rows.get(at) or self._read(at) for at in range(len(self)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dictionary) and self._text == other._text
+        return isinstance(other, Dictionary) and self._data == other._data
 
     def __hash__(self) -> int:
-        return hash(self._text)
+        return hash(self._data)
 
     def key(self, index: int) -> str:
         """What names the row: its first cell that is not empty."""
@@ -102,7 +121,7 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
 
     def cells(self, index: int) -> dict[str, str]:
         """The cells of a row by column. Raises RulesetError where there are too few or too many."""
-        cells = self.lines[index].split("\t")
+        cells = self._line(index).split("\t")
         if len(cells) != len(self.columns):
             hint = f"每行 {len(self.columns)} 列，以制表符分隔，空着的列也要保留"
             raise self.error(index, f"有 {len(cells)} 列", hint)
@@ -142,12 +161,17 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         return _error(self.file, index + 2, self.lines[index], what, hint)
 
 
-def parse(text: str, file: str) -> Dictionary[Any]:
-    """The dictionary in a file. Raises RulesetError where its first line names the columns of no kind."""
-    head = text.split("\n", 1)[0].split("\t")
+def parse(text: str | bytes, file: str) -> Dictionary[Any]:
+    """The dictionary in a file, whose text may be given as it is where that is known to be UTF-8.
+
+    Raises RulesetError where its first line names the columns of no kind.
+    """
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    end = data.find(b"\n")
+    head = data[: end if end >= 0 else len(data)].decode("utf-8", "surrogatepass").split("\t")
     for kind in KINDS:
         if tuple(head) in (kind.columns, (*kind.columns, OWNER)):
-            return Dictionary(kind, text, file, owned=len(head) > len(kind.columns))
+            return Dictionary(kind, data, file, owned=len(head) > len(kind.columns))
     first = next((kind for kind in KINDS if kind.columns[0] == head[0]), KINDS[0])
     raise _error(file, 1, "\t".join(head), "首行应为列名", "列名依次为：" + "、".join(first.columns))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(r"^\s*(\[\[|\[)\s*([A-Za-z0-9_.\-]+)\s*\]")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
-_SYNTAX_ERROR = re.compile(r"\(at line ([0-9]+), column [0-9]+\)$")
+_TABLE = r"^\s*(\[\[|\[)\s*([A-Za-z0-9_.\-]+)\s*\]"
+_KEY = r"^\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*="
+_SYNTAX_ERROR = r"\(at line ([0-9]+), column [0-9]+\)$"
 
 
 def line_of(text: str, table: str, index: int, key: str = "") -> int:
@@ -23,10 +23,10 @@ def line_of(text: str, table: str, index: int, key: str = "") -> int:
     prefix, _, leaf = key.rpartition(".")
     inside, best = "", 0
     for number in range(first, last):
-        opened = _TABLE.match(lines[number - 1])
+        opened = re.match(_TABLE, lines[number - 1])
         if opened:
             inside = opened[2].removeprefix(table).lstrip(".")
-        found = _KEY.match(lines[number - 1])
+        found = re.match(_KEY, lines[number - 1])
         name = found[1].strip('"') if found else ""
         if (inside == prefix and name == leaf) or (not inside and prefix and name == prefix.split(".")[0]):
             return number
@@ -37,7 +37,7 @@ def line_of(text: str, table: str, index: int, key: str = "") -> int:
 
 def syntax_error_line(text: str, message: str) -> int:
     """The line that tomllib's message names; the last one that is written on where it says "at end of document"."""
-    found = _SYNTAX_ERROR.search(message)
+    found = re.search(_SYNTAX_ERROR, message)
     return int(found[1]) if found else len(_lines(text.rstrip()))
 
 
@@ -59,7 +59,7 @@ def _table_span(text: str, table: str, index: int) -> tuple[int, int]:
     starts = [
         number
         for number, line in enumerate(lines, 1)
-        if (match := _TABLE.match(line)) and match[1] == "[[" and match[2] == table
+        if (match := re.match(_TABLE, line)) and match[1] == "[[" and match[2] == table
     ]
     end = len(lines) + 1
     if not starts:

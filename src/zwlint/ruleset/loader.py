@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,15 +47,22 @@ class Pack(NamedTuple):
     folder: Path
 
 
-class _File(NamedTuple):
-    pack: str
-    name: str
-    """Path within the pack, with slashes."""
-    shown: str
-    """How errors call it: the name in zwlint's own pack, else the whole path."""
-    text: str
-    data: bytes
-    """The text in UTF-8."""
+class _File:
+    def __init__(self, pack: str, name: str, shown: str, data: bytes) -> None:
+        self.pack = pack
+        self.name = name
+        """Path within the pack, with slashes."""
+        self.shown = shown
+        """How errors call it: the name in zwlint's own pack, else the whole path."""
+        self.data = data
+
+    @cached_property
+    def text(self) -> str:
+        """Raises RulesetError."""
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError as error:
+            raise _unreadable(self.shown, error) from None
 
 
 def own_pack() -> Pack:
@@ -119,8 +127,9 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
     declared: list[tuple[Fields, _File]] = []
     for each in read:
         for file in each.dictionaries:
-            dictionary = parse(file.text, file.shown)
-            if file not in vetted:
+            known = file in vetted
+            dictionary = parse(file.data if known else file.text, file.shown)
+            if not known:
                 dictionary.vet()
             _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
         for file in each.profiles:
@@ -132,7 +141,7 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
         dictionary = parse(file.text, file.shown)
         organisation.vet(dictionary)
         _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
-    tables = {Path(file.name).stem: file.text for each in read for file in each.tables}
+    tables = {Path(file.name).stem: file.data for each in read for file in each.tables}
     named = tuple(Path(file.name).stem for file in theirs)
     rules = _rules(declared, vetters, dictionaries, named, vetted)
     vetted.keep()
@@ -199,13 +208,16 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
         path = Path(pack.folder, folder, name)
         try:
             data = path.read_bytes().removeprefix(BOM_UTF8)
-            data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
-            text = data.decode()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RulesetError(f"读不出来（{error}）", where=str(path), hint="规则与词典应为 UTF-8 文件") from None
+        except OSError as error:
+            raise _unreadable(str(path), error) from None
+        data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
         inside = f"{folder or pack.name}/{name}"
-        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), text, data))
+        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), data))
     return found
+
+
+def _unreadable(where: str, error: Exception) -> RulesetError:
+    return RulesetError(f"读不出来（{error}）", where=where, hint="规则与词典应为 UTF-8 文件")
 
 
 def _listed(folder: Path, suffix: str) -> list[str]:
