@@ -43,16 +43,15 @@ class AttachmentsTest(StructureUnit):
     """Names and numbers of attachments."""
 
     def look(self, outline: Outline) -> Iterator[Match]:
-        """What is named and not there, there and not named, or there under another name."""
-        named = {each.number: each for each in _named(outline)}
+        """What is named and not there, there and not named, or there under another name: at both places."""
         present = list(_present(outline))
+        named = {each.number: each for each in _named(outline, present[0].mark.part if present else None)}
         if not named:
+            yield from self._unnamed(outline, present)
             return
         yield from self._mentions(outline, max(named))
-        if not present:
-            return
         at_hand = {each.number for each in present}
-        for entry in named.values():
+        for entry in named.values() if present else ():
             if entry.number not in at_hand:
                 yield self._match(entry.element.start, entry.element.end, f"文内没有附件{entry.number}。")
         for each in present:
@@ -60,8 +59,16 @@ class AttachmentsTest(StructureUnit):
                 note = f"附件说明里没有附件{each.number}，只列了{len(named)}个。"
                 yield self._match(each.mark.start, each.mark.end, note)
             elif each.title and not _agree(named[each.number].name, each.title.text):
-                note = f"附件说明里的名称是“{named[each.number].name}”。"
+                entry = named[each.number]
+                note = f"附件说明里的名称是“{entry.name}”。"
                 yield self._match(*each.title.span(0, len(each.title.text)), note)
+                note = f"附件的标题是“{each.title.text}”。"
+                yield self._match(entry.element.start, entry.element.end, note)
+
+    def _unnamed(self, outline: Outline, present: list[Present]) -> Iterator[Match]:
+        """All attachments of an official document that names none."""
+        for each in present if outline.official and outline.of(ElementKind.DATE) else ():
+            yield self._match(each.mark.start, each.mark.end, "正文之后没有附件说明。")
 
     def _mentions(self, outline: Outline, last: int) -> Iterator[Match]:
         """Attachments that the text refers to and the list does not have."""
@@ -87,9 +94,13 @@ _TEXT = (
 )
 
 
-def _named(outline: Outline) -> Iterator[Named]:
-    """The list of attachments of the document itself."""
-    notes = [element for element in outline.of(ElementKind.ATTACHMENT_NOTE) if element.part == 0]
+def _named(outline: Outline, before: int | None) -> Iterator[Named]:
+    """The list of attachments of the document, or of the text that it issues: of the parts ``before`` the first."""
+    notes = [
+        element
+        for element in outline.of(ElementKind.ATTACHMENT_NOTE)
+        if element.part == 0 or (before is not None and element.part < before)
+    ]
     count = 0
     for element in notes:
         found = _entry(outline.text(element))

@@ -26,6 +26,7 @@ _QUOTED = 4
 """Of so many chapters or clauses at most one may be out of order: more, and they are quoted from another text."""
 _FARTHEST = 5
 """A number farther from the one before it belongs to another list, quoted or lost in between."""
+_DEEPEST = 4
 _inserted = re.compile("第[^条]{1,7}条之").match
 
 
@@ -38,16 +39,25 @@ class Item(NamedTuple):
     """Its number, with where that stands in the line."""
 
 
+class Fault(NamedTuple):
+    """A numbered line that is not the one that ought to come."""
+
+    item: Item
+    before: Item | None
+    """The line whose number it ought to follow; None where its level is wrong."""
+
+
 class NumberingTest(StructureUnit):
     """Numbers that are left out or stand twice."""
 
     def look(self, outline: Outline) -> Iterator[Match]:
         """Every number that does not follow the one before it."""
         for items in _sequences(outline):
-            open_levels: list[Item] = []
-            last: dict[int, Item] = {}
-            pairs = ((_follow(open_levels, last, item), item) for item in items)
-            faults = [(before, item) for before, item in pairs if before and not _stands_between(outline, before, item)]
+            faults = [
+                (fault.before, fault.item)
+                for fault in _faults(items)
+                if fault.before and not _stands_between(outline, fault.before, fault.item)
+            ]
             if items[0].level in _LEVELS.values() or len(faults) <= max(1, len(items) // _QUOTED):
                 yield from (self._match(before, item) for before, item in faults)
 
@@ -59,31 +69,15 @@ class NumberingTest(StructureUnit):
 
 
 class LevelsTest(StructureUnit):
-    """Levels in the wrong order: a higher one under a lower one, or two left out."""
+    """Levels in the wrong order: a higher one under a lower one, two left out, or one line of another level."""
 
     def look(self, outline: Outline) -> Iterator[Match]:
-        """Every first item of a level under one that may not hold it."""
+        """Every line of a level that may not stand there."""
         for items in _sequences(outline):
-            path: list[Item] = []
-            suspects: dict[int, Item] = {}
-            for item in items:
-                if item.level > 4:
-                    continue
-                at = next((place for place, each in enumerate(path) if each.level == item.level), None)
-                if at is not None:
-                    suspect = suspects.pop(item.level, None)
-                    if suspect and item.ordinal.value == path[at].ordinal.value + 1:
-                        yield self._match(suspect)
-                    path[at:] = [item]
-                    continue
-                if path and path[-1].level > item.level and item.ordinal.value == 1:
-                    suspects.setdefault(path[-1].level, item)
-                elif path and item.level - path[-1].level == 3:
-                    yield self._match(item)
-                path.append(item)
-
-    def _match(self, item: Item) -> Match:
-        return Match(self.rule, item.element.start, item.element.start + item.ordinal.end)
+            for fault in _faults(items) if items[0].level in _LEVELS.values() else ():
+                if fault.before is None:
+                    start = fault.item.element.start
+                    yield Match(self.rule, start, start + fault.item.ordinal.end)
 
 
 def _sequences(outline: Outline) -> Iterator[list[Item]]:
@@ -102,18 +96,49 @@ def _sequences(outline: Outline) -> Iterator[list[Item]]:
             yield items
 
 
-def _follow(path: list[Item], last: dict[int, Item], item: Item) -> Item | None:
-    """Take the item into the path of open levels; the item before it where the two do not follow one another."""
-    at = next((place for place, each in enumerate(path) if each.level == item.level), None)
-    before = path[at] if at is not None else last.get(item.level)
-    last[item.level] = item
-    if at is None:
-        path.append(item)
+def _faults(items: list[Item]) -> list[Fault]:
+    """What is wrong with the numbers of a part, in order."""
+    path: list[Item] = []
+    last: dict[int, Item] = {}
+    suspects: dict[int, Item] = {}
+    faults: list[Fault] = []
+    for item in items:
+        at = next((place for place, each in enumerate(path) if each.level == item.level), None)
+        if at is None and (held := _out_of_rank(path, last, item)) is not None:
+            faults.append(Fault(item, None))
+            item = item._replace(level=path[held].level)  # noqa: PLW2901 - it counts as one of those it continues
+            path[held:] = [item]
+        elif at is None:
+            if path and path[-1].level > item.level and item.ordinal.value == 1:
+                suspects.setdefault(path[-1].level, item)
+            elif path and item.level - path[-1].level == _DEEPEST - 1:
+                faults.append(Fault(item, None))
+            path.append(item)
+        else:
+            suspect = suspects.pop(item.level, None)
+            if suspect and item.ordinal.value == path[at].ordinal.value + 1:
+                faults.append(Fault(suspect, None))
+            if not _follows(path[at], item):
+                faults.append(Fault(item, path[at]))
+            path[at:] = [item]
+        last[item.level] = item
+    return faults
+
+
+def _out_of_rank(path: list[Item], last: dict[int, Item], item: Item) -> int | None:
+    """The place of the level that the item's number continues, where nothing of its own level came before."""
+    value = item.ordinal.value
+    if value == 1 or (item.level in last and last[item.level].ordinal.value == value - 1):
         return None
-    path[at:] = [item]
-    assert before is not None
+    return next((at for at in reversed(range(len(path))) if path[at].ordinal.value == value - 1), None)
+
+
+def _follows(before: Item, item: Item) -> bool:
+    """Whether one number may come after another: the next, the first of another list, or one far away."""
     step = item.ordinal.value - before.ordinal.value
-    return before if item.ordinal.value != 1 and step != 1 and abs(step) <= _FARTHEST else None
+    if item.ordinal.value == 1:
+        return step != 0
+    return step == 1 or abs(step) > _FARTHEST
 
 
 def _stands_between(outline: Outline, before: Item, item: Item) -> bool:

@@ -21,7 +21,7 @@ class NumberYearTest(StructureUnit):
     """The number of the document itself and the date below its text."""
 
     def look(self, outline: Outline) -> Iterator[Match]:
-        """The date, where its year is not that of the number."""
+        """The date or the number, where their years differ: whichever year the text has less often."""
         dates = [element for element in outline.of(ElementKind.DATE) if element.part == 0]
         numbers = [element for element in outline.of(ElementKind.DOCUMENT_NUMBER) if element.part == 0]
         if not dates or not numbers:
@@ -29,10 +29,11 @@ class NumberYearTest(StructureUnit):
         year, numbered = _year(outline, dates[0]), _numbered(outline, numbers[-1])
         if not year or not numbered or year == numbered:
             return
-        near = year == numbered + 1
         note = f"发文字号的年份是{numbered}年，成文日期是{year}年。"
-        severity = Severity.INFO if near else None
-        yield Match(self.rule, dates[0].start, dates[0].end, note=note, severity=severity)
+        severity = Severity.INFO if year == numbered + 1 else None
+        text = outline.document.text
+        wrong = dates[0] if text.count(str(year)) <= text.count(str(numbered)) else numbers[-1]
+        yield Match(self.rule, wrong.start, wrong.end, note=note, severity=severity)
 
 
 def _numbered(outline: Outline, element: Element) -> int | None:
