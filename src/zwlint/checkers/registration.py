@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.consistency import CONSISTENCY
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
@@ -12,6 +13,7 @@ from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
 from zwlint.checkers.roster import ROSTER
+from zwlint.checkers.table.unit import TABLE
 from zwlint.checkers.terms import TERMS
 from zwlint.plugins import hookimpl
 
@@ -19,4 +21,17 @@ from zwlint.plugins import hookimpl
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [TERMS, FIXED_EXPRESSION, ENUMERATION, MISSPELLING, GLYPH, MEETING, ROSTER, REPETITION, PATTERN, BUILTIN]
+    return [
+        TERMS,
+        FIXED_EXPRESSION,
+        ENUMERATION,
+        MISSPELLING,
+        GLYPH,
+        MEETING,
+        ROSTER,
+        REPETITION,
+        PATTERN,
+        CONSISTENCY,
+        TABLE,
+        BUILTIN,
+    ]
