@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.consistency import CONSISTENCY
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
@@ -14,6 +15,7 @@ from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
 from zwlint.checkers.roster import ROSTER
 from zwlint.checkers.structure.registration import STRUCTURE
+from zwlint.checkers.table.unit import TABLE
 from zwlint.checkers.terms import TERMS
 from zwlint.plugins import hookimpl
 
@@ -33,5 +35,7 @@ def zwlint_checkers() -> list[Checker]:
         PATTERN,
         STRUCTURE,
         PAIRED,
+        CONSISTENCY,
+        TABLE,
         BUILTIN,
     ]

@@ -1,0 +1,66 @@
+"""Members of a list in one sentence: how many there are at least and at most."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zwlint.checkers.consistency.base import sentence_start
+
+_quoted = re.compile("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\\([^()\n]*\\)").sub
+_conjunctions = re.compile("以及|[和及与或暨]").findall
+_closed = re.compile("(?:(?:《[^《》\n]{1,40}》|“[^“”\n]{1,20}”)(?:、|以及|[和及与])?){2,}\\Z")
+_member = re.compile("《[^《》]*》|“[^“”]*”").findall
+_REACH = 160
+"""Code points before a count within which its members are looked for."""
+_BREAKS = "，。；：！？,;:!?\n\u2028"
+_LONGEST_MEMBER = 16
+
+
+class Members(NamedTuple):
+    """How many members a list has."""
+
+    least: int
+    most: int
+    """More where a joining word may stand between two of them or within one."""
+
+
+def members_of(text: str) -> Members | None:
+    """The members of a text that is a list from beginning to end; None where it has one only, or parts of its own."""
+    plain = _quoted("〇", text)
+    if any(mark in plain for mark in _BREAKS):
+        return None
+    count = plain.count("、") + 1 + len(re.findall("〇(?=〇)", plain))
+    joined = len(_conjunctions(plain))
+    return Members(count, count + joined) if count > 1 else None
+
+
+def quoted_before(text: str, end: int) -> int:
+    """How many quoted members or titles stand side by side right before ``end``; 0 where the list may begin earlier."""
+    start = sentence_start(text, end, _REACH)
+    found = _closed.search(text, start, end)
+    if found is None or any(mark in text[start : found.start()] for mark in "、》”"):
+        return 0
+    members: list[str] = _member(found[0])
+    return 0 if any(mark in member for member in members for mark in "、，") else len(members)
+
+
+def alike_before(text: str, end: int) -> Members | None:
+    """The members right before ``end`` where all of them end alike, so that it is clear where the list begins."""
+    start = max(0, end - _REACH)
+    before = text[start:end]
+    cut = max(before.rfind(mark) for mark in _BREAKS) + 1
+    if not cut and start:
+        return None
+    members = _quoted("", before[cut:]).split("、")
+    last = members[-1][-1:]
+    if len(members) < 2 or not last or any(not _is_member(member, last) for member in members[1:]):
+        return None
+    joined = sum(len(_conjunctions(member)) for member in members)
+    if joined or not members[0].endswith(last) or members[0].count(last) > 1:
+        return None
+    return Members(len(members), len(members))
+
+
+def _is_member(member: str, last: str) -> bool:
+    return 1 < len(member) <= _LONGEST_MEMBER and member.endswith(last) and member.count(last) == 1

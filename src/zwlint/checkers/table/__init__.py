@@ -1,0 +1,1 @@
+"""Kind ``table``: the numbers of a table that must agree with each other."""

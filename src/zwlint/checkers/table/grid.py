@@ -1,0 +1,97 @@
+"""The tables of a document as lines of spots, and what stands in a spot: a number, nothing, or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from zwlint.document import Document
+from zwlint.lexicon.view import fold
+
+_number = re.compile(r"([-+−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([%‰\u4e00-\u9fff]{0,3})").fullmatch
+_is_blank = re.compile(r"[-—–―−─~_/\\\s.…·*、]*").fullmatch
+_spaces = re.compile(r"\s+")
+_LONGEST_CELL = 200
+"""Of a cell of several paragraphs so many code points are looked at."""
+_MOST_DIGITS = 24
+"""A longer run of digits counts nothing: it is the number of a card or an account."""
+
+
+class Number(NamedTuple):
+    """A number as it is written: ``digits / 10 ** decimals``."""
+
+    digits: int
+    decimals: int
+    unit: str
+    """The sign or the measure word behind it."""
+
+
+class Spot(NamedTuple):
+    """A cell; offsets are those of the document's text."""
+
+    text: str
+    number: Number | None
+    """The number that it holds and nothing else."""
+    blank: bool
+    """Whether it says nothing: dashes and strokes stand for nothing too."""
+    start: int
+    end: int
+    down: int
+    """How many lines it covers, and how many places within a line."""
+    across: int
+    header: bool
+
+
+Lines = dict[int, dict[int, Spot]]
+"""By number of the line and place in it; a merged cell stands where it begins."""
+
+
+def number_of(text: str) -> Number | None:
+    """The number that a cell holds, whatever its thousands are set off with."""
+    found = _number(text) if len(text) <= _MOST_DIGITS else None
+    if found is None:
+        return None
+    sign, whole, rest, unit = found.groups()
+    digits = int(whole.replace(",", "").replace(" ", "") + (rest or ""))
+    return Number(-digits if sign in {"-", "−"} else digits, len(rest or ""), unit)
+
+
+def bare(text: str) -> str:
+    """A label without white space."""
+    return _spaces.sub("", text)
+
+
+def grids(document: Document, wanted: Collection[int]) -> Mapping[int, Lines]:
+    """The tables of those numbers, row by row; the paragraphs of a cell are joined."""
+    found: dict[int, Lines] = {}
+    for block in document.blocks:
+        cell = block.cell
+        if cell is None or cell.table not in wanted:
+            continue
+        row = found.setdefault(cell.table, {}).setdefault(cell.row, {})
+        text = fold(document.text[block.start : block.end]).strip()
+        before = row.get(cell.column)
+        start = block.start
+        if before is not None:
+            text, start = f"{before.text[:_LONGEST_CELL]} {text}", before.start
+        row[cell.column] = Spot(
+            text,
+            number_of(text),
+            _is_blank(text) is not None,
+            start,
+            block.end,
+            cell.rowspan,
+            cell.colspan,
+            cell.header,
+        )
+    return found
+
+
+def turned(lines: Lines) -> Lines:
+    """Columns for rows."""
+    found: Lines = {}
+    for row, spots in lines.items():
+        for column, spot in spots.items():
+            found.setdefault(column, {})[row] = spot._replace(down=spot.across, across=spot.down)
+    return {column: dict(sorted(found[column].items())) for column in sorted(found)}
