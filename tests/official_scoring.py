@@ -22,6 +22,10 @@ from zwlint.readers.registration import READERS
 OF_KIND = {
     "DOC004": ("DOC004", "DOC005"),
     "DOC121": ("DOC121", "DOC124"),
+    "NUM009": ("NUM009", "NUM105"),
+    "NUM013": ("NUM013", "NUM106"),
+    "PUN011": ("PUN011", "PUN010"),
+    "PUN010": ("PUN010", "PUN011", "NUM005"),
     "table-total": ("DOC201",),
     "percent-sum": ("DOC202", "DOC201", "DOC210"),
     "weekday": ("NUM103",),
@@ -36,9 +40,9 @@ OF_KIND = {
     "numbering-gap": ("DOC148",),
     "numbering-repeat": ("DOC148",),
     "level-inverted": ("DOC147",),
-    "placeholder": ("DOC206",),
-    "paragraph-twice": ("DOC205",),
-    "two-names": ("DOC207",),
+    "placeholder": ("DOC206", "DOC212"),
+    "paragraph-twice": ("DOC205", "DOC148"),
+    "two-names": ("DOC207", "DOC208", "FX001", "NAM003", "TYP002", "NAM104"),
 }
 """The rules that look for the kinds that the catalogue has no row for, or several."""
 
