@@ -113,7 +113,24 @@ class DocxLocation(NamedTuple):
     kind: str = "docx"
 
 
-Location = TextLocation | DocxLocation
+class SheetLocation(NamedTuple):
+    """A place in a workbook, or in a file of sheets that is no package."""
+
+    part: str
+    """Name of the part in the package, without a leading slash: ``xl/worksheets/sheet1.xml``."""
+    sheet: str
+    """Name of the sheet that the text belongs to; empty where it belongs to none."""
+    cell: str
+    """The cell as people write it: ``C12``; of a merged one the first; empty for what stands in or at no cell."""
+    slices: tuple[tuple[int, int], ...]
+    """Start and end of each piece in the whole text that the cell, comment or other thing shows: code points from 0,
+    line breaks of the file as one each. A text of which a part is hidden has several pieces."""
+    detail: str = ""
+    """What the text is where it is not what the cell shows: ``comment``, ``dc:title``, ``f`` …"""
+    kind: str = "sheet"
+
+
+Location = TextLocation | DocxLocation | SheetLocation
 
 
 class Origin(Protocol):

@@ -22,7 +22,7 @@ def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "sub/deep/d.shtml": PAGE,
         "sub/e.pdf": "%PDF-1.7",
         "sub/f.ofd": "PK\x03\x04",
-        "sub/g.et": "x",
+        "sub/g.dps": "x",
         ".git/h.html": PAGE,
     }
     for name, text in contents.items():
@@ -42,7 +42,7 @@ def test_folder_is_walked_for_drafts_and_for_documents_that_nothing_reads() -> N
         ("./sub/c.HTM", 1, 0),
         ("./sub/e.pdf", 0, 1),
         ("./sub/f.ofd", 0, 1),
-        ("./sub/g.et", 0, 1),
+        ("./sub/g.dps", 0, 1),
         ("./sub/deep/d.shtml", 1, 0),
     ]
     assert (data["summary"]["files"], data["summary"]["unchecked"], data["summary"]["skipped"]) == (7, 3, 2)

@@ -21,6 +21,7 @@ from zwlint.testing import (
 )
 
 from .markdown_places import resolve_markdown
+from .sheets.samples import CSV, ODS, XLS, XLSX, resolve_csv, resolve_old
 
 CONVERTED = {
     "doc": "LibreOffice converts it to docx first: places are those of the docx, and each reading takes seconds",
@@ -140,8 +141,12 @@ SAMPLES: dict[str, list[Sample]] = {
             "公文",
         )
     ],
+    "xlsx": XLSX,
+    "xls": XLS,
+    "ods": ODS,
+    "csv": CSV,
 }  # fmt: skip
-RESOLVE = {"markdown": resolve_markdown}
+RESOLVE = {"markdown": resolve_markdown, "csv": resolve_csv, "xls": resolve_old}
 
 
 def _by_format() -> list[Reader]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readers.docx.packages import package, zipped
+from readers.sheets.ods_building import open_sheets
 from zwlint.readers.detect import detect
 from zwlint.readers.registration import READERS
 
@@ -12,6 +13,7 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD = package()
 WORKBOOK = zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": "", "xl/workbook.xml": "<workbook/>"})
 ARCHIVE = zipped({"说明/word/readme.txt": "一", "b.docx": WORD})
+OPEN_SHEETS = open_sheets()
 RTF = rb"{\rtf1\ansi }"
 PAGE = "<html><body><p>通知</p></body></html>".encode()
 MAILED_PAGE = b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><p>=E4=B8=80</p></html>"
@@ -48,7 +50,18 @@ def test_name_of_rich_text_stands_for_many_formats() -> None:
         ("a.xlsx", WORKBOOK, "xlsx"),
         ("a.xlsx", OLE2, "xlsx"),
         ("a.xls", OLE2, "xls"),
-        ("a.et", OLE2, "et"),
+        ("a.et", OLE2, "xls"),
+        ("a.xlsb", ARCHIVE, "xls"),
+        ("a.xls", WORKBOOK, "xlsx"),
+        ("a.et", WORKBOOK, "xlsx"),
+        ("a.xls", OPEN_SHEETS, "ods"),
+        ("a.xls", TEXT, "csv"),
+        ("a.xls", PAGE, "html"),
+        ("a.xls", MAILED_PAGE, "xls"),
+        ("a.xls", b"\x09\x04\0\0", "xls"),
+        ("a.csv", TEXT, "csv"),
+        ("a.tsv", TEXT, "csv"),
+        ("a.ods", OPEN_SHEETS, "ods"),
         ("a.pptx", ARCHIVE, "pptx"),
         ("a.ofd", zipped({"OFD.xml": ""}), "ofd"),
         ("a.odt", ARCHIVE, "odt"),
@@ -67,11 +80,15 @@ def test_pdf_is_pdf_whatever_it_is_called(name: str | None) -> None:
 @pytest.mark.parametrize("name", [None, "a", "a.html", "a.txt", "a.tmp"])
 def test_bytes_without_a_fitting_name_are_what_they_look_like(name: str | None) -> None:
     sources = [WORD, OLE2, RTF, ARCHIVE, WORKBOOK, b"\x89PNG", b"PK\x05\x06" + bytes(18)]
-    assert [format_of(name, data) for data in sources] == ["docx", "docx", "rtf", "zip", "zip", "png", "zip"]
+    assert [format_of(name, data) for data in sources] == ["docx", "docx", "rtf", "zip", "xlsx", "png", "zip"]
 
 
 def test_text_without_a_name_is_html_or_text() -> None:
     assert [format_of(None, data) for data in (PAGE, TEXT, b"")] == ["html", "text", "text"]
+
+
+def test_open_sheets_are_known_by_their_first_entry() -> None:
+    assert format_of(None, OPEN_SHEETS) == "ods"
 
 
 def test_package_is_known_by_any_part_that_stands_first() -> None:

@@ -74,7 +74,7 @@ def refused(read: Callable[[], object]) -> str:
         (ole("WordDocument", flags=0x0100), OleKind.LOCKED_WORD),
         (ole("WordDocument", signature=0), OleKind.OTHER),
         (ole("EncryptionInfo", "EncryptedPackage"), OleKind.LOCKED_PACKAGE),
-        (ole("Workbook"), OleKind.OTHER),
+        (ole("Workbook"), OleKind.SHEETS),
         (ole(), OleKind.OTHER),
         (WORD[:1100], OleKind.BROKEN),
         (WORD[:100], OleKind.BROKEN),
@@ -94,7 +94,7 @@ def test_directory_in_a_circle_ends() -> None:
 def test_siblings_in_a_circle_end() -> None:
     circle = bytearray(ole("Workbook"))
     struct.pack_into("<I", circle, 1024 + 128 + 72, 1)
-    assert ole_kind(bytes(circle)) is OleKind.OTHER
+    assert ole_kind(bytes(circle)) is OleKind.SHEETS
 
 
 # --- which reader a file gets --------------------------------------------------------------------------------------

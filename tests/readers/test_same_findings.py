@@ -1,4 +1,4 @@
-"""One document with faults, written as text, as HTML and as Word file: the same findings come out of all three.
+"""One document with faults, written as text, as HTML, as Word file and as sheets: the same findings come out of all.
 
 Faults stand in paragraphs, headings, lists and cells, and are cut by tags and by runs at random.
 """
@@ -15,6 +15,8 @@ import pytest
 
 from generators.docx.plain import file
 from generators.prose import Prose
+from readers.sheets import building, ods_building
+from readers.sheets.biff import old_workbook
 from zwlint.config import Config
 from zwlint.findings import Report
 from zwlint.linter import Linter
@@ -110,6 +112,45 @@ def _between(before: str, kind: str, opening: str, closing: str) -> str:
     return opening if kind == "cell" else closing
 
 
+def sheet_texts(seed: int) -> list[str]:
+    """The texts of the invented document, each of which will be a cell."""
+    return [piece.text for piece in pieces(seed)]
+
+
+def as_xlsx(seed: int) -> bytes:
+    """Cells in one column: some share their string, some have their own, some show the result of a formula."""
+    rng = Random(seed + 2)
+    strings: list[str] = []
+    rows: list[str] = []
+    for at, text in enumerate(sheet_texts(seed), 1):
+        kind = rng.choice(("shared", "inline", "formula"))
+        if kind == "shared":
+            rows.append(building.row(at, building.shared(f"A{at}", len(strings))))
+            strings.append("".join(f"<r><t>{part}</t></r>" for part in cut(text, rng)))
+        elif kind == "inline":
+            rows.append(building.texts(at, text))
+        else:
+            rows.append(building.row(at, f'<c r="A{at}" t="str"><f>B{at}</f><v>{text}</v></c>'))
+    return building.workbook(building.sheet(*rows), strings=strings)
+
+
+def as_ods(seed: int) -> bytes:
+    rng = Random(seed + 3)
+    rows = []
+    for text in sheet_texts(seed):
+        spans = "".join(f"<text:span>{part}</text:span>" for part in cut(text, rng))
+        rows.append(ods_building.row(ods_building.cell("", inner=f"<text:p>{spans}</text:p>")))
+    return ods_building.open_sheets(ods_building.table("表1", *rows))
+
+
+def as_xls(seed: int) -> bytes:
+    return old_workbook(("表1", 0, [[text] for text in sheet_texts(seed)]))
+
+
+def as_csv(seed: int) -> bytes:
+    return "\r\n".join(f'"{text}",' for text in sheet_texts(seed)).encode("gb18030")
+
+
 @cache
 def linter() -> Linter:
     return Linter(Config(profile="draft"))
@@ -137,3 +178,16 @@ def test_every_fault_is_found_in_the_word_file_and_nothing_is_unchecked(seed: in
     found = [(rule, text) for rule, text, _suggestions in findings(as_docx(seed), "docx")]
     assert sorted(found) == sorted((rule, text) for _sentence, rule, text in FAULTS)
     assert report(as_docx(seed), "docx").unchecked == ()
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_sheets_of_every_format_have_the_findings_of_the_text(seed: int) -> None:
+    text = findings(as_text(seed), "text")
+    assert findings(as_xlsx(seed), "xlsx") == text
+    assert findings(as_csv(seed), "csv") == text
+    assert findings(as_ods(seed), "ods") == text
+
+
+def test_old_sheets_have_the_findings_of_the_text() -> None:
+    assert findings(as_xls(1), "xls") == findings(as_text(1), "text")
+    assert report(as_xls(1), "xls").unchecked == ()

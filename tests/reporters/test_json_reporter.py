@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import zwlint
+from readers.sheets.building import sheet, texts, workbook
 from support import CLEAN, dictionary, finding, linter_with, row, terms_rule, write_pack
 from zwlint import check, check_text
 from zwlint.findings import Plugin, Report
@@ -215,3 +216,17 @@ def test_path_that_is_not_utf8_can_be_written() -> None:
     parts: list[str] = []
     write_json([replace(page(), path="a\udcff.html")], Output(parts.append))
     assert "".join(parts).encode("utf-8").isascii() is False
+
+
+def test_place_in_a_workbook_is_part_sheet_cell_and_characters() -> None:
+    data = workbook(sheet(texts(1, "甲", "政策资询")), names=["名单"])
+    report = check(data, format="xlsx", dated=date(2026, 1, 1))
+    [found] = as_json([report])["files"][0]["findings"]
+    assert found["location"] == {
+        "kind": "sheet",
+        "part": "xl/worksheets/sheet1.xml",
+        "sheet": "名单",
+        "cell": "B1",
+        "slices": [[2, 4]],
+        "detail": "",
+    }

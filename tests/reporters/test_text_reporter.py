@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from readers.sheets.building import sheet, texts, workbook
 from support import CLEAN, NOTICE, dictionary, finding, linter_with, row, terms_rule, write_pack
 from zwlint import check, check_text
 from zwlint.document import Unchecked
@@ -167,3 +168,9 @@ def test_colour_is_used_only_where_asked_for() -> None:
 def test_every_severity_has_its_colour(level: str, code: str) -> None:
     report = replace(check_text(CLEAN), findings=(finding(0, 1, Severity(level)),))
     assert f"\033[{code}m" in shown(report, colour=True)
+
+
+def test_place_in_a_workbook_is_sheet_and_cell() -> None:
+    data = workbook(sheet(texts(1, "甲", "政策资询")), names=["名单"])
+    [first] = shown(check(data, format="xlsx", dated=DAY)).splitlines()[:1]
+    assert first.startswith("<标准输入>:名单!B1  扣分（确定）  TYP001")

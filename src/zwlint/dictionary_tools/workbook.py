@@ -11,16 +11,16 @@ import sys
 from datetime import date, datetime
 from typing import Any
 
+from zwlint.readers.sheets.calamine import limit_memory
+
 UNKNOWN_SHEET = 3
 """Exit code where there is no such sheet; the names of those there are have been written."""
 MOST_COLUMNS = 50
-_MEMORY = 2 << 30
-"""Bytes of address space."""
 
 
 def main(path: str, name: str) -> int:
     """Write every row as a line of JSON: its number, from 1, and its cells."""
-    _limit_memory()
+    limit_memory()
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only after the limit is set
 
     book = CalamineWorkbook.from_path(path)
@@ -33,14 +33,6 @@ def main(path: str, name: str) -> int:
     for number, cells in enumerate(sheet.to_python(), first + 1):
         _write([number, [text_of(cell) for cell in cells[:MOST_COLUMNS]]])
     return 0
-
-
-def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _write(value: Any) -> None:

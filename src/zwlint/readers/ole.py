@@ -1,4 +1,5 @@
-"""What an OLE2 file (compound file, [MS-CFB]) holds: old Word, a Word file locked with a password, or something else.
+"""What an OLE2 file (compound file, [MS-CFB]) holds: old Word, old Excel, a file locked with a
+password, or something else.
 
 Only the directory is read, and the first bytes of one stream, with every chain bounded: the file may be hostile.
 """
@@ -6,7 +7,7 @@ Only the directory is read, and the first bytes of one stream, with every chain 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,15 +33,19 @@ _FIB = struct.Struct("<H8xH")
 _FIB_SIGNATURES = frozenset({0xA5EC, 0xA5DC})
 """Word 97 and later; Word 6 and 95."""
 _FIB_ENCRYPTED = 0x0100
+_SHEETS = frozenset({"workbook", "book"})
+"""Names of streams; some writers spell them otherwise."""
 _BROKEN = (struct.error, LookupError, ValueError)
 
 
 class OleKind(StrEnum):
-    """What an OLE2 file is, as far as Word goes."""
+    """What an OLE2 file is, as far as Word and Excel go."""
 
     WORD = "word"
     LOCKED_WORD = "locked-word"
     """Old Word with a password to open."""
+    SHEETS = "sheets"
+    """Old Excel, or what WPS makes of it."""
     LOCKED_PACKAGE = "locked-package"
     """A .docx, .xlsx or .pptx with a password to open, or under rights management ([MS-OFFCRYPTO] 2.3)."""
     OTHER = "other"
@@ -61,16 +66,37 @@ def ole_kind(data: bytes) -> OleKind:
     try:
         file = _CompoundFile(data)
         top = {entry.name: entry for entry in file.top_entries()}
+        names = {name.lower() for name in top}
         if "EncryptedPackage" in top:
             return OleKind.LOCKED_PACKAGE
         if "WordDocument" not in top:
-            return OleKind.OTHER
+            return OleKind.OTHER if names.isdisjoint(_SHEETS) else OleKind.SHEETS
         signature, flags = _FIB.unpack_from(data, file.beginning(top["WordDocument"]))
     except _BROKEN:
         return OleKind.BROKEN
     if signature not in _FIB_SIGNATURES:
         return OleKind.OTHER
     return OleKind.LOCKED_WORD if flags & _FIB_ENCRYPTED else OleKind.WORD
+
+
+def names_of(data: bytes) -> frozenset[str]:
+    """The streams and storages at the top, in lower case; none where the file is broken."""
+    try:
+        return frozenset(entry.name.lower() for entry in _CompoundFile(data).top_entries())
+    except _BROKEN:
+        return frozenset()
+
+
+def stream_of(data: bytes, names: Collection[str]) -> bytes | None:
+    """The content of the first stream at the top that has one of those names, which are in lower case; None where
+    there is none that is whole.
+    """
+    try:
+        file = _CompoundFile(data)
+        found = next((entry for entry in file.top_entries() if entry.name.lower() in names), None)
+        return None if found is None else file.content(found)
+    except _BROKEN:
+        return None
 
 
 class _CompoundFile:
@@ -88,6 +114,26 @@ class _CompoundFile:
             return self._offset(entry.sector)
         number, rest = divmod(entry.sector * _PIECE, self._size)
         return self._offset(list(self._chain(self._entries[0].sector))[number]) + rest
+
+    def content(self, entry: _Entry) -> bytes:
+        """The whole content of a stream."""
+        if entry.size >= _SMALL:
+            return self._joined(entry.sector)[: entry.size]
+        held, pieces = self._joined(self._entries[0].sector), []
+        (first,) = _NUMBER.unpack_from(self._data, 60)
+        table = [number for (number,) in _NUMBER.iter_unpack(self._joined(first))]
+        piece = entry.sector
+        for _step in range(_SMALL // _PIECE):
+            if piece > _LAST_SECTOR:
+                break
+            pieces.append(held[piece * _PIECE : (piece + 1) * _PIECE])
+            piece = table[piece]
+        return b"".join(pieces)[: entry.size]
+
+    def _joined(self, sector: int) -> bytes:
+        """The content of a sector and those that follow it."""
+        sectors = self._chain(sector, len(self._data) // self._size + 1)
+        return b"".join(self._sector(self._offset(each)) for each in sectors)
 
     def top_entries(self) -> Iterator[_Entry]:
         """The streams and storages at the top: a tree of siblings below the root entry."""
@@ -118,9 +164,9 @@ class _CompoundFile:
     def _sector(self, begin: int) -> bytes:
         return self._data[begin : begin + self._size]
 
-    def _chain(self, sector: int) -> Iterator[int]:
+    def _chain(self, sector: int, most: int = MOST_SECTORS) -> Iterator[int]:
         """A sector and those that follow it. Raises ValueError for a chain longer than a directory, as circles are."""
-        for _step in range(MOST_SECTORS):
+        for _step in range(most):
             if sector > _LAST_SECTOR:
                 return
             yield sector

@@ -9,7 +9,13 @@ from zwlint.document import Document, Unchecked
 from zwlint.errors import ReadError
 from zwlint.plugins import Reader, hookimpl
 from zwlint.readers.charset import decode
-from zwlint.readers.detect import binary_kind, looks_like_html, looks_like_word
+from zwlint.readers.detect import (
+    binary_kind,
+    looks_like_html,
+    looks_like_open_sheets,
+    looks_like_word,
+    looks_like_workbook,
+)
 from zwlint.readers.source import Source
 
 MOST_BYTES = 64 << 20
@@ -44,6 +50,18 @@ def _wps(data: bytes) -> Document:
     from zwlint.readers.word import read_word  # noqa: PLC0415
 
     return read_word(data, old="wps")
+
+
+def _sheets(data: bytes) -> Document:
+    from zwlint.readers.sheets.files import read_sheets  # noqa: PLC0415
+
+    return read_sheets(data)
+
+
+def _csv(data: bytes) -> Document:
+    from zwlint.readers.sheets.separated import read_csv  # noqa: PLC0415
+
+    return _read(data, read_csv)
 
 
 def _read(data: bytes, read: Callable[..., Document]) -> Document:
@@ -82,6 +100,10 @@ READERS = [
     Reader("doc", (".doc", ".dot"), "document", _word),
     Reader("wps", (".wps", ".wpt"), "document", _wps),
     Reader("rtf", (".rtf",), "document", _word),
+    Reader("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "document", _sheets, looks_like_workbook),
+    Reader("xls", (".xls", ".xlt", ".et", ".ett", ".xlsb"), "document", _sheets),
+    Reader("ods", (".ods", ".ots"), "document", _sheets, looks_like_open_sheets),
+    Reader("csv", (".csv", ".tsv"), "document", _csv),
     Reader("markdown", (".md", ".markdown"), "draft", _markdown),
 ]
 

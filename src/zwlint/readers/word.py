@@ -40,7 +40,7 @@ def _read_ole(data: bytes, old: str) -> Document:
         return read_by_office(data, old)
     if kind is OleKind.BROKEN:
         raise ReadError(f"文件损坏，打不开，未检查；请重新取得文件，或{_SAVE}")
-    if kind is OleKind.OTHER:
+    if kind in {OleKind.OTHER, OleKind.SHEETS}:
         raise ReadError(f"内容不是 Word 文档（可能是改了后缀的表格、演示或安装文件），未检查；请{_SAVE}")
     raise ReadError("文件有打开密码（或受权限保护），读不出来，未检查；请去掉密码另存后再查")
 

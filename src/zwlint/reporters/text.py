@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from zwlint.document import LINE_SEPARATOR, Location, TextLocation, Unchecked
+from zwlint.document import LINE_SEPARATOR, Location, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -58,9 +58,11 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
 
 
 def place_of(location: Location) -> str:
-    """Line and column, or part and paragraph; all count from 1."""
+    """Line and column, sheet and cell, or part and paragraph; all count from 1."""
     if isinstance(location, TextLocation):
         return f"{location.line}:{location.column}"
+    if isinstance(location, SheetLocation):
+        return "!".join(filter(None, (location.sheet, location.cell))) or location.part
     return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"
 
 

@@ -19,6 +19,7 @@ from zwlint.testing.reading import (
 )
 from zwlint.testing.resolving import resolve_docx, resolve_text
 from zwlint.testing.samples import Sample
+from zwlint.testing.sheets import resolve_sheet
 
 __all__ = [
     "PROPERTIES",
@@ -34,6 +35,7 @@ __all__ = [
     "parts_lie_in_the_text",
     "reading_twice_is_equal",
     "resolve_docx",
+    "resolve_sheet",
     "resolve_text",
     "threads_read_alike",
 ]

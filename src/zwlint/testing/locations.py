@@ -9,11 +9,12 @@ from itertools import accumulate
 from random import Random
 from typing import NoReturn
 
-from zwlint.document import Document, DocxLocation, Location, TextLocation
+from zwlint.document import Document, DocxLocation, Location, SheetLocation, TextLocation
 from zwlint.plugins import Reader
 from zwlint.readers.charset import decode
-from zwlint.testing.resolving import ANY, Resolve, resolve_docx, resolve_text, stands_in_part, written
+from zwlint.testing.resolving import Resolve, resolve_docx, resolve_text, stands_in_part, written
 from zwlint.testing.samples import Sample, fail, named, read
+from zwlint.testing.sheets import ANY, resolve_sheet, sheet_part_holds
 
 _DEMAND = "位置还原"
 MOST_CHARACTERS = 4000
@@ -32,12 +33,13 @@ def offsets_lead_back(reader: Reader, samples: Iterable[bytes | Sample], *, reso
     """Every character located alone, and spans within a block, lead to source that reads as this text.
 
     White space counts as one space. ``resolve`` says what a place shows, for formats that have escapes of their own;
-    without it, the slices of a text source are decoded, as they are or as HTML, and docx is read by
-    :func:`~zwlint.testing.resolve_docx`. For text sources, the covering range, line and column agree with the slices.
+    without it, the slices of a text source are decoded, as they are or as HTML, docx is read by
+    :func:`~zwlint.testing.resolve_docx`, sheets by :func:`~zwlint.testing.resolve_sheet`. For text sources, the
+    covering range, line and column agree with the slices.
     """
     for sample in named(samples):
         document = read(reader, _DEMAND, sample)
-        _Check(reader, sample, document, _shown(sample, resolve)).all()
+        _Check(reader, sample, document, _shown(sample, resolve), resolved=resolve is not None).all()
 
 
 def _shown(sample: Sample, resolve: Resolve | None) -> _Shown:
@@ -46,6 +48,8 @@ def _shown(sample: Sample, resolve: Resolve | None) -> _Shown:
             return [resolve(sample.data, location)]
         if isinstance(location, DocxLocation):
             return [resolve_docx(sample.data, location)]
+        if isinstance(location, SheetLocation):
+            return [resolve_sheet(sample.data, location)]
         return [written(sample.data, location, sample.codec), resolve_text(sample.data, location, sample.codec)]
 
     return shown
@@ -54,11 +58,13 @@ def _shown(sample: Sample, resolve: Resolve | None) -> _Shown:
 class _Check:
     """One sample and its document."""
 
-    def __init__(self, reader: Reader, sample: Sample, document: Document, shown: _Shown) -> None:
+    def __init__(self, reader: Reader, sample: Sample, document: Document, shown: _Shown, *, resolved: bool) -> None:
         self._reader = reader
         self._sample = sample
         self._document = document
         self._shown = shown
+        self._resolved = resolved
+        """Whether the caller says himself what a place shows."""
         self._rulers: _Rulers | None = None
         self._random = Random(0)  # noqa: S311 - a test that fails has to fail again
 
@@ -86,6 +92,9 @@ class _Check:
         if isinstance(location, DocxLocation) and not location.slices:
             self._outside_runs(location, at)
             return
+        if isinstance(location, SheetLocation) and location.detail and not self._resolved:
+            self._beside_cells(location, at)
+            return
         shown = self._read(location, at)
         if not any(_alike(text, wanted) for text in shown) and not self._is_part(at, location, shown):
             self._fail(at, f"“{wanted}”的位置 {location.slices} 读作“{shown[-1]}”")
@@ -108,9 +117,18 @@ class _Check:
         if not location.detail or not stands_in_part(self._sample.data, location, text):
             self._fail(at, f"{location.part} 里没有“{text}”（{location.detail or '没有说明是什么'}）")
 
+    def _beside_cells(self, location: SheetLocation, at: int) -> None:
+        """Text that is not what a cell shows is written somewhere in the part."""
+        block = self._document.block_at(at)
+        text = self._document.text[block.start : block.end]
+        if not sheet_part_holds(self._sample.data, location, text):
+            self._fail(at, f"{location.part} 里没有“{text}”（{location.detail}）")
+
     def _span(self, start: int, end: int) -> None:
         start, end = self._whole(start, end)
         location = self._locate(start, end)
+        if isinstance(location, SheetLocation) and location.detail and not self._resolved:
+            return
         wanted = "".join(
             self._document.text[at]
             for at in range(start, end)

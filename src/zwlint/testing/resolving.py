@@ -12,11 +12,10 @@ from zipfile import ZipFile
 
 from zwlint.document import LINE_SEPARATOR, DocxLocation, Location, TextLocation
 from zwlint.readers.charset import decode
+from zwlint.testing.sheets import ANY
 
 Resolve = Callable[[bytes, Location], str]
 """Source and place to the text that the place shows."""
-ANY = "\ufffc"
-"""Stands for one character that is not known here: a symbol of a font."""
 _BREAK = re.compile(r"</?br\b[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPHS = frozenset({"w:p", "a:p"})
@@ -57,7 +56,7 @@ def resolve_text(data: bytes, location: Location, codec: str = "") -> str:
 def resolve_docx(data: bytes, location: Location) -> str:
     """What the runs of a Word file show in the slices, counted as :class:`~zwlint.document.DocxLocation` says.
 
-    :data:`ANY` stands for a symbol, since it depends on its font.
+    :data:`~zwlint.testing.sheets.ANY` stands for a symbol, since it depends on its font.
     """
     assert isinstance(location, DocxLocation)
     if location.paragraph is None:

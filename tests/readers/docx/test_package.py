@@ -21,9 +21,9 @@ from readers.docx.packages import (
     zipped,
 )
 from zwlint.errors import ReadError
-from zwlint.readers.docx import archive, markup
-from zwlint.readers.docx import package as package_module
 from zwlint.readers.docx.package import Package
+from zwlint.readers.opc import archive, markup
+from zwlint.readers.opc import package as package_module
 
 TEXT = f"{{{W}}}t"
 RELS = "word/_rels/document.xml.rels"

@@ -6,7 +6,7 @@ import pytest
 
 from readers.docx.packages import OFFICE, PACKAGE, package, relationships
 from zwlint.readers.docx.package import Package
-from zwlint.readers.docx.properties import properties_of
+from zwlint.readers.opc.properties import properties_of
 
 CORE_TYPE = f"{PACKAGE}/relationships/metadata/core-properties"
 RELS = relationships(

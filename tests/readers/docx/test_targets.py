@@ -2,7 +2,7 @@
 
 import pytest
 
-from zwlint.readers.docx.targets import told
+from zwlint.readers.opc.targets import told
 
 
 @pytest.mark.parametrize(

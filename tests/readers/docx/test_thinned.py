@@ -18,11 +18,11 @@ from zwlint.errors import ReadError
 from zwlint.readers.docx import package as package_module
 from zwlint.readers.docx.hints import Hints
 from zwlint.readers.docx.joined import JOINED, JOINT, joined
-from zwlint.readers.docx.markup import parsed
-from zwlint.readers.docx.namespaces import W
 from zwlint.readers.docx.quiet import Quiet
 from zwlint.readers.docx.reader import read_docx
 from zwlint.readers.docx.thinned import thinned
+from zwlint.readers.opc.markup import parsed
+from zwlint.readers.opc.namespaces import W
 
 from .building import docx
 

@@ -49,7 +49,7 @@ def read_chart(story: Story, part: str, mark: Mark, _element: Element) -> None:
             drawn = story.reading.related(part, element.get(R_ID))
             if drawn is not None:
                 read_diagram(story, drawn, element)
-        elif _is_string(element):
+        elif is_string(element):
             _put(story, element.text, Spot(part, element, "c:v" if element.tag == CHART_VALUE else "cx:pt"))
 
 
@@ -80,7 +80,7 @@ def _first(story: Story, part: str) -> Element | None:
     return story.reading.root(part)
 
 
-def _is_string(element: Element) -> bool:
+def is_string(element: Element) -> bool:
     """Whether a value is a word that the chart shows, and no number."""
     holder = element.getparent()
     if element.tag == _VALUE:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from zwlint.document import Region
 from zwlint.readers.docx.charts import read_chart, read_diagram, read_drawn_paragraphs, read_word_art
 from zwlint.readers.docx.looks import fills
-from zwlint.readers.docx.namespaces import PIC, WPG, WPS, A, R, w
 from zwlint.readers.docx.reading import Attribute, Place
 from zwlint.readers.docx.sheet import Spot
 from zwlint.readers.docx.tags import (
@@ -36,11 +35,12 @@ from zwlint.readers.docx.tags import (
     child,
     chosen,
 )
-from zwlint.readers.docx.targets import told
+from zwlint.readers.opc.namespaces import PIC, WPG, WPS, A, R, w
+from zwlint.readers.opc.targets import told
 
 if TYPE_CHECKING:
-    from zwlint.readers.docx.relationships import Relationship
     from zwlint.readers.docx.story import Story
+    from zwlint.readers.opc.relationships import Relationship
 
 _CHART_EXTENSION = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
 _VECTOR_PICTURE = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"

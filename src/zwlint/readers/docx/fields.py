@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.sheet import Mark
 from zwlint.readers.docx.tags import VAL, Element, child, number, on, value
+from zwlint.readers.opc.namespaces import w
 
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
 _ESCAPED = re.compile(r'\\([\\"])')

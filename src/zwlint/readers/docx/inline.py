@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from zwlint.readers.docx.fields import hyperlink
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.reading import Change
 from zwlint.readers.docx.sheet import Gathered
 from zwlint.readers.docx.tags import (
@@ -29,6 +28,7 @@ from zwlint.readers.docx.tags import (
     P,
     chosen,
 )
+from zwlint.readers.opc.namespaces import w
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.story import Story

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from secrets import token_hex
 
-from zwlint.readers.docx.namespaces import w
+from zwlint.readers.opc.namespaces import w
 
 _NAME = f"joined-{token_hex(8)}"
 """Drawn by lot, so that no file can hold an element of this name."""

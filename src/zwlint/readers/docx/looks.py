@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from zwlint.document import Region
 from zwlint.readers.docx.hints import Hints
-from zwlint.readers.docx.namespaces import W14, A, w
 from zwlint.readers.docx.tags import (
     COLOR,
     R_STYLE,
@@ -28,6 +27,7 @@ from zwlint.readers.docx.tags import (
     on,
     value,
 )
+from zwlint.readers.opc.namespaces import W14, A, w
 
 MOST_TINY = 4.0
 """Half points up to which nobody reads a character."""

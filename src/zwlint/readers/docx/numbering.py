@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from zwlint.readers.docx.lineage import inherited
 from zwlint.readers.docx.looks import Look, look
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.numerals import numeral, padded
 from zwlint.readers.docx.styles import ParagraphStyle, Styles
 from zwlint.readers.docx.symbols import symbols
 from zwlint.readers.docx.tags import RPR, VAL, Element, child, number, on, value
+from zwlint.readers.opc.namespaces import w
 
 MOST_CHARACTERS = 64
 """Of one number; Word takes 31."""

@@ -5,11 +5,11 @@ Looked for once, when the whole text is there: files that hold none, nearly all,
 
 from __future__ import annotations
 
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.origin import runs_between
 from zwlint.readers.docx.sheet import Sheet, Spot
 from zwlint.readers.docx.symbols import PRIVATE, private
 from zwlint.readers.docx.tags import RPR, Element, P, child
+from zwlint.readers.opc.namespaces import w
 
 
 def text_of(sheet: Sheet) -> str:

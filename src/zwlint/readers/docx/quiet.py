@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from zwlint.readers.docx.hints import Hints
 from zwlint.readers.docx.looks import look, telling
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.tags import Element, value
+from zwlint.readers.opc.namespaces import w
 
 _STYLE = w("style")
 _named = re.compile(rb'Style w:val="([^"&<\t\r\n]*)"').findall

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zwlint.document import Document, Embedded, Image, Link, MetadataValue, Region, Revision, Zone
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.origin import DocxOrigin
 from zwlint.readers.docx.package import Package
 from zwlint.readers.docx.private_use import text_of
-from zwlint.readers.docx.properties import properties_of
 from zwlint.readers.docx.reading import Change, Place, Reading
 from zwlint.readers.docx.sections import margins
 from zwlint.readers.docx.sheet import Gathered, Mark, Spot
 from zwlint.readers.docx.stories import read_story
 from zwlint.readers.docx.tags import ID, child
+from zwlint.readers.opc.namespaces import w
+from zwlint.readers.opc.properties import properties_of
 
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 _UNSEEN = frozenset(

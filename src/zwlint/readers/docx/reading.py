@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from zwlint.document import Cell, Region, Zone
 from zwlint.readers.docx.looks import Look, telling
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.numbering import Numbering
 from zwlint.readers.docx.package import Package, Relationship
 from zwlint.readers.docx.sheet import Gathered, Mark, Sheet, Spot
 from zwlint.readers.docx.styles import Styles
 from zwlint.readers.docx.tags import Element, child, on
+from zwlint.readers.opc.namespaces import w
 
 MISSING = "正文引用的部件在文件里找不到，其中的文字未检查；请在 Word 里打开另存后再查"
 

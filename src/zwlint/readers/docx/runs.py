@@ -9,7 +9,6 @@ from zwlint.document import LINE_SEPARATOR, Region
 from zwlint.readers.docx.drawings import read_drawing
 from zwlint.readers.docx.inline import read_inline
 from zwlint.readers.docx.joined import JOINED
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.sheet import Spot
 from zwlint.readers.docx.symbols import symbol_of
 from zwlint.readers.docx.tags import (
@@ -24,6 +23,7 @@ from zwlint.readers.docx.tags import (
     chosen,
 )
 from zwlint.readers.docx.texts import shown_text
+from zwlint.readers.opc.namespaces import w
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.fields import Field

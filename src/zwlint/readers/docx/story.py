@@ -33,8 +33,8 @@ from zwlint.readers.docx.tags import (
     T,
     value,
 )
-from zwlint.readers.docx.targets import told
 from zwlint.readers.docx.texts import shown_text
+from zwlint.readers.opc.targets import told
 
 _TEXTS = frozenset({T, JOINED})
 _MOST_AT_ONCE = 5000

@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeVar
 from zwlint.document import Region
 from zwlint.readers.docx.lineage import Lineage, inherited
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.table_styles import TableStyle, table_style
 from zwlint.readers.docx.tags import PPR, RPR, SHD, Element, child, number, value
+from zwlint.readers.opc.namespaces import w
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.tags import RPR, SHD, VAL, Element, child, number
+from zwlint.readers.opc.namespaces import w
 
 _PART, _TYPE = w("tblStylePr"), w("type")
 _WHOLE = "wholeTable"

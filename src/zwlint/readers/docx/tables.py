@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from zwlint.document import Cell, Region
 from zwlint.readers.docx.inline import change_of
 from zwlint.readers.docx.looks import Look, shades
-from zwlint.readers.docx.namespaces import w
 from zwlint.readers.docx.reading import Attribute, Change, Place
 from zwlint.readers.docx.sheet import Mark, Spot
 from zwlint.readers.docx.table_styles import Options, Seat, TableStyle, options_of
@@ -35,6 +34,7 @@ from zwlint.readers.docx.tags import (
     on,
     value,
 )
+from zwlint.readers.opc.namespaces import w
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.story import Story

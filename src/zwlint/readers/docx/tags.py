@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from zwlint.readers.docx.namespaces import DGM, MC, PIC, W14, WP, WPG, WPS, XML, A, C, M, O, R, V, w
+from zwlint.readers.opc.namespaces import DGM, MC, PIC, W14, WP, WPG, WPS, XML, A, C, M, O, R, V, w
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""

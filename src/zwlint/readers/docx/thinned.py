@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 from zwlint.readers.docx.joined import joined
-from zwlint.readers.docx.namespaces import W
+from zwlint.readers.opc.namespaces import W
 
 _ROOT = re.compile(rb"(?:<\?xml\s[^<>]*\?>)?\s*<[\w:]+(\s[^<>]*)>")
 _BINDS_W = re.compile(rb"""\sxmlns:w\s*=\s*["']%s["']""" % re.escape(W.encode()))

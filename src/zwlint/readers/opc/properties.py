@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from zwlint.readers.docx.namespaces import CP, CUSTOM_PROPERTIES, DC, DCTERMS, EXTENDED_PROPERTIES
-from zwlint.readers.docx.package import Package
+from zwlint.readers.opc.namespaces import CP, CUSTOM_PROPERTIES, DC, DCTERMS, EXTENDED_PROPERTIES
+from zwlint.readers.opc.package import Package
 
 _PREFIXES = {CP: "cp:", DC: "dc:", DCTERMS: "dcterms:", EXTENDED_PROPERTIES: ""}
 """How properties are named: as every writer's prefixes have it, and those of app.xml without."""

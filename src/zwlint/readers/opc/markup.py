@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from zwlint.errors import ReadError
-from zwlint.readers.docx.archive import PartError
-from zwlint.readers.docx.namespaces import turned
+from zwlint.readers.opc.archive import PartError
+from zwlint.readers.opc.namespaces import turned
 
 _PROLOGUE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = b"<!DOCTYPE"
@@ -17,14 +17,14 @@ _DOCTYPE = b"<!DOCTYPE"
 def usual(data: bytes, part: str) -> bytes:
     """A part in UTF-8 and transitional, whatever it was.
 
-    Raises PartError where its encoding is not known, and ReadError for a DTD, which no Word file has.
+    Raises PartError where its encoding is not known, and ReadError for a DTD, which no program writes.
     """
     try:
         data = turned(data)
     except ValueError:
         raise PartError("编码无法识别") from None
     if data.startswith(_DOCTYPE, _PROLOGUE.match(data).end()):  # type: ignore[union-attr]
-        what = f"{part} 带有 DTD 声明，正常的 Word 文档不会这样，未检查；请核对文件的来历"
+        what = f"{part} 带有 DTD 声明，正常的文件不会这样，未检查；请核对文件的来历"
         raise ReadError(what)
     return data
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from zwlint.errors import ReadError
+from zwlint.readers.opc.kinds import Kind
 
 MOST_ENTRIES = 10_000
 MOST_PART = 128 << 20
@@ -58,22 +59,23 @@ class Weight(NamedTuple):
 class Archive:
     """The entries of a zip file that are parts of a package, by name without regard to case."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, kind: Kind) -> None:
         """Raises ReadError where ``data`` is no zip file, or one built to do harm."""
+        self._kind = kind
         if data.count(_DIRECTORY_ENTRY) > _MOST_SIGNATURES:
-            raise _too_many()
+            raise _too_many(kind)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:
-            what = "不是完整的 Word 文档包（可能损坏，或改过后缀），打不开，未检查；请重新取得文件，或另存为 .docx 再查"
-            raise ReadError(what) from None
+            what = f"不是完整的 {kind.name}包（可能损坏，或改过后缀），打不开，未检查"
+            raise ReadError(f"{what}；请重新取得文件，或另存为 {kind.ending} 再查") from None
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
-            raise _too_many()
+            raise _too_many(kind)
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-            raise ReadError("压缩包加了密码，未检查；请在 Word 里去掉密码另存后再查")
+            raise ReadError(f"压缩包加了密码，未检查；请在 {kind.program} 里去掉密码另存后再查")
         if _overlap(entries, data, self._zip.start_dir):
-            raise ReadError("压缩包里的部件互相重叠，正常的 Word 文档不会这样，未检查；请核对文件的来历")
+            raise ReadError(f"压缩包里的部件互相重叠，正常的 {kind.name}不会这样，未检查；请核对文件的来历")
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._twice: set[str] = set()
         self._read = 0
@@ -129,9 +131,11 @@ class Archive:
         if entry is None:
             raise PartError("文件里没有这一部分")
         if key in self._twice:
-            raise ReadError(f"压缩包里有两个 {entry.filename}，Word 显示哪一个不能确定，未检查；请在 Word 里另存后再查")
+            program = self._kind.program
+            what = f"压缩包里有两个 {entry.filename}，{program} 显示哪一个不能确定，未检查；请在 {program} 里另存后再查"
+            raise ReadError(what)
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise PartError("压缩方法不是 Word 用的")
+            raise PartError(f"压缩方法不是 {self._kind.program} 用的")
         size = 0
         try:
             with self._zip.open(entry) as file:
@@ -182,8 +186,8 @@ def _key(name: str) -> str:
     return unquote(name).lower()
 
 
-def _too_many() -> ReadError:
-    return ReadError(f"压缩包里有超过 {MOST_ENTRIES:,} 个部件，正常的 Word 文档不会这样，未检查；请核对文件的来历")
+def _too_many(kind: Kind) -> ReadError:
+    return ReadError(f"压缩包里有超过 {MOST_ENTRIES:,} 个部件，正常的 {kind.name}不会这样，未检查；请核对文件的来历")
 
 
 def _too_large(what: str) -> ReadError:

@@ -1,7 +1,8 @@
-"""The XML namespaces of a Word package, and parts of any encoding and edition made alike.
+"""The XML namespaces of Word and Excel packages, and parts of any encoding and edition made alike.
 
-A part may be UTF-8 or UTF-16, transitional (ECMA-376 part 4, what Word writes) or strict (ISO/IEC 29500-1, which spells
-every namespace otherwise). :func:`turned` makes all of them transitional UTF-8, so that one walk reads them.
+A part may be UTF-8 or UTF-16, transitional (ECMA-376 part 4, what Word and Excel write) or strict (ISO/IEC 29500-1,
+which spells every namespace otherwise). :func:`turned` makes all of them transitional UTF-8, so that one walk reads
+them.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix that ev
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+S = f"{_OPEN}/spreadsheetml/2006/main"
+XDR = f"{_OPEN}/drawingml/2006/spreadsheetDrawing"
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+VT = f"{_OPEN}/officeDocument/2006/docPropsVTypes"
+X = "urn:schemas-microsoft-com:office:excel"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 _STRICT = b"http://purl.oclc.org/ooxml/"

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from zwlint.readers.docx.namespaces import CONTENT_TYPES
+from zwlint.readers.opc.namespaces import CONTENT_TYPES
 
 
 class MediaTypes:

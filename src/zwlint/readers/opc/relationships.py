@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from zwlint.readers.docx.namespaces import RELATIONSHIPS
+from zwlint.readers.opc.namespaces import RELATIONSHIPS
 
 _SAME = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
 """Strict names of types and what they are called in transitional files."""
