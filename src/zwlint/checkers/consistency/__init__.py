@@ -17,6 +17,7 @@ from zwlint.checkers.consistency.periods import PERIODS
 from zwlint.checkers.consistency.placeholders import PLACEHOLDERS
 from zwlint.checkers.consistency.repeated import REPEATED
 from zwlint.checkers.consistency.shares import CHANGES, SHARES
+from zwlint.checkers.consistency.wholes import WHOLES
 from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
@@ -34,6 +35,7 @@ TESTS = {
         PLACEHOLDERS,
         REPEATED,
         SHARES,
+        WHOLES,
     )
 }
 

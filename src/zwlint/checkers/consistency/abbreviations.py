@@ -26,6 +26,8 @@ _LEAST_AFTER = 200
 """So many code points must follow a definition: an excerpt does not use all that it introduces."""
 _LEAST_EARLY = 4
 """Characters of an abbreviation that is no ordinary word."""
+_LEAST_BARE = 3
+"""Characters of one without marks, which no dictionary knows."""
 _MOST = 200
 """So many definitions are looked at: each is sought in the whole text."""
 _EARLY = frozenset({Region.PARAGRAPH, Region.LIST})
@@ -76,7 +78,10 @@ class AbbreviationUnit(Unit):
         """The first place of an abbreviation that is used in a sentence before it is introduced."""
         text, term = subject.view.text, each.term
         shown = f"《{term}》" if each.titled else term
-        if not each.marked or len(term) < _LEAST_EARLY or term in text[max(0, each.start - _REACH) : each.start]:
+        common = not each.marked and (len(term) < _LEAST_BARE or subject.knowledge.words.knows(term))
+        if common or (each.marked and len(term) < _LEAST_EARLY):
+            return
+        if term in text[max(0, each.start - _REACH) : each.start]:
             return
         at = text.find(shown, 0, max(0, each.start - _REACH))
         if at < 0:

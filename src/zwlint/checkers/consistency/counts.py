@@ -9,7 +9,7 @@ from functools import cached_property
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.consistency.base import Test, sentence_end
 from zwlint.checkers.consistency.items import items_within, start_of, style_at
-from zwlint.checkers.consistency.lists import Members, alike_before, members_of, quoted_before
+from zwlint.checkers.consistency.lists import Members, alike_before, closed_before, members_of, quoted_before
 from zwlint.checkers.consistency.numerals import count_of
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
@@ -23,6 +23,8 @@ _noun = re.compile("[^，。；：！？、（）“”《》\n\u2028]{0,12}([�
 _REACH = 40
 """Code points between a count that announces items and the end of its paragraph."""
 _LIST = 200
+_SLIP = 2
+"""By so much at most a count is off where somebody forgot to change it."""
 _BESIDE = 12
 """Code points around a count within which words stand that loosen it."""
 
@@ -125,6 +127,10 @@ class CountUnit(Unit):
         end = start - len(opened)
         quoted = quoted_before(text, end)
         members = Members(quoted, quoted) if quoted > 1 else alike_before(text, end)
+        if members is None and not opened:
+            members = closed_before(text, end)
+            if members is not None and not 0 < min(abs(count - members.least), abs(count - members.most)) <= _SLIP:
+                return None
         if members is not None and opened and members.least <= count:
             return None
         return _told(members, count)

@@ -15,6 +15,10 @@ _REACH = 160
 """Code points before a count within which its members are looked for."""
 _BREAKS = "，。；：！？,;:!?\n\u2028"
 _LONGEST_MEMBER = 16
+_FEWEST = 3
+_JOINING = "、和与及或“《〇"
+"""Before a count they make it a member itself, or the beginning of a name."""
+_ordinal = re.compile("^[（(]?[一二三四五六七八九十]{1,3}[、）)]").sub
 
 
 class Members(NamedTuple):
@@ -60,6 +64,21 @@ def alike_before(text: str, end: int) -> Members | None:
     if joined or not members[0].endswith(last) or members[0].count(last) > 1:
         return None
     return Members(len(members), len(members))
+
+
+def closed_before(text: str, end: int) -> Members | None:
+    """The members right before ``end``, of three at least, where a clause holds nothing but them and what leads to them:
+    how many there are is told by what stands between them, wherever the first begins.
+    """
+    start = max(0, end - _REACH)
+    before = text[start:end]
+    cut = max(before.rfind(mark) for mark in _BREAKS) + 1
+    plain = _quoted("〇", before[cut:])
+    members = _ordinal("", plain).split("、")
+    if len(members) < _FEWEST or "的" in plain or plain[-1:] in _JOINING or any(not 1 < len(member) <= _LONGEST_MEMBER for member in members[1:]):
+        return None
+    last = len(_conjunctions(members[-1]))
+    return Members(len(members), len(members) + max(last, len(_conjunctions(plain))))
 
 
 def _is_member(member: str, last: str) -> bool:

@@ -1,0 +1,71 @@
+"""Percentages that are said to be the shares of one whole and do not add up to a hundred.
+
+Shares in one sentence whose sum is near a hundred are meant to be all of it; a sum far off belongs to some of them only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.consistency.base import Test, any_of, sentence_end, sentence_start
+from zwlint.lexicon.view import fold
+
+_LEAST, _MOST = 85, 115
+"""Sums between which the shares are taken for all."""
+_FEWEST = 3
+_REACH = 200
+_percent = re.compile(r"(?<![\d.~—-])(\d{1,3}(?:\.\d+)?)[%％](?![~—-])").finditer
+_side_by_side = re.compile(r"\d{1,3}(?:\.\d+)?[%％](?:(?:、|和|与|及|，)\d{1,3}(?:\.\d+)?[%％]){2,}").finditer
+
+
+class WholesUnit(Unit):
+    """One rule with the words of shares."""
+
+    @cached_property
+    def _loosened(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.rule.match["unless-with"]))
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The words before a share."""
+        del knowledge
+        return ((fold(word), 0) for word in self.rule.match["words"])
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The last of the shares of every sentence in which they miss the whole."""
+        text, reached = subject.view.text, -1
+        for hit in hits:
+            if hit.start < reached:
+                continue
+            start, reached = sentence_start(text, hit.start, _REACH), sentence_end(text, hit.end, _REACH)
+            for shares in self._groups(text, start, reached):
+                note = _missed(shares)
+                if note:
+                    first, last = subject.view.original(*shares[-1].span())
+                    yield Match(self.rule, first, last, note=note)
+
+    def _groups(self, text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
+        """The shares that stand side by side; where there are none such, all of the sentence."""
+        if self._loosened.search(text, start, end):
+            return
+        runs = [list(_percent(text, *run.span())) for run in _side_by_side(text, start, end)]
+        yield from runs or [list(_percent(text, start, end))]
+
+
+def _missed(shares: list[re.Match[str]]) -> str:
+    """What the shares add up to, in words; nothing where they may be a whole, or are none of one."""
+    if len(shares) < _FEWEST:
+        return ""
+    values = [Decimal(share[1]) for share in shares]
+    decimals = max(-int(value.as_tuple().exponent) for value in values)
+    slack = Decimal(len(values)).scaleb(-decimals) if decimals else Decimal(0)
+    total = sum(values)
+    if not _LEAST <= total <= _MOST or abs(total - 100) <= slack:
+        return ""
+    return f"各项相加是{total}%。"
+
+
+WHOLES = Test("wholes", WholesUnit, ("words", "unless-with"))
