@@ -27,7 +27,7 @@ OF_KIND = {
     "PUN011": ("PUN011", "PUN010"),
     "PUN010": ("PUN010", "PUN011", "NUM005"),
     "table-total": ("DOC201",),
-    "percent-sum": ("DOC202", "DOC201", "DOC210"),
+    "percent-sum": ("DOC202", "DOC201", "DOC210", "DOC213"),
     "weekday": ("NUM103",),
     "impossible-date": ("NUM101",),
     "ends-before-starts": ("NUM102",),
@@ -45,6 +45,9 @@ OF_KIND = {
     "two-names": ("DOC207", "DOC208", "FX001", "NAM003", "TYP002", "NAM104"),
 }
 """The rules that look for the kinds that the catalogue has no row for, or several."""
+
+
+_BESIDE = 8
 
 
 class Read(NamedTuple):
@@ -116,6 +119,8 @@ def is_found(fault: Fault, seen: Read, found: tuple[Finding, ...], line: Line) -
     if fault.cell is not None:
         start = seen.document.text.find(line.rows[fault.cell[0]][fault.cell[1]], start)
     first, last = start + fault.start, start + fault.end
+    if fault.kind == "attachment-extra":  # its mark and its title are one thing
+        first, last = first - _BESIDE, last + _BESIDE
     codes = OF_KIND.get(fault.kind) or (RULES.get(fault.kind, fault.kind), *ALSO.get(fault.kind, ()))
     return any(
         each.rule in codes and each.start <= max(last, first + 1) and max(each.end, each.start + 1) >= first

@@ -67,15 +67,21 @@ def alike_before(text: str, end: int) -> Members | None:
 
 
 def closed_before(text: str, end: int) -> Members | None:
-    """The members right before ``end``, of three at least, where a clause holds nothing but them and what leads to them:
-    how many there are is told by what stands between them, wherever the first begins.
+    """The members right before ``end``, three at least, where a clause holds nothing but them and what leads to them.
+
+    How many there are is told by what stands between them, wherever the first begins.
     """
     start = max(0, end - _REACH)
     before = text[start:end]
     cut = max(before.rfind(mark) for mark in _BREAKS) + 1
     plain = _quoted("〇", before[cut:])
     members = _ordinal("", plain).split("、")
-    if len(members) < _FEWEST or "的" in plain or plain[-1:] in _JOINING or any(not 1 < len(member) <= _LONGEST_MEMBER for member in members[1:]):
+    if (
+        len(members) < _FEWEST
+        or "的" in plain
+        or plain[-1:] in _JOINING
+        or any(not 1 < len(member) <= _LONGEST_MEMBER for member in members[1:])
+    ):
         return None
     last = len(_conjunctions(members[-1]))
     return Members(len(members), len(members) + max(last, len(_conjunctions(plain))))

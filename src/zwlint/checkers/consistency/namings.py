@@ -27,8 +27,12 @@ _MOST_ALIKE = 40
 """Of so many strings at most that share a third each is compared with each."""
 _MOST_PERSONS = 200
 """So many names are counted in the whole text."""
+_is_chinese = re.compile("[\u4e00-\u9fff]+").fullmatch
 _is_name = re.compile(f"[\u4e00-\u9fff]{{{_NAME}}}").fullmatch
-_BODY, _OFFICE, _TITLE = range(3)
+_alone = re.compile(f"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{{_NAME}}}(?![\u4e00-\u9fff])").finditer
+_PLACE = 2
+"""Characters of the name of a place before its ending."""
+_BODY, _OFFICE, _TITLE, _PLACES = range(4)
 
 
 class NamingUnit(Unit):
@@ -47,18 +51,20 @@ class NamingUnit(Unit):
         del knowledge
         yield from ((fold(word), _BODY) for word in self.rule.match["endings"])
         yield from ((fold(word), _OFFICE) for word in self.rule.match["offices"])
+        yield from ((fold(word), _PLACES) for word in self.rule.match.get("places", ()))
         yield "》", _TITLE
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The rarer form of every pair, where it stands first."""
         text, tables = subject.view.text, subject.knowledge.tables
-        sorts: tuple[list[Hit], list[Hit], list[Hit]] = ([], [], [])
+        sorts: tuple[list[Hit], ...] = ([], [], [], [])
         for hit in hits:
             sorts[hit.payload].append(hit)
         slips = [
             *_slips(_titles(text, sorts[_TITLE]), tables, tie=True),
             *bodies.slips(text, sorts[_BODY], tables),
             *(_slips(_persons(text, sorts[_OFFICE], self._families), tables) if sorts[_OFFICE] else ()),
+            *_misplaced(subject, _places(subject, sorts[_PLACES])),
         ]
         reached = 0
         for form, right in sorted(slips, key=lambda slip: (slip[0].start, -slip[0].end)):
@@ -91,9 +97,43 @@ def _persons(text: str, hits: Sequence[Hit], families: frozenset[str]) -> list[F
         name = text[hit.end : hit.end + _NAME]
         if name[:1] in families and _is_name(name) and name not in found and len(found) < _MOST_PERSONS:
             found[name] = Form(name, 0, hit.end, hit.end + _NAME)
+    for each in _alone(text):
+        name = each[0]
+        if name[:1] in families and name not in found and len(found) < _MOST_PERSONS:
+            found[name] = Form(name, 0, *each.span())
     if len(found) < 2:
         return []
     return [form._replace(times=text.count(name)) for name, form in found.items()]
+
+
+def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
+    """Names of places, of two characters and an ending that makes no word with the second, with their counts."""
+    text, words = subject.view.text, subject.knowledge.words
+    found: dict[str, Form] = {}
+    for hit in hits:
+        start = hit.start - _PLACE
+        name = text[max(0, start) : hit.end]
+        known = found.get(name)
+        if known:
+            found[name] = known._replace(times=known.times + 1)
+        elif start >= 0 and _is_chinese(name) and not words.knows(name[1:]) and len(found) < _MOST_PERSONS:
+            found[name] = Form(name, 1, start, hit.end)
+    return list(found.values())
+
+
+def _misplaced(subject: Subject, forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
+    """The form that stands once and is made of no words, where another that a slip tells apart stands more often."""
+    tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
+    often = [form for form in forms if form.times > 1]
+    for wrong in (form for form in forms if form.times == 1 and often):
+        if words.knows(wrong.middle[:_PLACE]) or words.knows(text[max(0, wrong.start - 1) : wrong.start + 1]):
+            continue
+        for right in often:
+            one, other = wrong.middle, right.middle
+            differing = [at for at, char in enumerate(one) if char != other[at]] if len(one) == len(other) else []
+            if len(differing) == 1 and is_slip(one[differing[0]], other[differing[0]], tables):
+                yield wrong._replace(middle=one[differing[0]]), other[differing[0]]
+                break
 
 
 def _slips(forms: Sequence[Form], tables: Tables, *, tie: bool = False) -> Iterator[tuple[Form, str]]:
@@ -123,4 +163,4 @@ def _told_apart(wrong: Form, right: Form, tables: Tables) -> Iterator[tuple[Form
         yield wrong._replace(middle=one[first:last]), other[first:last]
 
 
-NAMINGS = Test("naming", NamingUnit, ("endings", "offices"), phrases=("surnames",))
+NAMINGS = Test("naming", NamingUnit, ("endings", "offices"), ("places",), phrases=("surnames",))

@@ -1,6 +1,6 @@
 """Percentages that are said to be the shares of one whole and do not add up to a hundred.
 
-Shares in one sentence whose sum is near a hundred are meant to be all of it; a sum far off belongs to some of them only.
+Shares in one sentence whose sum is near a hundred are meant to be all of it; a sum far off belongs to some of them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _LEAST, _MOST = 85, 115
 """Sums between which the shares are taken for all."""
 _FEWEST = 3
 _REACH = 200
+_LEAD = 12
+"""Code points before the first share that say what the shares are of."""
 _percent = re.compile(r"(?<![\d.~—-])(\d{1,3}(?:\.\d+)?)[%％](?![~—-])").finditer
 _side_by_side = re.compile(r"\d{1,3}(?:\.\d+)?[%％](?:(?:、|和|与|及|，)\d{1,3}(?:\.\d+)?[%％]){2,}").finditer
 
@@ -35,7 +37,7 @@ class WholesUnit(Unit):
         return ((fold(word), 0) for word in self.rule.match["words"])
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
-        """The last of the shares of every sentence in which they miss the whole."""
+        """The shares of every sentence in which they miss the whole, from the first to the last."""
         text, reached = subject.view.text, -1
         for hit in hits:
             if hit.start < reached:
@@ -43,14 +45,12 @@ class WholesUnit(Unit):
             start, reached = sentence_start(text, hit.start, _REACH), sentence_end(text, hit.end, _REACH)
             for shares in self._groups(text, start, reached):
                 note = _missed(shares)
-                if note:
-                    first, last = subject.view.original(*shares[-1].span())
+                if note and not self._loosened.search(text, max(start, shares[0].start() - _LEAD), shares[-1].end()):
+                    first, last = subject.view.original(shares[0].start(), shares[-1].end())
                     yield Match(self.rule, first, last, note=note)
 
     def _groups(self, text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
         """The shares that stand side by side; where there are none such, all of the sentence."""
-        if self._loosened.search(text, start, end):
-            return
         runs = [list(_percent(text, *run.span())) for run in _side_by_side(text, start, end)]
         yield from runs or [list(_percent(text, start, end))]
 
@@ -62,7 +62,7 @@ def _missed(shares: list[re.Match[str]]) -> str:
     values = [Decimal(share[1]) for share in shares]
     decimals = max(-int(value.as_tuple().exponent) for value in values)
     slack = Decimal(len(values)).scaleb(-decimals) if decimals else Decimal(0)
-    total = sum(values)
+    total = sum(values, Decimal(0))
     if not _LEAST <= total <= _MOST or abs(total - 100) <= slack:
         return ""
     return f"各项相加是{total}%。"
