@@ -69,7 +69,7 @@ class AbbreviationUnit(Unit):
             named = names.setdefault(each.full, each) if each.full else each
             if named.term != each.term:
                 yield self._match(subject, each.start, each.end, f"与前面所设的简称“{named.term}”指的是同一名称。")
-            elif last[each.term] < each.end and len(text) - each.end >= _LEAST_AFTER:
+            elif last[each.term] < each.end and (len(text) - each.end >= _LEAST_AFTER or subject.outline.official):
                 yield self._match(subject, each.start, each.end, "此后没有再用，不必设简称，或者后文的称呼与它不一致。")
             else:
                 yield from self._early(subject, each)
@@ -79,7 +79,7 @@ class AbbreviationUnit(Unit):
         text, term = subject.view.text, each.term
         shown = f"《{term}》" if each.titled else term
         common = not each.marked and (len(term) < _LEAST_BARE or subject.knowledge.words.knows(term))
-        if common or (each.marked and len(term) < _LEAST_EARLY):
+        if common or (each.marked and not each.titled and len(term) < _LEAST_EARLY):
             return
         if term in text[max(0, each.start - _REACH) : each.start]:
             return

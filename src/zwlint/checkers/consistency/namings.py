@@ -63,7 +63,7 @@ class NamingUnit(Unit):
         slips = [
             *_slips(_titles(text, sorts[_TITLE]), tables, tie=True),
             *bodies.slips(text, sorts[_BODY], tables),
-            *(_slips(_persons(text, sorts[_OFFICE], self._families), tables) if sorts[_OFFICE] else ()),
+            *_slips(_persons(text, sorts[_OFFICE], self._families), tables),
             *_misplaced(subject, _places(subject, sorts[_PLACES])),
         ]
         reached = 0
@@ -122,13 +122,14 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
 
 
 def _misplaced(subject: Subject, forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
-    """The form that stands once and is made of no words, where another that a slip tells apart stands more often."""
+    """The forms made of no words that stand once, where another that a slip tells apart stands as often or more."""
     tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
-    often = [form for form in forms if form.times > 1]
-    for wrong in (form for form in forms if form.times == 1 and often):
-        if words.knows(wrong.middle[:_PLACE]) or words.knows(text[max(0, wrong.start - 1) : wrong.start + 1]):
+    for wrong in forms:
+        if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]):
             continue
-        for right in often:
+        if words.knows(text[max(0, wrong.start - 1) : wrong.start + 1]):
+            continue
+        for right in forms:
             one, other = wrong.middle, right.middle
             differing = [at for at, char in enumerate(one) if char != other[at]] if len(one) == len(other) else []
             if len(differing) == 1 and is_slip(one[differing[0]], other[differing[0]], tables):
