@@ -47,7 +47,7 @@ OF_KIND = {
 """The rules that look for the kinds that the catalogue has no row for, or several."""
 
 
-_BESIDE = 8
+_BESIDE = 60
 
 
 class Read(NamedTuple):

@@ -74,5 +74,6 @@ class Outline:
 
     @cached_property
     def official(self) -> bool:
-        """Whether the document has what only an official document has: a number or an addressee, and a title."""
-        return bool(self.titles) and bool(self.of(ElementKind.DOCUMENT_NUMBER, ElementKind.ADDRESSEE))
+        """Whether the document has what only an official document has: a number or an addressee, and what heads it."""
+        headed = self.titles or self.of(ElementKind.ISSUER_MARK)
+        return bool(headed and self.of(ElementKind.DOCUMENT_NUMBER, ElementKind.ADDRESSEE))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.consistency.base import Test
+from zwlint.checkers.consistency.base import Test, sentence_start
 from zwlint.document import Block, Region
 from zwlint.lexicon.view import fold
 
@@ -81,9 +81,10 @@ class AbbreviationUnit(Unit):
         common = not each.marked and (len(term) < _LEAST_BARE or subject.knowledge.words.knows(term))
         if common or (each.marked and not each.titled and len(term) < _LEAST_EARLY):
             return
-        if term in text[max(0, each.start - _REACH) : each.start]:
+        limit = sentence_start(text, each.start, _REACH)
+        if term in text[limit : each.start]:
             return
-        at = text.find(shown, 0, max(0, each.start - _REACH))
+        at = text.find(shown, 0, limit)
         if at < 0:
             return
         start, end = subject.view.original(at, at + len(shown))

@@ -64,7 +64,7 @@ class NamingUnit(Unit):
             *_slips(_titles(text, sorts[_TITLE]), tables, tie=True),
             *bodies.slips(text, sorts[_BODY], tables),
             *_slips(_persons(text, sorts[_OFFICE], self._families), tables),
-            *_misplaced(subject, _places(subject, sorts[_PLACES])),
+            *_misplaced(subject, _places(subject, sorts[_PLACES]), self.rule.match.get("places", ())),
         ]
         reached = 0
         for form, right in sorted(slips, key=lambda slip: (slip[0].start, -slip[0].end)):
@@ -91,12 +91,13 @@ def _titles(text: str, hits: Sequence[Hit]) -> list[Form]:
 
 
 def _persons(text: str, hits: Sequence[Hit], families: frozenset[str]) -> list[Form]:
-    """Names of three characters behind an office, each with its count in the whole text."""
+    """Names of three characters beside an office or alone, each with its count in the whole text."""
     found: dict[str, Form] = {}
     for hit in hits:
-        name = text[hit.end : hit.end + _NAME]
-        if name[:1] in families and _is_name(name) and name not in found and len(found) < _MOST_PERSONS:
-            found[name] = Form(name, 0, hit.end, hit.end + _NAME)
+        for start in (hit.end, max(0, hit.start - _NAME)):  # 县长张明远, 张明远同志
+            name = text[start : start + _NAME]
+            if name[:1] in families and _is_name(name) and name not in found and len(found) < _MOST_PERSONS:
+                found[name] = Form(name, 0, start, start + _NAME)
     for each in _alone(text):
         name = each[0]
         if name[:1] in families and name not in found and len(found) < _MOST_PERSONS:
@@ -121,13 +122,14 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
     return list(found.values())
 
 
-def _misplaced(subject: Subject, forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
+def _misplaced(subject: Subject, forms: Sequence[Form], endings: Sequence[str]) -> Iterator[tuple[Form, str]]:
     """The forms made of no words that stand once, where another that a slip tells apart stands as often or more."""
     tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
     for wrong in forms:
         if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]):
             continue
-        if words.knows(text[max(0, wrong.start - 1) : wrong.start + 1]):
+        before = text[max(0, wrong.start - 1) : wrong.start + 1]
+        if words.knows(before) and before[0] not in endings:  # 镇上 in 榆坪镇上乔村 is no word
             continue
         for right in forms:
             one, other = wrong.middle, right.middle
