@@ -215,7 +215,7 @@ def test_elements_cover_the_text_in_order_without_overlap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "genre"), [("关于春耕的通知", "通知"), ("春耕工作方案", ""), ("关于春耕的意见（试行）", "意见")]
+    ("title", "genre"), [("关于春耕的通知", "通知"), ("春耕工作方案", "方案"), ("关于春耕的意见（试行）", "意见")]
 )
 def test_genre_is_what_the_title_ends_with(title: str, genre: str) -> None:
     text = f"青石县人民政府{title}\n青石政发〔2026〕6号\n各乡镇人民政府：\n请认真贯彻执行，确保完成任务。"

@@ -69,7 +69,7 @@ class Outline:
 
     @cached_property
     def genre(self) -> str:
-        """The genre (文种) that the title ends with; empty where it names none."""
+        """The genre (文种) that the title ends with, or what else it is called; empty where it names none."""
         return genre_of(self.titles[-1].text) if self.titles else ""
 
     @cached_property

@@ -167,8 +167,8 @@ def ends_as_genre(text: str) -> bool:
 
 
 def genre_of(title: str) -> str:
-    """The genre that a title ends with; empty where it names none."""
-    found = _ends("genre").search("".join(title.split()))
+    """The genre that a title ends with, or what else such a paper is called; empty where it names none."""
+    found = _ends("genre", "paper").search("".join(title.split()))
     return found["word"] if found else ""
 
 

@@ -82,7 +82,7 @@ class AbbreviationUnit(Unit):
         if common or (each.marked and not each.titled and len(term) < _LEAST_EARLY):
             return
         limit = sentence_start(text, each.start, _REACH)
-        if term in text[limit : each.start]:
+        if shown in text[limit : each.start - each.titled]:
             return
         at = text.find(shown, 0, limit)
         if at < 0:

@@ -83,8 +83,8 @@ def closed_before(text: str, end: int) -> Members | None:
         or any(not 1 < len(member) <= _LONGEST_MEMBER for member in members[1:])
     ):
         return None
-    last = len(_conjunctions(members[-1]))
-    return Members(len(members), len(members) + max(last, len(_conjunctions(plain))))
+    within = any(_conjunctions(member) for member in members[1:-1])  # then it does not join the last one either
+    return Members(len(members), len(members) + (0 if within else len(_conjunctions(members[-1]))))
 
 
 def _is_member(member: str, last: str) -> bool:

@@ -108,8 +108,8 @@ def _persons(text: str, hits: Sequence[Hit], families: frozenset[str]) -> list[F
 
 
 def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
-    """Names of places, of two characters and an ending that makes no word with the second, with their counts."""
-    text, words = subject.view.text, subject.knowledge.words
+    """Names of places, of two characters and an ending, with their counts."""
+    text = subject.view.text
     found: dict[str, Form] = {}
     for hit in hits:
         start = hit.start - _PLACE
@@ -117,7 +117,7 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
         known = found.get(name)
         if known:
             found[name] = known._replace(times=known.times + 1)
-        elif start >= 0 and _is_chinese(name) and not words.knows(name[1:]) and len(found) < _MOST_PERSONS:
+        elif start >= 0 and _is_chinese(name) and len(found) < _MOST_PERSONS:
             found[name] = Form(name, 1, start, hit.end)
     return list(found.values())
 
@@ -126,7 +126,7 @@ def _misplaced(subject: Subject, forms: Sequence[Form], endings: Sequence[str]) 
     """The forms made of no words that stand once, where another that a slip tells apart stands as often or more."""
     tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
     for wrong in forms:
-        if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]):
+        if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]) or words.knows(wrong.middle[1:]):
             continue
         before = text[max(0, wrong.start - 1) : wrong.start + 1]
         if words.knows(before) and before[0] not in endings:  # 镇上 in 榆坪镇上乔村 is no word

@@ -14,7 +14,8 @@ from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 
 _DAY = "(?:(?P<{0}year>[0-9]{{4}})年)?(?:(?P<{0}month>[0-9]{{1,2}})月)?(?P<{0}day>[0-9]{{1,2}})日"
-_CLOCK = "(?:上午|下午|零时|[0-9]{1,2}[:：时点][0-9]{0,2}分?)?"
+_CLOCK = "(?:（[^（）0-9]{1,8}）)?(?:上午|下午|零时|[0-9]{1,2}[:：时点][0-9]{0,2}分?)?"
+"""The weekday and the hour that may stand behind a day."""
 _COUNT = "(?P<count>[0-9]{1,3}|[一二三四五六七八九十]{1,4})"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _BEFORE = 60
@@ -41,7 +42,7 @@ class PeriodUnit(Unit):
         units = any_of((*self._days, *self._workdays))
         return re.compile(
             f"{_DAY.format('first_')}{_CLOCK}(?:起|开始)?(?:至|到|—|－|-|～|~){{1,2}}{_DAY.format('last_')}{_CLOCK}(?:24时|止|期间|结束)?"
-            f"[，,（(；;。：]?(?:{words})(?:{words})?[为是：]?(?P<length>{_COUNT}个?(?P<unit>{units}))(?!以上|以内|内|左右)"
+            f"[^，。；、\\d]{{0,6}}[，,（(；;。：]?(?:{words})(?:{words})?[为是：]?(?P<length>{_COUNT}个?(?P<unit>{units}))(?!以上|以内|内|左右)"
         )
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:

@@ -16,7 +16,7 @@ from zwlint.lexicon.view import fold
 
 _LEAST, _MOST = 85, 115
 """Sums between which the shares are taken for all."""
-_FEWEST = 3
+_FEWEST, _BEARERS = 3, 2
 _REACH = 200
 _LEAD = 12
 """Code points before the first share that say what the shares are of."""
@@ -44,10 +44,14 @@ class WholesUnit(Unit):
                 continue
             start, reached = sentence_start(text, hit.start, _REACH), sentence_end(text, hit.end, _REACH)
             for shares in self._groups(text, start, reached):
-                note = _missed(shares)
+                note = _missed(shares, self._fewest(text[start:reached]))
                 if note and not self._loosened.search(text, max(start, shares[0].start() - _LEAD), shares[-1].end()):
                     first, last = subject.view.original(shares[0].start(), shares[-1].end())
                     yield Match(self.rule, first, last, note=note)
+
+    def _fewest(self, sentence: str) -> int:
+        """How many shares it takes: two where a burden is shared."""
+        return _BEARERS if any(sentence.count(word) > 1 for word in self.rule.match.get("borne", ())) else _FEWEST
 
     def _groups(self, text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
         """The shares that stand side by side; where there are none such, all of the sentence."""
@@ -55,9 +59,9 @@ class WholesUnit(Unit):
         yield from runs or [list(_percent(text, start, end))]
 
 
-def _missed(shares: list[re.Match[str]]) -> str:
+def _missed(shares: list[re.Match[str]], fewest: int) -> str:
     """What the shares add up to, in words; nothing where they may be a whole, or are none of one."""
-    if len(shares) < _FEWEST:
+    if len(shares) < fewest:
         return ""
     values = [Decimal(share[1]) for share in shares]
     decimals = max(-int(value.as_tuple().exponent) for value in values)
@@ -68,4 +72,4 @@ def _missed(shares: list[re.Match[str]]) -> str:
     return f"各项相加是{total}%。"
 
 
-WHOLES = Test("wholes", WholesUnit, ("words", "unless-with"))
+WHOLES = Test("wholes", WholesUnit, ("words", "unless-with"), ("borne",))
