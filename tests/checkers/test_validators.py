@@ -170,3 +170,20 @@ def test_width_is_changed(name: str, text: str, right: str) -> None:
     assert validator.holds(match)
     assert validator.right
     assert validator.right(match) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("19 四 21 日", True),
+        ("19 五 21 日", False),
+        ("1 五 15 五", False),
+        ("1 五 5 三", True),
+        ("30 四 2 六", False),
+        ("5 一 5 二", False),
+    ],
+)
+def test_days_are_as_far_apart_as_their_weekdays(text: str, fault: bool) -> None:
+    match = re.match(r"(?P<start>\d+) (?P<from>.) (?P<end>\d+) (?P<to>.)", text)
+    assert match
+    assert VALIDATORS["weekday-span"].holds(match) is fault

@@ -59,6 +59,16 @@ def wrong_weekday(match: re.Match[str]) -> bool:
     return bool(right) and right != match["weekday"].replace("天", "日")
 
 
+def weekday_span(match: re.Match[str]) -> bool:
+    """Whether two days of one month (groups start and end) are not as far apart as their weekdays (from and to).
+
+    No year is needed for that.
+    """
+    first, last = int(match["start"]), int(match["end"])
+    weekdays = [_WEEKDAYS.index(match[name].replace("天", "日")) for name in ("from", "to")]
+    return last > first and (last - first - weekdays[1] + weekdays[0]) % 7 != 0
+
+
 def _weekday(match: re.Match[str]) -> str:
     """The weekday of the date; empty where it cannot be told."""
     year = _number(match["year"] or _year_before(match))
@@ -160,6 +170,7 @@ def _date_of(year: int, month: int, day: int) -> date | None:
 VALIDATORS: dict[str, Validator] = {
     "impossible-date": Validator(("year", "month", "day"), impossible_date),
     "wrong-weekday": Validator(("year", "month", "day", "weekday"), wrong_weekday, _weekday),
+    "weekday-span": Validator(("start", "end", "from", "to"), weekday_span),
     "backward-range": Validator(("start", "end"), backward_range),
     "ascending": Validator(("start", "end"), ascending),
     "consecutive": Validator(("first", "second"), consecutive),
