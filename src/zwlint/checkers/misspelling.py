@@ -18,7 +18,7 @@ from itertools import compress, count
 from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
@@ -27,7 +27,7 @@ from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _LEVELS = frozenset("12")
-_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents")
+_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents", "places")
 _PAYLOAD = (1 << 30) - 1
 _SECOND = 1 << 30
 """Marks the right character of a pair as its second; without it, it is the first."""
@@ -160,11 +160,21 @@ class MisspellingUnit(Unit):
             return False
         if text[start] in self._surnames and _stands_alone(text, start, end):
             return True
+        if self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start]):
+            return True
         before = text[max(0, start - 2) : start]
         behind = before[-1:] in self._surnames or (
             before[:1] in self._surnames and not subject.knowledge.words.knows(before)
         )
         return behind or (text[start + 1] in self._surnames and text[start] in subject.knowledge.tables.slipping)
+
+    def _begins_place(self, text: str, start: int) -> bool:
+        """Whether the name of a place of two characters or three begins there: 榆坪镇 in 对榆坪镇."""
+        return any(text.startswith(self._places, start + length) for length in (2, 3))
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return tuple(self.rule.match.get("places", ()))
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -261,6 +271,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "words")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+    vet_texts(rule, fields, "places")
     for key in ("gain", "gain-long", "documents"):
         if not isinstance(rule.match.get(key, 1), int | float):
             raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
