@@ -14,7 +14,9 @@ LINE = "青石县各乡镇人民政府要结合实际按步就班推进春耕备
 
 
 def prints(text: str, format: str = "text") -> list[str]:
-    return [found.fingerprint for found in check_text(text, format=format, dated=date(2026, 1, 1)).findings]
+    """Of the misspellings; that a line stands twice is a fault of its own."""
+    report = check_text(text, format=format, dated=date(2026, 1, 1))
+    return [found.fingerprint for found in report.findings if found.rule.startswith("TYP")]
 
 
 def only(text: str) -> Finding:

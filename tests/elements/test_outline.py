@@ -224,3 +224,41 @@ def test_genre_is_what_the_title_ends_with(title: str, genre: str) -> None:
 
 def test_document_without_text_has_no_elements() -> None:
     assert seen("") == []
+
+
+TITLED = (
+    "关于2026年地震趋势和防震减灾工作意见的通知\n国办发〔2026〕2号\n各县（区）人民政府：\n现转发给你们，请认真执行。"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (
+            "主 题 词：\n松河市人民政府转发市地震局",
+            [("公开目录", "主 题 词："), ("标题", "松河市人民政府转发市地震局")],
+        ),
+        ("主 题 词：\n地震　防灾　通知", [("公开目录", "主 题 词："), ("公开目录", "地震　防灾　通知")]),
+    ],
+)
+def test_empty_label_of_the_catalogue_has_no_value(above: str, expected: list[tuple[str, str]]) -> None:
+    assert seen(f"发布日期：\n2026年1月5日\n{above}\n{TITLED}")[2:4] == expected
+
+
+def test_order_below_the_catalogue_has_its_mark() -> None:
+    found = seen(
+        "发布日期：\n2026年1月5日\n主 题 词：\n松河市人民政府令\n第7号\n现公布《松河市供水办法》，自3月1日起施行。"
+    )
+    assert found[3:5] == [("发文机关标志", "松河市人民政府令"), ("发文字号", "第7号")]
+
+
+def test_attached_report_has_its_addressee_and_signature() -> None:
+    attached = "附件\n关于险情调查的报告\n市人民政府：\n险情已经排除，建议继续监测。\n险情调查组\n2026年1月3日\n扫一扫打开当前页"
+    found = seen(f"{TITLED}\n松河市人民政府\n2026年1月5日\n{attached}")
+    assert found[-6:-1] == [
+        ("附件标题", "关于险情调查的报告"),
+        ("主送机关", "市人民政府："),
+        ("正文", "险情已经排除，建议继续监测。"),
+        ("署名", "险情调查组"),
+        ("成文日期", "2026年1月3日"),
+    ]

@@ -27,6 +27,8 @@ _ISSUERS = 8
 """Bodies that may stand above the subject in a title, a line each."""
 _LONGEST_TITLE_LINE = 60
 _LONGEST_MARK = 25
+_LONGEST_KEYWORD = 6
+_LONGEST_ADDRESSEE = 40
 _AT_HEAD = frozenset(
     {
         ElementKind.COPY_NUMBER,
@@ -39,6 +41,7 @@ _AT_HEAD = frozenset(
 _BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
 _is_history = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s*[^\s，。]").match
 """When a law was passed, published or amended: lines below its title."""
+_is_day = re.compile(r"年\s*[\d一二三四五六七八九十]{1,3}\s*月").search
 _is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
 
 
@@ -87,9 +90,12 @@ def read_attached_head(draft: Draft, start: int) -> int:
         while _is_cut(draft.text(index - 1)) and _may_be_title(draft, index):
             index += 1
     end = index
-    while start < end < len(draft) and draft.shape(end) is ElementKind.NOTE and not is_prose(draft.text(end)):
+    while start < end < len(draft) and draft.shape(end) is ElementKind.NOTE and not _is_dated(draft.text(end)):
         end += 1
     draft.label(ElementKind.ATTACHMENT_TITLE, *range(start, end))
+    if start < end < len(draft) and draft.is_plain(end) and _is_attached_addressee(draft.text(end)):
+        draft.label(ElementKind.ADDRESSEE, end)
+        return end + 1
     signed = end
     while start < signed < len(draft) and draft.is_plain(signed) and signs(draft.text(signed)):
         signed += 1
@@ -97,6 +103,15 @@ def read_attached_head(draft: Draft, start: int) -> int:
         draft.label(ElementKind.SIGNATURE, *range(end, signed))
         return signed
     return end
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a remark in brackets says when something was passed, or is a sentence."""
+    return is_prose(text) or _is_day(text) is not None
+
+
+def _is_attached_addressee(text: str) -> bool:
+    return text[-1] in "：:" and len(text) <= _LONGEST_ADDRESSEE and ends_as_body(text[:-1])
 
 
 def _may_be_title(draft: Draft, index: int) -> bool:
@@ -127,8 +142,17 @@ def _is_value(draft: Draft, index: int) -> bool:
         return False
     if catalogue_value(below) is not None:
         return True
+    if _are_keywords(text):
+        return True
     begins = "关于" in text or ends_as_genre(_bare(text)) or draft.shape(index + 1) is ElementKind.DOCUMENT_NUMBER
+    begins = begins or (ends_as_body(_bare(text)) and "关于" in below)
     return not begins and not ends_as_paper(_bare(below))
+
+
+def _are_keywords(text: str) -> bool:
+    """Whether the line is words set apart, as the keywords of a document are, and not the letters of a spaced title."""
+    words = text.split()
+    return len(words) > 1 and all(1 < len(word) <= _LONGEST_KEYWORD for word in words[:-1])
 
 
 def _text_start(draft: Draft) -> int:
@@ -238,7 +262,8 @@ def _is_masthead(draft: Draft, index: int) -> bool:
     if not _is_number(draft, index + 1) or "关于" in text:
         return False
     if _heads_a_series().search(text):  # else the last line of a title with its number below
-        return not draft.is_plain(index - 1) or _is_frame_line(draft, index - 1)
+        above = draft.is_plain(index - 1) and draft.kinds[index - 1] is None
+        return not above or _is_frame_line(draft, index - 1)
     return ends_as_body(text)
 
 

@@ -9,6 +9,8 @@ from zwlint.elements.shapes import ends_as_body, ends_as_paper, is_prose, signs
 _SIGNATURES = 15
 """Bodies that may sign one document."""
 _LONGEST_TITLE_LINE = 50
+_REMNANTS = 2
+"""Lines of a page that may stand below the end of its text."""
 _NEAR = 4
 """Lines below a title in which its text begins."""
 _CLOSES = frozenset(
@@ -116,7 +118,8 @@ def _is_signed(draft: Draft, index: int, start: int) -> bool:
     if "年" not in draft.text(index):  # so it is written on pages too, where nobody signs
         return False
     below = index + 1
-    return below >= len(draft) or draft.shape(below) in _CLOSES or _begins_attached(draft, below)
+    ends = len(draft) - below <= _REMNANTS and not any(is_prose(line.text) for line in draft.lines[below:])
+    return ends or draft.shape(below) in _CLOSES or _begins_attached(draft, below)
 
 
 def _close(draft: Draft, date: int, start: int) -> int:
