@@ -253,8 +253,8 @@ def test_order_below_the_catalogue_has_its_mark() -> None:
 
 
 def test_attached_report_has_its_addressee_and_signature() -> None:
-    attached = "附件\n关于险情调查的报告\n市人民政府：\n险情已经排除，建议继续监测。\n险情调查组\n2026年1月3日\n扫一扫打开当前页"
-    found = seen(f"{TITLED}\n松河市人民政府\n2026年1月5日\n{attached}")
+    report = "关于险情调查的报告\n市人民政府：\n险情已经排除，建议继续监测。\n险情调查组\n2026年1月3日"
+    found = seen(f"{TITLED}\n松河市人民政府\n2026年1月5日\n附件\n{report}\n扫一扫打开当前页")
     assert found[-6:-1] == [
         ("附件标题", "关于险情调查的报告"),
         ("主送机关", "市人民政府："),

@@ -83,7 +83,7 @@ def test_abbreviations_that_are_right(abbreviations: Linter, text: str) -> None:
 def test_a_paragraph_that_stands_twice_nearby_is_found_once(repeated: Linter) -> None:
     paragraph = "各镇要压实责任，逐村逐户排查饮水安全隐患。"
     report = repeated.check_text(f"{paragraph}\n县水务局加强指导。\n{paragraph}")
-    assert [(finding.text, finding.start) for finding in report.findings] == [(paragraph, len(paragraph) + 11)]
+    assert [(finding.text, finding.start) for finding in report.findings] == [(paragraph[:8], len(paragraph) + 11)]
 
 
 @pytest.mark.parametrize(

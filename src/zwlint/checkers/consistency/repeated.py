@@ -32,6 +32,9 @@ _is_numbered = re.compile(
 _is_sentence = re.compile("[。；！？][”’）]?\\Z").search
 _space = re.compile(r"\s+")
 
+_SHOWN = 8
+"""Code points of the paragraph that are marked: to mark all of it would hide the other faults in it."""
+
 
 class RepeatedUnit(Unit):
     """One rule with the marks of forms."""
@@ -93,7 +96,8 @@ class RepeatedUnit(Unit):
         self, subject: Subject, line: Line, shown: str, note: str = "", severity: Severity | None = None
     ) -> Match:
         start = line.start + len(shown) - len(shown.lstrip())
-        first, last = subject.view.original(start, line.start + len(shown.rstrip()))
+        end = min(line.start + len(shown.rstrip()), start + _SHOWN)
+        first, last = subject.view.original(start, end)
         certainty = Certainty.SUSPECTED if severity else None
         return Match(self.rule, first, last, note=note, severity=severity, certainty=certainty)
 
