@@ -115,7 +115,7 @@ def test_levels_hold_those_below_them(lines: str, expected: list[str], tmp_path:
 )
 def test_year_of_the_number_is_that_of_the_date(day: str, severity: Severity | None, tmp_path: Path) -> None:
     report = check(tmp_path, 'test = "number-year"', f"{HEAD}请准备。\n青石县教育局\n{day}", severity='"warning"')
-    assert [finding.severity for finding in report.findings] == [severity] * 2 * bool(severity)
+    assert [finding.severity for finding in report.findings] == ([Severity.INFO, severity] if severity else [])
 
 
 NAMED = "附件：1.报名表\n2.名额分配表"

@@ -117,8 +117,8 @@ def _always(_match: re.Match[str]) -> bool:
 
 
 def _full_width(match: re.Match[str]) -> str:
-    """The match with Chinese marks in the place of half-width ones; a half-width dot is a full stop."""
-    return match[0].translate(_FULL_WIDTH)
+    """The match, or its last group, with Chinese marks in the place of half-width ones; a half-width dot is a stop."""
+    return match[match.lastgroup or 0].translate(_FULL_WIDTH)
 
 
 def _half_width(match: re.Match[str]) -> str:

@@ -38,7 +38,11 @@ _NARROWEST, _WIDEST = 20, 200
 def show(path: str, stdin_name: str | None, output_format: str) -> int:
     """Print every line of the text with the element that it is."""
     as_json = wants_json(output_format)
-    document = _read(path, stdin_name)
+    try:
+        document = _read(path, stdin_name)
+    except ReadError as error:
+        click.echo(f"未检查：{path}：{error}", err=True)
+        return EXIT_UNCHECKED
     elements = Outline(document).elements
     if as_json:
         write_json(_as_json(document, elements))
@@ -56,10 +60,7 @@ def _read(path: str, stdin_name: str | None) -> Document:
     chosen = detect(data[:_HEAD], stdin_name if path == STANDARD_INPUT else path, readers)
     if chosen not in readers:
         raise UsageError(f"还不能读取 {chosen} 格式：{path}", hint=nearest(chosen, readers))
-    try:
-        return readers[chosen].read(data)
-    except ReadError as error:
-        raise UsageError(f"{path}：{error}") from None
+    return readers[chosen].read(data)
 
 
 def _bytes(path: str) -> bytes:

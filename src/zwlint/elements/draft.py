@@ -59,7 +59,7 @@ _ROWS_BY_COLUMNS = {2: 3, 3: 2}
 
 def _with_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those marked that are a table drawn with tabs or spaces."""
-    columns = [1 if line.table else len(_gaps(line.text)) for line in lines]
+    columns = [1 if line.table or shape_of(line.text) in HEADINGS else len(_gaps(line.text)) for line in lines]
     marked = list(lines)
     for start, end in _runs(columns):
         if columns[start] > 1 and end - start >= _ROWS_BY_COLUMNS.get(columns[start], 1):

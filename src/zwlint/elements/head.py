@@ -289,7 +289,9 @@ def _label_mark(draft: Draft, index: int, title: list[int]) -> None:
         draft.label(pieces[0][0], index)
     elif _is_masthead(draft, index) or _is_letterhead(draft, index, title):
         draft.label(ElementKind.ISSUER_MARK, index)
-    elif shape is ElementKind.SIGNATURE or (title and index > title[-1] and signs(draft.text(index))):
+    elif shape is ElementKind.SIGNATURE or (
+        title and index > title[-1] and signs(draft.text(index)) and not addresses(draft.text(index))
+    ):
         draft.label(ElementKind.SIGNATURE, index)
 
 

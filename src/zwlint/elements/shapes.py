@@ -76,7 +76,7 @@ def _shapes() -> re.Pattern[str]:
         r"|(?P<attachment_note>附\s*件\s*[：:]\s*\S.*)"
         r"|(?P<attachment_line>附\s*件\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[：:．.、]|\s)\s*\S.*)"
         rf"|(?P<chapter>第{_CHINESE}(?:[编章节]|部分)(?:\s+\S.*|[^的中第、，。；]{{0,30}}))"
-        rf"|(?P<clause>第{_CHINESE}条(?:之{_CHINESE})?(?![规的中和、，至及或]).*)"
+        rf"|(?P<clause>第{_CHINESE}条(?:之{_CHINESE})?(?![规的中和、，至及或第]).*)"
         rf"|(?P<signed>[^\d。；，：！？]{{2,40}}(?:\s{{2,}}|\u3000){_DAY})"
         rf"|(?P<level_1>{_CHINESE}(?:\s*[、，,.．](?!、|{_CHINESE}、).*|\s+\S{{2,30}}))"
         rf"|(?P<level_2>[（(]\s*{_CHINESE}\s*[）)].*)"
@@ -199,5 +199,5 @@ def addresses(text: str) -> bool:
     if text[-1] in "：:":
         return True
     names = [name for name in re.split("[、，,]", text) if name]
-    several = len(names) > 1 or text[-1] in "，,；;。、"
+    several = len(names) > 1 or text[-1] in "，,；;、" or text.startswith("各")
     return several and all(ends_as_body(name.strip("。；;")) for name in names)

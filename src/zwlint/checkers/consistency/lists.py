@@ -18,6 +18,7 @@ _LONGEST_MEMBER = 16
 _FEWEST = 3
 _JOINING = "、和与及或“《〇"
 """Before a count they make it a member itself, or the beginning of a name."""
+_numeral = re.compile("[0-9]|(?<![第“])[一二三四五六七八九十两](?=[个名项所家种类处座条件次位人])").search
 _ordinal = re.compile("^[（(]?[一二三四五六七八九十]{1,3}[、）)]").sub
 
 
@@ -56,7 +57,10 @@ def alike_before(text: str, end: int) -> Members | None:
     cut = max(before.rfind(mark) for mark in _BREAKS) + 1
     if not cut and start:
         return None
-    members = _quoted("", before[cut:]).split("、")
+    plain = _quoted("", before[cut:])
+    members = plain.split("、")
+    if _numeral(plain):
+        return None
     last = members[-1][-1:]
     if len(members) < 2 or not last or any(not _is_member(member, last) for member in members[1:]):
         return None
@@ -75,6 +79,8 @@ def closed_before(text: str, end: int) -> Members | None:
     before = text[start:end]
     cut = max(before.rfind(mark) for mark in _BREAKS) + 1
     plain = _quoted("〇", before[cut:])
+    if _numeral(plain):  # each member has a count of its own
+        return None
     members = _ordinal("", plain).split("、")
     if (
         len(members) < _FEWEST

@@ -20,6 +20,8 @@ _SENTENCE = 200
 _LARGEST_SLIP = 20
 """Percent by which shares may miss the whole; what differs by more is not meant to be all."""
 _percents = re.compile(f"([^，,、；;。\n]*?)(?<![0-9.])({DIGITS})%").finditer
+_NEAR_WHOLE = Decimal("1.1")
+"""By so much parts may exceed the whole where somebody mistyped one of them."""
 
 
 class PartsUnit(Unit):
@@ -79,7 +81,8 @@ class PartsUnit(Unit):
         total = sum((part.amount.value for part in parts), Decimal(0))
         slack = sum((part.slack for part in parts), whole.slack)
         complete = parts[-1].label.startswith(self._rest)
-        if total - slack > whole.amount.value or (complete and total + slack < whole.amount.value):
+        near = total <= whole.amount.value * _NEAR_WHOLE  # farther off, the parts overlap
+        if (total - slack > whole.amount.value and near) or (complete and total + slack < whole.amount.value):
             note = f"所列各部分相加是{_in_scale(total, whole.amount.value, subject, whole.start, whole.end)}。"
             yield self._match(subject, whole.start, whole.end, note, certain=False)
 

@@ -26,11 +26,12 @@ class HeadingStopsTest(StructureUnit):
         for element in outline.of(*_LEVELS):
             alone.setdefault((element.part, element.kind), []).append(element)
         for elements in alone.values():
-            stopped = [each for each in elements if outline.text(each)[-1] in _STOPS]
+            stopped = [each for each in elements if any(mark in _STOPS for mark in outline.text(each)[-2:])]
             if len(stopped) == 1 and len(elements) > _FEWEST and _is_heading(outline, stopped[0]):
                 yield Match(self.rule, stopped[0].end - 1, stopped[0].end, suggestions=("",))
 
 
 def _is_heading(outline: Outline, element: Element) -> bool:
     text = outline.text(element)
-    return len(text) <= _LONGEST and not any(mark in text[:-1] for mark in _STOPS)
+    inner = text[:-1].lstrip("0123456789")
+    return len(text) <= _LONGEST and not any(mark in inner[1:] for mark in (*_STOPS, *"0123456789”第"))

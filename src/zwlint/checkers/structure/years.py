@@ -21,7 +21,7 @@ class NumberYearTest(StructureUnit):
     """The number of the document itself and the date below its text."""
 
     def look(self, outline: Outline) -> Iterator[Match]:
-        """Number and date, where their years differ: either may be the wrong one."""
+        """The date, where its year is not that of the number, and the number as a hint: either may be wrong."""
         dates = [element for element in outline.of(ElementKind.DATE) if element.part == 0]
         numbers = [element for element in outline.of(ElementKind.DOCUMENT_NUMBER) if element.part == 0]
         if not dates or not numbers:
@@ -31,8 +31,8 @@ class NumberYearTest(StructureUnit):
             return
         note = f"发文字号的年份是{numbered}年，成文日期是{year}年。"
         severity = Severity.INFO if year == numbered + 1 else None
-        for element in (numbers[-1], dates[0]):
-            yield Match(self.rule, element.start, element.end, note=note, severity=severity)
+        yield Match(self.rule, dates[0].start, dates[0].end, note=note, severity=severity)
+        yield Match(self.rule, numbers[-1].start, numbers[-1].end, note=note, severity=Severity.INFO)
 
 
 def _numbered(outline: Outline, element: Element) -> int | None:
