@@ -59,12 +59,18 @@ _ROWS_BY_COLUMNS = {2: 3, 3: 2}
 
 def _with_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those marked that are a table drawn with tabs or spaces."""
-    columns = [1 if line.table or shape_of(line.text) in HEADINGS else len(_gaps(line.text)) for line in lines]
+    columns = [_columns(line) for line in lines]
     marked = list(lines)
     for start, end in _runs(columns):
         if columns[start] > 1 and end - start >= _ROWS_BY_COLUMNS.get(columns[start], 1):
             marked[start:end] = [line._replace(table=True) for line in marked[start:end]]
     return marked
+
+
+def _columns(line: Line) -> int:
+    """How many columns a line looks to have; a heading set off from its number by a tab has one."""
+    columns = 1 if line.table else len(_gaps(line.text))
+    return 1 if columns > 1 and shape_of(line.text) in HEADINGS else columns
 
 
 def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,9 @@ HEADINGS = frozenset(
 """The shapes that open a numbered piece of the text."""
 _PROSE = 80
 """Characters from which a line without a stop is text all the same; titles on one line stay below."""
+_LONGEST_MARK = 60
+_OPENING = frozenset("一二三四五六七八九十百（(第附抄分0123456789０１２３４５６７８９")
+"""What a heading, a clause or a list of bodies begins with; no other shape is longer."""
 _LONGEST_SIGNATURE = 50
 _signed = re.compile(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})").fullmatch
 """A body and a date in one line."""
@@ -129,6 +132,8 @@ def _opens() -> re.Pattern[str]:
 
 def shape_of(text: str) -> ElementKind | None:
     """What the line looks like; None for prose and for lines that could be anything."""
+    if len(text) > _LONGEST_MARK and text[0] not in _OPENING:
+        return None
     found = _shapes().fullmatch(text)
     if not found or not found.lastgroup:
         return None

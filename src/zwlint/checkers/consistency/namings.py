@@ -29,7 +29,8 @@ _MOST_PERSONS = 200
 """So many names are counted in the whole text."""
 _is_chinese = re.compile("[\u4e00-\u9fff]+").fullmatch
 _is_name = re.compile(f"[\u4e00-\u9fff]{{{_NAME}}}").fullmatch
-_alone = re.compile(f"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{{_NAME}}}(?![\u4e00-\u9fff])").finditer
+_SEPARATING = "\\s、，。：；（）"
+_alone = re.compile(f"[{_SEPARATING}]([\u4e00-\u9fff]{{{_NAME}}})(?=[{_SEPARATING}])").finditer
 _PLACE = 2
 """Characters of the name of a place before its ending."""
 _BODY, _OFFICE, _TITLE, _PLACES = range(4)
@@ -99,9 +100,9 @@ def _persons(text: str, hits: Sequence[Hit], families: frozenset[str]) -> list[F
             if name[:1] in families and _is_name(name) and name not in found and len(found) < _MOST_PERSONS:
                 found[name] = Form(name, 0, start, start + _NAME)
     for each in _alone(text):
-        name = each[0]
+        name = each[1]
         if name[:1] in families and name not in found and len(found) < _MOST_PERSONS:
-            found[name] = Form(name, 0, *each.span())
+            found[name] = Form(name, 0, *each.span(1))
     if len(found) < 2:
         return []
     return [form._replace(times=text.count(name)) for name, form in found.items()]
