@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 import zwlint
 from support import environment, python
+from zwlint import check_text
 from zwlint.document import Cell, Document, Region, TextLocation, Zone
 from zwlint.errors import ReadError
 from zwlint.readers.markdown import reader as markdown_reader
@@ -342,3 +343,8 @@ def test_parser_is_loaded_for_markdown_only() -> None:
     )
     done = python("-c", code, env=environment())
     assert (done.err, done.text) == ("", "html False False\ntext False False\nmarkdown True False\n")
+
+
+def test_front_matter_alone_without_a_last_line_end_is_read() -> None:
+    report = check_text("---\ntitle: 春耕\n---", format="markdown")
+    assert [gap.rule for gap in report.unchecked if gap.rule == "ZW002"] == []

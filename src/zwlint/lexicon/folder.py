@@ -24,7 +24,13 @@ _DECIDING = ("checkers", "lexicon", "ruleset")
 def code_state() -> str:
     """Which state of the code makes what is kept; part of every key."""
     package = Path(__file__).parent.parent
-    found = [entry.stat() for name in _DECIDING for entry in os.scandir(package / name) if entry.name.endswith(".py")]
+    found = [
+        os.stat(os.path.join(folder, file))
+        for name in _DECIDING
+        for folder, _folders, files in os.walk(package / name)
+        for file in files
+        if file.endswith(".py")
+    ]
     return f"{len(found)} {sum(each.st_size for each in found)} {max(each.st_mtime_ns for each in found)}"
 
 
