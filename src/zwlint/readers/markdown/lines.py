@@ -34,7 +34,7 @@ class Lines:
         return self.ends[number], (self.starts[number + 1] if number + 1 < len(self.starts) else self.ends[number])
 
     def after(self, number: int) -> str:
-        """The text from that line on, as markdown-it sees it: line ends are LF, NUL is U+FFFD; empty beyond the last."""
+        """The text from that line on, as markdown-it sees it (line ends LF, NUL U+FFFD); empty beyond the last."""
         if number >= len(self.starts):
             return ""
         return _LINE_END.sub("\n", self.source[self.starts[number] :]).replace("\0", "\ufffd")
