@@ -174,3 +174,10 @@ def test_place_in_a_workbook_is_sheet_and_cell() -> None:
     data = workbook(sheet(texts(1, "甲", "政策资询")), names=["名单"])
     [first] = shown(check(data, format="xlsx", dated=DAY)).splitlines()[:1]
     assert first.startswith("<标准输入>:名单!B1  扣分（确定）  TYP001")
+
+
+def test_place_that_nobody_sees_is_said_to_be_such() -> None:
+    report = check_text('<p>全县工作</p><p style="display:none">按步就班</p>', format="html")
+    written: list[str] = []
+    write_text([report], Output(written.append, colour=False, skipped=0))
+    assert "（隐藏）" in written[0].split("\n")[0]

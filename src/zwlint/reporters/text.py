@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from zwlint.document import LINE_SEPARATOR, Location, SheetLocation, TextLocation, Unchecked
+from zwlint.document import LINE_SEPARATOR, Location, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -19,6 +19,16 @@ SEVERITIES = {
 }
 CERTAINTIES = {Certainty.CERTAIN: "确定", Certainty.SUSPECTED: "疑似"}
 EVIDENCE = {"P": "已见原文", "Q": "据转引", "S": "据二手资料", "M": "原文未见"}
+_UNSEEN = {
+    Region.HIDDEN: "（隐藏）",
+    Region.WHITE: "（白字）",
+    Region.TINY: "（极小的字）",
+    Region.COMMENT: "（批注）",
+    Region.REVISION: "（修订）",
+    Region.HEADER: "（页眉）",
+    Region.FOOTER: "（页脚）",
+}
+"""Said of a place where nobody would look for it."""
 _SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
 _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -45,7 +55,7 @@ def _gap(gap: Unchecked, report: Report, output: Output) -> str:
 
 
 def _finding(finding: Finding, report: Report, output: Output) -> str:
-    place = f"{_name(report)}:{shown(place_of(finding.location))}"
+    place = f"{_name(report)}:{shown(place_of(finding.location))}{_UNSEEN.get(finding.region, '')}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
     below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
