@@ -121,9 +121,10 @@ def is_found(fault: Fault, seen: Read, found: tuple[Finding, ...], line: Line) -
     first, last = start + fault.start, start + fault.end
     if fault.kind == "attachment-extra":  # its mark and its title are one thing
         first, last = first - _BESIDE, last + _BESIDE
+    empty = first == last  # something missing: what stands on either side of it is its place
     codes = OF_KIND.get(fault.kind) or (RULES.get(fault.kind, fault.kind), *ALSO.get(fault.kind, ()))
     return any(
-        each.rule in codes and each.start <= max(last, first + 1) and max(each.end, each.start + 1) >= first
+        each.rule in codes and each.start < last + empty and max(each.end, each.start + 1) > first - empty
         for each in found
     )
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from zwlint.document import Block, Document, Region, Zone
 from zwlint.elements.kinds import ElementKind
+from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
 
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
@@ -115,14 +116,7 @@ def _line_date(text: str) -> date | None:
     if not match:
         return None
     year = "".join(str(_DIGITS[char]) for char in match[1])
-    return _day(year, str(_small(match[2])), str(_small(match[3])))
-
-
-def _small(written: str) -> int:
-    """A Chinese number below one hundred: 十二, 二十, 三十一."""
-    tens, ten, ones = written.rpartition("十")
-    value = _DIGITS.get(ones, 0)
-    return value if not ten else (_DIGITS.get(tens, 0) if tens else 1) * 10 + value
+    return _day(year, str(value_of(match[2])), str(value_of(match[3])))
 
 
 def _first_iso(text: str) -> date | None:
