@@ -30,7 +30,7 @@ from zwlint.document import Region, Unchecked, Zone
 from zwlint.findings import Plugin, Severity
 from zwlint.plugins import Reader, Reporter, Specs
 from zwlint.reporters.json import as_json
-from zwlint.ruleset import loader
+from zwlint.ruleset import rule as declared
 from zwlint.ruleset.dictionary import COLUMNS, KINDS, Kind
 from zwlint.ruleset.organisation import USABLE
 from zwlint.testing import examples
@@ -329,7 +329,9 @@ def test_profile_shown_sets_the_severity(tmp_path: Path) -> None:
     assert [(finding.rule, finding.severity) for finding in found] == [("QH001", Severity.ERROR)]
 
 
-@pytest.mark.parametrize("name", sorted({*COLUMNS, *pattern._OPTIONS, *loader._RULE_FIELDS, *loader._EXAMPLE_FIELDS}))
+@pytest.mark.parametrize(
+    "name", sorted({*COLUMNS, *pattern._OPTIONS, *declared._RULE_FIELDS, *declared._EXAMPLE_FIELDS})
+)
 def test_every_field_of_a_rule_pack_is_explained(name: str) -> None:
     assert f"`{name}`" in page("docs/rule-packs.md") or f"[rule.{name}]" in page("docs/rule-packs.md")
 

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zwlint.document import Region
 from zwlint.errors import PluginError, RulesetError, ZwlintError
-from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
+from zwlint.findings import Severity
 from zwlint.installed import own_folder
 from zwlint.ruleset import kept, organisation
-from zwlint.ruleset.declarations import DEFAULT_REGIONS, ORGANISATION, OWN, Example, Profile, Rule, Ruleset, Status
+from zwlint.ruleset.declarations import ORGANISATION, OWN, Profile, Rule, Ruleset
 from zwlint.ruleset.dictionary import Dictionary, parse
-from zwlint.ruleset.fields import Fields, nearest
+from zwlint.ruleset.fields import Fields
 from zwlint.ruleset.lines import marked, syntax_error_line
+from zwlint.ruleset.rule import rule_of
 
 Dictionaries = Mapping[str, Dictionary[Any]]
 Vetter = Callable[["Rule", Fields, Dictionaries], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""
-_RULE_FIELDS = frozenset(
-    "code name title severity certainty status since message why fix regions aliases basis examples match".split()
-)
-_BASIS_FIELDS = ("norm", "clause", "evidence")
-_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
-_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
-_PLACEHOLDERS = ("{text}", "{suggestion}")
-_is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
-_placeholders = re.compile(r"\{[^{}]*\}").findall
 
 
 class Pack(NamedTuple):
@@ -175,7 +164,9 @@ def _rules(
     """The rules by code; no code or alias stands twice."""
     rules: dict[str, Rule] = {}
     for fields, file in declared:
-        rule = organisation.resolved(_rule(fields, file, vetters), fields, dictionaries, named)
+        rule = organisation.resolved(
+            rule_of(fields, vetters, pack=file.pack, file=file.shown), fields, dictionaries, named
+        )
         if file not in vetted:
             _vet_match(vetters[rule.kind], rule, fields, dictionaries)
         for code in (rule.code, *rule.aliases):
@@ -268,45 +259,6 @@ def _declared(data: dict[str, Any], file: _File) -> list[tuple[Fields, _File]]:
     ]
 
 
-def _rule(fields: Fields, file: _File, vetters: Mapping[str, Vetter]) -> Rule:
-    fields.only(_RULE_FIELDS)
-    code = fields.text("code")
-    aliases = fields.texts("aliases")
-    for key, each in (("code", code), *(("aliases", alias) for alias in aliases)):
-        if not _is_code(each):
-            raise fields.error(f"代码 {each} 不合规", key, hint="代码由大写字母和三位数字组成，如 TYP001")
-    match = fields.values.get("match")
-    if not isinstance(match, dict):
-        raise fields.error("缺少 [rule.match]", hint='请写明 kind，如 kind = "terms"')
-    basis, no_basis = _basis(fields)
-    examples, no_examples = _examples(fields)
-    rule = Rule(
-        code=code,
-        name=fields.text("name"),
-        title=fields.text("title"),
-        severity=fields.choice("severity", Severity),
-        certainty=fields.choice("certainty", Certainty),
-        status=fields.choice("status", Status),
-        since=fields.text("since"),
-        message=_message(fields),
-        why=fields.text("why"),
-        basis=basis,
-        no_basis=no_basis,
-        examples=examples,
-        no_examples=no_examples,
-        regions=_regions(fields),
-        kind=str(match.get("kind", "")),
-        match=match,
-        fix=fields.choice("fix", Safety) if "fix" in fields.values else None,
-        aliases=aliases,
-        pack=file.pack,
-        file=file.shown,
-    )
-    if rule.kind not in vetters:
-        raise fields.error(f"不认识的匹配方式“{rule.kind}”", "match.kind", hint=nearest(rule.kind, vetters))
-    return rule
-
-
 def _vet_match(vetter: Vetter, rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     try:
         vetter(rule, fields, dictionaries)
@@ -315,103 +267,6 @@ def _vet_match(vetter: Vetter, rule: Rule, fields: Fields, dictionaries: Diction
     except Exception as error:
         what = f"匹配方式 {rule.kind} 核对规则 {rule.code} 时出错：{error}"
         raise PluginError(what, where=rule.file, hint=f"请更新或卸载提供 {rule.kind} 的插件") from error
-
-
-def _message(fields: Fields) -> str:
-    message = fields.text("message")
-    for placeholder in _placeholders(message):
-        if placeholder not in _PLACEHOLDERS:
-            raise fields.error(
-                f"message 里没有 {placeholder} 可填", "message", hint=nearest(placeholder, _PLACEHOLDERS)
-            )
-    return message
-
-
-def _basis(fields: Fields) -> tuple[tuple[Basis, ...], str]:
-    value = fields.values.get("basis")
-    reason = _reason_for_none(value)
-    if reason:
-        return (), reason
-    if not isinstance(value, list) or not value:
-        hint = 'basis = [{ norm = "…", clause = "…", evidence = "P" }]，没有规范可依时写 basis = { none = "理由" }'
-        raise fields.error("缺少依据 basis", "basis", hint=hint)
-    return tuple(_norm(fields, item) for item in value), ""
-
-
-def _reason_for_none(value: object) -> str:
-    """The reason in ``{ none = "reason" }``; empty where the value is anything else."""
-    if isinstance(value, dict) and set(value) == {"none"} and isinstance(value["none"], str):
-        return value["none"].strip()
-    return ""
-
-
-def _norm(fields: Fields, item: object) -> Basis:
-    incomplete = "每条依据写明 norm、clause 和 evidence（P 见原文、Q 见转引、S 见二手资料、M 未见）"
-    if not isinstance(item, dict):
-        raise fields.error("依据写得不全", "basis", hint=incomplete)
-    _only(fields, item, _BASIS_FIELDS, "basis", "依据")
-    norm, clause = item.get("norm"), item.get("clause", "")
-    if not (isinstance(norm, str) and norm.strip() and isinstance(clause, str)):
-        raise fields.error("依据写得不全", "basis", hint=incomplete)
-    try:
-        return Basis(norm, clause, Evidence(str(item.get("evidence"))))
-    except ValueError:
-        raise fields.error("依据写得不全", "basis", hint=incomplete) from None
-
-
-def _only(fields: Fields, item: Mapping[str, object], known: Iterable[str], key: str, what: str) -> None:
-    """Refuse fields of an inline table that nobody reads."""
-    for name in item:
-        if name not in known:
-            raise fields.error(f"{what}里有不认识的字段 {name}", key, hint=nearest(name, known))
-
-
-def _examples(fields: Fields) -> tuple[tuple[Example, ...], str]:
-    value = fields.values.get("examples")
-    reason = _reason_for_none(value)
-    if reason:
-        return (), reason
-    if not isinstance(value, list) or not value:
-        raise fields.error("缺少例子 examples", "examples", hint='examples = [{ bad = "……" }, { good = "……" }]')
-    examples = tuple(_example(fields, item) for item in value)
-    if len({example.bad for example in examples}) < 2:
-        raise fields.error("例子要有错的（bad），也要有对的（good）", "examples")
-    return examples, ""
-
-
-def _example(fields: Fields, item: object) -> Example:
-    if not isinstance(item, dict) or ("bad" in item) == ("good" in item):
-        raise fields.error("每个例子写 bad 或 good 之一", "examples")
-    _only(fields, item, _EXAMPLE_FIELDS, "examples", "例子")
-    for key in _EXAMPLE_TEXTS:
-        if not isinstance(item.get(key, ""), str):
-            raise fields.error(f"例子的 {key} 应为文字", "examples", hint=f'请写作 {key} = "……"')
-    bad = "bad" in item
-    return Example(
-        text=item["bad" if bad else "good"],
-        bad=bad,
-        finds=item.get("finds"),
-        fixed=item.get("fixed"),
-        dated=_day(fields, item["dated"]) if "dated" in item else None,
-        format=item.get("format", "text"),
-    )
-
-
-def _day(fields: Fields, value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise fields.error(f"日期“{value}”不可用", "examples", hint='请写作 dated = "2026-01-01"') from None
-
-
-def _regions(fields: Fields) -> frozenset[Region]:
-    names = fields.texts("regions")
-    try:
-        return frozenset(Region(name) for name in names) or DEFAULT_REGIONS
-    except ValueError:
-        valid = [region.value for region in Region]
-        wrong = next(name for name in names if name not in valid)
-        raise fields.error(f"没有“{wrong}”这种区域", "regions", hint=nearest(wrong, valid)) from None
 
 
 def _profile(data: dict[str, Any], file: _File) -> Profile:
