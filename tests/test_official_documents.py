@@ -12,7 +12,7 @@ from official_scoring import alarms, labels, missed
 INVENTED = ("丹岭县", "安岭市")
 """Counties and cities that there are not: each sounds like one that there is, and to say so is right."""
 MARKED = "SEC"
-"""Six documents bear a mark of secrecy, so that it has its label: it must be found."""
+"""Two documents bear a mark of secrecy, so that it has its label: it must be found."""
 
 
 @pytest.mark.parametrize("format", FORMATS)
