@@ -57,12 +57,21 @@ class Engine:
     ruleset: Ruleset
     readers: dict[str, Reader]
     checkers: dict[str, Checker]
+    filters: bool = True
+    """Whether plugins may suppress findings."""
     _scans: dict[str, Scan | None] = field(default_factory=dict)
     _compiled: list[Compiled] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def build(cls, config: Config, plugins: Plugins | None = None, packs: Sequence[Pack] | None = None) -> Engine:
+    def build(
+        cls,
+        config: Config,
+        plugins: Plugins | None = None,
+        packs: Sequence[Pack] | None = None,
+        *,
+        filters: bool = True,
+    ) -> Engine:
         """Load plugins and rules, or those of ``packs`` only. Raises PluginError, RulesetError or UsageError."""
         plugins = plugins or load_plugins()
         checkers: dict[str, Checker] = {
@@ -73,7 +82,7 @@ class Engine:
             packs or packs_of(config, plugins), {kind: checker.vet for kind, checker in checkers.items()}, words
         )
         readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers", Reader)}
-        engine = cls(config, plugins, ruleset, readers, checkers)
+        engine = cls(config, plugins, ruleset, readers, checkers, filters)
         engine._vet()
         return engine
 
@@ -140,10 +149,14 @@ def packs_of(config: Config, plugins: Plugins) -> list[Pack]:
 class Linter:
     """Checks sources under one configuration; may be shared by threads."""
 
-    def __init__(self, config: Config | None = None) -> None:
-        """Load rules and plugins. Raises ConfigError, RulesetError, PluginError or UsageError."""
+    def __init__(self, config: Config | None = None, *, filters: bool = True) -> None:
+        """Load rules and plugins; without ``filters`` no plugin suppresses a finding, as the gate needs it.
+
+        Raises ConfigError, RulesetError, PluginError or UsageError.
+        """
         self._config = config or Config()
-        self._engine = Engine.build(self._config)
+        self._filters = filters
+        self._engine = Engine.build(self._config, filters=filters)
 
     @property
     def engine(self) -> Engine:
@@ -152,7 +165,7 @@ class Linter:
 
     def reload(self) -> None:
         """Load rules, dictionaries and plugins anew, then swap; on an error the old ones stay."""
-        self._engine = Engine.build(self._config)
+        self._engine = Engine.build(self._config, filters=self._filters)
 
     def check(
         self, source: Source, *, format: str | None = None, dated: date | None = None, name: str | None = None
@@ -317,7 +330,7 @@ def _filtered(
     engine: Engine, document: Document, findings: list[Finding]
 ) -> tuple[list[Finding], list[Finding], list[Unchecked]]:
     """What filter plugins leave, what they suppress, and the gap where one breaks: then nothing is suppressed."""
-    if not findings or not engine.plugins.others:
+    if not engine.filters or not findings or not engine.plugins.others:
         return findings, [], []
     try:
         unwanted = engine.plugins.unwanted(document, findings)

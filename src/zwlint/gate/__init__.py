@@ -1,0 +1,1 @@
+"""三审三校: may exactly these bytes be published? Signed events, a policy, a store, and the decision made of them."""

@@ -1,0 +1,133 @@
+"""The gate: every act on an item, and the decision whether it may be published."""
+
+from __future__ import annotations
+
+from zwlint.gate.answering import Answering
+from zwlint.gate.bodies import Archived, Checked, Corrected, Correction, Published, Rechecked, Released, Withdrawn
+from zwlint.gate.codes import Code, Refused
+from zwlint.gate.contents import Draft, Files, differences
+from zwlint.gate.decision import GateDecision, decide
+from zwlint.gate.desk import Case, Signer, vet_name, with_authority
+from zwlint.gate.events import Event
+from zwlint.gate.office import Office
+from zwlint.gate.policy import Authority
+from zwlint.gate.reading import Reading
+from zwlint.gate.submitting import digests_of
+
+
+class Gate(Answering, Office, Reading):
+    """May be shared by threads; several processes may work on one store."""
+
+    # -- the answer ------------------------------------------------------------------------------------------
+
+    def check(self, item: str, files: Files | None = None) -> GateDecision:
+        """Decide whether the item may be published; with files, whether exactly these may."""
+        case = self.known(item)
+        return self._decision(case, files)
+
+    def _decision(self, case: Case, files: Files | None) -> GateDecision:
+        look = self.look(case.item, files)
+        decision = decide(case.item, case.house, look, self.cleared(case, look), files)
+        return decision if self._is_adopted(case) else decision.with_reason(Code.POLICY_NOT_ADOPTED)
+
+    def _is_adopted(self, case: Case) -> bool:
+        policy = self.policy
+        return policy is None or case.house.algorithm.of_value(dict(policy.data)) == case.house.policy_digest
+
+    # -- submitting ------------------------------------------------------------------------------------------
+
+    def submit(self, signer: Signer, item: str, draft: Draft, *, new: bool | None = None) -> Event:
+        """Submit a first or a changed version, and record what a check finds. ``new`` says which of both is meant."""
+        vet_name(item)
+        case = self.case(item)
+        if new is not None and new == bool(case.item.sequence):
+            raise Refused(Code.ITEM_EXISTS if new else Code.ITEM_UNKNOWN, item)
+        algorithm = case.house.algorithm
+        body = draft.body(algorithm)
+        event = self.append(
+            signer,
+            item,
+            lambda _case: body,
+            roles=with_authority(Authority.DRAFT),
+            blobs=draft.blobs(algorithm),
+            bound=lambda _case: digests_of(body, algorithm),
+        )
+        self.record_check(signer, item)
+        return event
+
+    def record_check(self, signer: Signer, item: str) -> Event:
+        """Record what a check finds at this moment."""
+
+        def made(case: Case) -> Checked:
+            look = self.look(case.item)
+            return Checked(look.marks(), look.gaps())
+
+        return self._act(signer, item, made, roles=self._any_role(signer), report=self._report)
+
+    # -- going out -------------------------------------------------------------------------------------------
+
+    def release(self, signer: Signer, item: str, files: Files) -> tuple[GateDecision, Event]:
+        """Open the gate for exactly these files. Raises GateClosed with the decision where it stays shut."""
+        decisions: list[GateDecision] = []
+
+        def made(case: Case) -> Released:
+            decisions.append(self._decision(case, files))
+            if not decisions[-1].allowed:
+                raise GateClosed(decisions[-1])
+            return Released()
+
+        event = self._act(
+            signer, item, made, roles=with_authority(Authority.PUBLISH), report=lambda _case: decisions[-1].report
+        )
+        return decisions[-1], event
+
+    def published(self, signer: Signer, item: str, url: str) -> Event:
+        """Record that it is out."""
+        return self._act(signer, item, lambda _case: Published(url), roles=with_authority(Authority.PUBLISH))
+
+    def recheck(self, signer: Signer, item: str, opinion: str, *, good: bool, files: Files | None = None) -> Event:
+        """发布后检查; with the files found there, they must be those that were released."""
+
+        def made(case: Case) -> Rechecked:
+            submission = case.item.submission
+            if files is None or submission is None:
+                return Rechecked(good, "")
+            algorithm = case.house.algorithm
+            for code, name in differences(files, submission, algorithm) if good else ():
+                raise Refused(code, name)
+            return Rechecked(good, algorithm.of(files.page))
+
+        return self._act(signer, item, made, roles=with_authority(Authority.RECHECK), opinion=opinion)
+
+    def correct(self, signer: Signer, item: str, what: Correction, owner: str, reason: str) -> Event:
+        """更正: what is out is wrong; a corrected version goes through the gate again."""
+        return self._act(
+            signer,
+            item,
+            lambda _case: Corrected(what, owner),
+            roles=with_authority(Authority.CORRECT),
+            opinion=reason,
+        )
+
+    def withdraw(self, signer: Signer, item: str, reason: str) -> Event:
+        """撤稿."""
+
+        def roles(case: Case) -> tuple[str, ...]:
+            authority = case.house.policy_in_force().authority
+            own = authority[Authority.DRAFT] if signer.name in case.item.drafters and not case.item.released else ()
+            return (*own, *authority[Authority.WITHDRAW])
+
+        return self._act(signer, item, lambda _case: Withdrawn(), roles=roles, opinion=reason)
+
+    def archive(self, signer: Signer, item: str) -> Event:
+        """归档."""
+        return self._act(signer, item, lambda _case: Archived(), roles=with_authority(Authority.ARCHIVE))
+
+
+class GateClosed(Refused):
+    """The gate stays shut; the decision has all reasons."""
+
+    def __init__(self, decision: GateDecision) -> None:
+        self.decision = decision
+        first = decision.reasons[0]
+        super().__init__(first.code, first.detail)

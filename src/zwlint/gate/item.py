@@ -1,0 +1,133 @@
+"""The state of an item: what its events have made of it. Values only; how they change is in transitions.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zwlint.gate.bodies import (
+    Backfilled,
+    Corrected,
+    Dismissed,
+    Expedited,
+    Inspected,
+    Linked,
+    Reposted,
+    Secrecy,
+    Submitted,
+    Waived,
+)
+from zwlint.gate.events import Bound
+
+
+class Stage(StrEnum):
+    """Where an item stands."""
+
+    NEW = "new"
+    """Before its first event."""
+    IN_REVIEW = "in-review"
+    RETURNED = "returned"
+    HELD = "held"
+    ESCALATED = "escalated"
+    REJECTED = "rejected"
+    RELEASED = "released"
+    PUBLISHED = "published"
+    CORRECTING = "correcting"
+    """Published, wrong, and waiting for a corrected version."""
+    WITHDRAWN = "withdrawn"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did something, and when."""
+
+    person: str
+    key: str
+    role: str
+    time: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A step that was passed."""
+
+    step: str
+    by: Act
+    version: int
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that is accepted until a day."""
+
+    body: Waived
+    by: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """One of two who call a finding a false alarm, in exactly this version."""
+
+    body: Dismissed
+    by: Act
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A part that a person looked at."""
+
+    body: Inspected
+    by: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """特急: who ordered it, and the steps that are made up for."""
+
+    body: Expedited
+    by: Act
+
+
+@dataclass(frozen=True)
+class Item:
+    """One state of an item."""
+
+    id: str
+    head: str
+    sequence: int = 0
+    time: str = ""
+    stage: Stage = Stage.NEW
+    resumes: Stage = Stage.IN_REVIEW
+    """Where a held or escalated item goes on."""
+    version: int = 0
+    submission: Submitted | None = None
+    bound: Bound = field(default_factory=Bound)
+    """Digests of the present version; those of the house are empty here."""
+    drafters: frozenset[str] = frozenset()
+    """Whoever submitted a version."""
+    approvals: tuple[Approval, ...] = ()
+    """Of the present version."""
+    lapsed: tuple[Approval, ...] = ()
+    """Of former versions."""
+    waivers: tuple[Waiver, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    secrecy: Secrecy | None = None
+    """The last conclusion on the present version."""
+    answered: bool = False
+    """Whether an opinion from outside was filed that agrees, since secrecy was unsure."""
+    order: Order | None = None
+    reposted: Reposted | None = None
+    backfilled: Backfilled | None = None
+    correction: Corrected | None = None
+    """The correction under way."""
+    links: tuple[Linked, ...] = ()
+    moved: str = ""
+    """When it came to its present step: deadlines count from here."""
+    released: str = ""
+    published: str = ""
+    rechecked: bool | None = None

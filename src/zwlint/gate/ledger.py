@@ -1,0 +1,66 @@
+"""The states that a log adds up to: the house and the items, from the signed events alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zwlint.gate.admission import opened, vet_place, vet_signature
+from zwlint.gate.codes import Code, Refused
+from zwlint.gate.events import HOUSE, Envelope, Event, genesis
+from zwlint.gate.house import House
+from zwlint.gate.item import Item
+from zwlint.gate.store.protocol import Record
+from zwlint.gate.transitions import advance
+
+
+@dataclass
+class Ledger:
+    """Takes one event after the other; the only place where states change, for new events and for old ones alike."""
+
+    house: House
+    items: dict[str, Item] = field(default_factory=dict)
+    latest: str = ""
+    """Time of the last event."""
+    position: int = 0
+
+    def item(self, name: str) -> Item:
+        """The item's state; that before its first event where there is none."""
+        return self.items.get(name) or Item(name, genesis(self.house.algorithm, self.house.id))
+
+    def take(self, envelope: Envelope) -> Event:
+        """Take an event in. Raises Refused, and then nothing has changed."""
+        event = opened(envelope)
+        vet_signature(event, envelope, self.house)
+        hash = envelope.hash(self.house.algorithm)
+        if event.item == HOUSE:
+            vet_place(event, self.house.sequence, self.house.head, self.latest)
+            self.house = self.house.settle(event, hash)
+        else:
+            item = self.item(event.item)
+            vet_place(event, item.sequence, item.head, self.latest)
+            self.items[event.item] = advance(item, event, hash, self.house)
+        self.latest = event.time
+        return event
+
+    def take_record(self, record: Record) -> Event:
+        """Take a kept event in, whose columns must be what was signed. Raises Refused."""
+        event = self.take(record.envelope)
+        if (record.item, record.sequence, record.kind, record.time) != (
+            event.item,
+            event.sequence,
+            event.kind,
+            event.time,
+        ):
+            raise Refused(Code.COLUMN_WRONG, where=f"第 {record.position} 条")
+        self.position = record.position
+        return event
+
+    def take_all(self, records: Iterable[Record]) -> None:
+        """Take kept events in. Raises Refused that names the record."""
+        for record in records:
+            try:
+                self.take_record(record)
+            except Refused as refused:
+                where = f"第 {record.position} 条记录（{record.item}）"
+                raise Refused(refused.code, refused.detail, where=where) from None

@@ -1,0 +1,91 @@
+"""What the gate needs of a store: to append to a log, to read it, to keep what was submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from zwlint.gate.digests import Algorithm
+from zwlint.gate.events import Envelope, Event
+
+
+class Identity(NamedTuple):
+    """Which house a log belongs to; it stands in gate.toml, outside the log."""
+
+    house: str
+    root: str
+    """The key of the first event."""
+    algorithm: Algorithm
+
+
+class Record(NamedTuple):
+    """One event as it is kept. Only payload and signature are believed; the rest is there to find it, and checked."""
+
+    position: int
+    """Its number in the whole log, from 1."""
+    item: str
+    sequence: int
+    kind: str
+    time: str
+    payload: bytes
+    signature: bytes
+    hash: str
+    chain: str
+    """Head of the global chain with this event."""
+
+    @property
+    def envelope(self) -> Envelope:
+        """What was signed."""
+        return Envelope(self.payload, self.signature)
+
+
+class Head(NamedTuple):
+    """The end of the log."""
+
+    position: int
+    chain: str
+    time: str
+
+
+class Heads(NamedTuple):
+    """The ends that a new event was made upon: hashes of the last event of its item and of the house."""
+
+    item: str
+    house: str
+
+
+class Store(Protocol):
+    """An append-only log with the contents it speaks of. Safe to share between threads and processes."""
+
+    @property
+    def identity(self) -> Identity:
+        """Whose log it is."""
+        ...
+
+    def append(self, event: Event, envelope: Envelope, heads: Heads, blobs: Mapping[str, bytes]) -> Record:
+        """Add an event and its contents, all or nothing; when this returns, a crash loses neither.
+
+        Raises Refused with STALE_HEAD where item or house has got another event meanwhile, and with CLOCK_BACK where
+        the event is older than the last of the log.
+        """
+        ...
+
+    def records(self, *items: str) -> Iterator[Record]:
+        """The events of these items, or all, in order of their positions, of one moment."""
+        ...
+
+    def items(self) -> list[str]:
+        """The items in order of their first events, without the house."""
+        ...
+
+    def head(self) -> Head:
+        """The end of the log."""
+        ...
+
+    def blob(self, digest: str) -> bytes:
+        """A content. Raises Refused where it is lost or damaged."""
+        ...
+
+    def blobs(self) -> Iterator[str]:
+        """The digests of all contents."""
+        ...

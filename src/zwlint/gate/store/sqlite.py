@@ -1,0 +1,163 @@
+"""The store in one SQLite file: WAL, every commit on disk before it is acknowledged, nothing ever changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from zwlint.errors import ConfigError
+from zwlint.gate import private_files
+from zwlint.gate.codes import Code, Refused
+from zwlint.gate.events import HOUSE, Envelope, Event, chained, genesis
+from zwlint.gate.store import schema
+from zwlint.gate.store.protocol import Head, Heads, Identity, Record
+from zwlint.gate.store.vault import Vault
+
+_PATIENCE = 30.0
+"""Seconds that a process waits for another to finish writing."""
+_COLUMNS = "position, item, sequence, kind, time, payload, signature, hash, chain"
+
+
+class SqliteStore:
+    """A log in a file; each thread and each process has a connection of its own."""
+
+    def __init__(self, path: Path, identity: Identity, vault: Vault) -> None:
+        """Open the file, or make it. Raises ConfigError for one that others may read, or of a later zwlint."""
+        self.identity = identity
+        self._path = path
+        self._vault = vault
+        self._algorithm = identity.algorithm
+        self._genesis = genesis(identity.algorithm, identity.house)
+        self._local = threading.local()
+        if not path.exists():
+            private_files.create(path, b"")
+        private_files.vet(path, path.lstat())
+        self._migrate()
+
+    def append(self, event: Event, envelope: Envelope, heads: Heads, blobs: Mapping[str, bytes]) -> Record:
+        """Add an event and its contents, all or nothing."""
+        with self._writing() as connection:
+            head = self._head(connection)
+            self._vet(connection, event, heads, head)
+            hash = envelope.hash(self._algorithm)
+            position = head.position + 1
+            chain = chained(self._algorithm, head.chain, position, hash)
+            record = Record(
+                position,
+                event.item,
+                event.sequence,
+                event.kind,
+                event.time,
+                envelope.payload,
+                envelope.signature,
+                hash,
+                chain,
+            )
+            sealed = [(digest, self._vault.seal(digest, data)) for digest, data in blobs.items()]
+            connection.executemany("INSERT INTO blobs VALUES (?, ?)", sealed)
+            connection.execute(f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", record)  # noqa: S608 - no input
+        return record
+
+    def records(self, *items: str) -> Iterator[Record]:
+        """The events of these items, or all, in order of their positions, of one moment."""
+        where = f"WHERE item IN ({', '.join('?' * len(items))})" if items else ""
+        with self._speaking() as connection:
+            for row in connection.execute(f"SELECT {_COLUMNS} FROM events {where} ORDER BY position", items):  # noqa: S608 - no input
+                yield Record(*row)
+
+    def items(self) -> list[str]:
+        """The items in order of their first events, without the house."""
+        query = "SELECT item FROM events WHERE sequence = 1 AND item <> ? ORDER BY position"
+        with self._speaking() as connection:
+            return [name for (name,) in connection.execute(query, (HOUSE,))]
+
+    def head(self) -> Head:
+        """The end of the log."""
+        with self._speaking() as connection:
+            return self._head(connection)
+
+    def blob(self, digest: str) -> bytes:
+        """A content. Raises Refused where it is lost or damaged."""
+        with self._speaking() as connection:
+            row = connection.execute("SELECT data FROM blobs WHERE digest = ?", (digest,)).fetchone()
+        return self._vault.open_blob(digest, row[0] if row else None)
+
+    def blobs(self) -> Iterator[str]:
+        """The digests of all contents."""
+        with self._speaking() as connection:
+            for (digest,) in connection.execute("SELECT digest FROM blobs ORDER BY digest"):
+                yield digest
+
+    def _vet(self, connection: sqlite3.Connection, event: Event, heads: Heads, head: Head) -> None:
+        """Raise Refused unless nothing has happened since the event was made."""
+        if self._last(connection, event.item) != heads.item or self._last(connection, HOUSE) != heads.house:
+            raise Refused(Code.STALE_HEAD, event.item)
+        if event.time < head.time:
+            raise Refused(Code.CLOCK_BACK, f"{event.time} 早于 {head.time}")
+
+    def _last(self, connection: sqlite3.Connection, item: str) -> str:
+        query = "SELECT hash FROM events WHERE item = ? ORDER BY sequence DESC LIMIT 1"
+        row = connection.execute(query, (item,)).fetchone()
+        return str(row[0]) if row else self._genesis
+
+    def _head(self, connection: sqlite3.Connection) -> Head:
+        query = "SELECT position, chain, time FROM events ORDER BY position DESC LIMIT 1"
+        row = connection.execute(query).fetchone()
+        return Head(*row) if row else Head(0, self._genesis, "")
+
+    def _migrate(self) -> None:
+        with self._writing() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version > len(schema.MIGRATIONS):
+                hint = "请更新zwlint；不要用旧的版本写新的存储"
+                raise ConfigError(f"存储的版本是 {version}，比本机的新", where=str(self._path), hint=hint)
+            for migration in schema.MIGRATIONS[version:]:
+                for statement in _statements(migration):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that no other writer can get in between."""
+        with self._speaking() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _speaking(self) -> Iterator[sqlite3.Connection]:
+        """The connection of this thread; what SQLite complains of becomes an error with a next step."""
+        try:
+            yield self._connection()
+        except sqlite3.Error as error:
+            hint = "请核对磁盘空间、权限，以及有没有别的程序占用；文件损坏的从备份恢复"
+            raise ConfigError(f"存储不可用（{error}）", where=str(self._path), hint=hint) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        """One for each thread; a child process made by fork must not use that of its parent."""
+        if getattr(self._local, "process", None) != os.getpid():
+            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            self._local.connection, self._local.process = connection, os.getpid()
+        found: sqlite3.Connection = self._local.connection
+        return found
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; ``executescript`` would commit the transaction."""
+    statement = ""
+    for line in script.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,246 @@
+"""A house to try things in: people with keys, a clock that the test moves, a store on disk, the real rules."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zwlint.gate.bodies import Secrecy
+from zwlint.gate.codes import Code, Refused
+from zwlint.gate.contents import Draft, Files
+from zwlint.gate.desk import Signer
+from zwlint.gate.digests import Algorithm
+from zwlint.gate.gate import Gate
+from zwlint.gate.keys import Key
+from zwlint.gate.office import Request
+from zwlint.gate.place import Place, init
+from zwlint.gate.policy import StepKind
+from zwlint.gate.store.sqlite import SqliteStore
+from zwlint.gate.store.vault import Vault
+from zwlint.gate.way import turns
+from zwlint.linter import Linter
+
+CLEAN = "<p>全县各项工作有序推进。</p>"
+CHANGED = "<p>全县各项工作平稳有序推进。</p>"
+SECRET = "<p>机密★10年</p>"
+"""One veto, SEC001."""
+TITLE = "全县工作推进情况"
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+"""A Monday morning in Beijing."""
+PEOPLE = {
+    "default": {
+        "张编": ["编辑"],
+        "李科": ["科室负责人"],
+        "王分": ["分管领导"],
+        "赵密": ["保密员"],
+        "钱主": ["主要负责人"],
+        "孙网": ["网站管理员"],
+    },
+    "channels": {
+        "张经": ["经办人"],
+        "王分": ["分管负责人"],
+        "赵密": ["保密员"],
+        "钱主": ["主要负责人"],
+        "周新": ["新闻分管负责人"],
+        "吴党": ["党政办分管负责人"],
+        "郑签": ["签发人"],
+        "孙发": ["发布员"],
+    },
+    "proofreaders": {
+        "张撰": ["撰稿人"],
+        "李编": ["编辑"],
+        "陈校": ["校对员"],
+        "褚校": ["校对员"],
+        "卫校": ["校对员"],
+        "王科": ["科室负责人"],
+        "赵密": ["保密员"],
+        "钱主": ["主要领导"],
+        "冯分": ["分管领导"],
+        "孙发": ["发布员"],
+    },
+    "classes": {
+        "张信": ["信息员"],
+        "李部": ["部门负责人"],
+        "王分": ["分管领导"],
+        "赵密": ["保密员"],
+        "钱主": ["主要领导"],
+        "周办": ["办公室主任"],
+        "孙网": ["网站管理员"],
+    },
+}
+"""Who is enrolled under each shipped configuration, with which roles; the first drafts, the last publishes."""
+ADMINISTRATOR = "管理"
+
+
+@dataclass
+class Clock:
+    """A clock that goes on by a second each time it is read."""
+
+    time: datetime = START
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def move(self, **by: float) -> None:
+        """Move it, back too."""
+        self.time += timedelta(**by)
+
+
+@lru_cache(maxsize=1)
+def linter() -> Linter:
+    """The real rules, loaded once for all tests."""
+    return Linter(filters=False)
+
+
+@lru_cache(maxsize=64)
+def key_of(_name: str) -> Key:
+    """A key for each name, the same in all worlds."""
+    return Key.generate()
+
+
+@dataclass
+class World:
+    """A gate with its people."""
+
+    place: Place
+    clock: Clock
+    gate: Gate
+    people: dict[str, Signer] = field(default_factory=dict)
+
+    @classmethod
+    def make(
+        cls, folder: Path, policy: str = "default", *, algorithm: Algorithm = Algorithm.SHA256, people: bool = True
+    ) -> World:
+        clock = Clock()
+        root = Signer(ADMINISTRATOR, key_of(ADMINISTRATOR))
+        place = init(folder, policy, root, ["管理员"], algorithm=algorithm, now=clock)
+        world = cls(place, clock, cls._gate(place, clock), {ADMINISTRATOR: root})
+        for name, roles in PEOPLE[policy].items() if people else ():
+            world.enroll(name, *roles)
+        return world
+
+    @staticmethod
+    def _gate(place: Place, clock: Clock) -> Gate:
+        return Gate(
+            Quick(place.store, place.identity, Vault.open(place.key_file)), place.policy, linter=linter(), now=clock
+        )
+
+    def another_gate(self) -> Gate:
+        """A gate as another process would have it."""
+        return self._gate(self.place, self.clock)
+
+    @property
+    def root(self) -> Signer:
+        return self.people[ADMINISTRATOR]
+
+    @property
+    def house(self) -> str:
+        return self.place.identity.house
+
+    def __getitem__(self, name: str) -> Signer:
+        return self.people[name]
+
+    def request(self, name: str, key: Key | None = None) -> Request:
+        return Request.make(self.house, name, key or key_of(name))
+
+    def enroll(self, name: str, *roles: str, key: Key | None = None) -> Signer:
+        self.gate.enroll(self.root, self.request(name, key), roles)
+        self.people[name] = Signer(name, key or key_of(name))
+        return self.people[name]
+
+    @property
+    def drafter(self) -> Signer:
+        return list(self.people.values())[1]
+
+    @property
+    def publisher(self) -> Signer:
+        return list(self.people.values())[-1]
+
+    def submit(self, item: str = "A1", page: str = CLEAN, signer: Signer | None = None, **options: Any) -> Files:
+        """Submit a draft for the first channel and class; returns its files."""
+        files = Files(page.encode(), options.pop("attachments", {}))
+        policy = self.place.policy
+        usual = {
+            "name": "a.html",
+            "title": TITLE,
+            "channel": next(iter(policy.channels)),
+            "content_class": policy.classes[0],
+        }
+        self.gate.submit(signer or self.drafter, item, Draft(files=files, **usual | options))
+        return files
+
+    def take(self, item: str = "A1", *, until: str = "", gate: Gate | None = None) -> list[tuple[str, str]]:
+        """Take every step that is due, each by the first person who may, up to but not including ``until``."""
+        taken: list[tuple[str, str]] = []
+        gate = gate or self.gate
+        for _round in range(20):
+            case = gate.known(item)
+            step = next(iter(turns(case.item, case.house)), None)
+            if step is None or step.name == until:
+                return taken
+            name = next(
+                each for each in self.people if any(due.what == step.name for due in gate.next(each, item=item))
+            )
+            self.step(step.kind, self[name], item, step.name, step.duties, gate)
+            taken.append((step.name, name))
+        raise AssertionError("too many steps")
+
+    def step(
+        self, kind: StepKind, signer: Signer, item: str, step: str, duties: tuple[str, ...], gate: Gate | None = None
+    ) -> None:
+        gate = gate or self.gate
+        match kind:
+            case StepKind.REVIEW:
+                gate.review(signer, item, "同意", step=step)
+            case StepKind.PROOFREAD:
+                gate.proofread(signer, item, duties, "已校", step=step)
+            case StepKind.SECRECY:
+                gate.secrecy(signer, item, Secrecy.OPEN, "《政府信息公开条例》第十七条", "可以公开", step=step)
+            case StepKind.SIGN:
+                gate.sign(signer, item, "签发", step=step)
+
+    def finding(self, item: str = "A1", rule: str = "") -> tuple[str, str]:
+        """Rule and fingerprint of a finding of the item."""
+        marks = self.gate.look(self.gate.known(item).item).marks()
+        mark = next(mark for mark in marks if mark.rule.startswith(rule))
+        return mark.rule, mark.fingerprint
+
+    def tampering(self) -> sqlite3.Connection:
+        """The store in the hands of somebody who can write the file: the triggers are gone."""
+        connection = sqlite3.connect(self.place.store)
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        return connection
+
+
+class Quick(SqliteStore):
+    """The real store, without waiting for the disk: tests write hundreds of events."""
+
+    def _connection(self) -> sqlite3.Connection:
+        connection = super()._connection()
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+
+class refused:  # noqa: N801 - reads like pytest.raises
+    """Expects a refusal with exactly that code."""
+
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._raises = pytest.raises(Refused)
+
+    def __enter__(self) -> None:
+        self._info = self._raises.__enter__()
+
+    def __exit__(self, *error: object) -> bool:
+        caught = self._raises.__exit__(*error)  # type: ignore[arg-type]
+        if caught:
+            assert self._info.value.code is self._code, str(self._info.value)
+        return bool(caught)
