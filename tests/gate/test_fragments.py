@@ -38,11 +38,12 @@ DIFFERENT = [
     ("<p hidden>甲</p>", "<p>甲</p>"),
     ("<!--> <b>甲</b> -->", "<!--> <b>乙</b> -->"),
 ]
-_WRITTEN = """<p>|</p>|<P>|</P >|<br>|<br/>|<BR />|<b>|</b>|<div/>|<table>|<td>|</td>|<p class=a>|<p class='a'>|<p CLASS="a">
-|<p a=1 b=2>|<p b='2' a="1">|<p a=1 a=2>|<p/a>|甲| |  |&amp;|&#38;|&|&lt;|<|>|&nbsp;|&nbsp|&copy|&#0;|&#x80;|&#xD800;
-|&unknown;|&notit;|&#13;|&#10;|'|"|=|/|<!--a-->|<!-->|<!--->|<!--a--b-->|<!--a|-->|--!>|<!DOCTYPE html>|<?x?>|</
-|<![CDATA[|]]>|<script>|</script>|<style>|</style>|<textarea>|</textarea>|<svg>|</svg>|<pre>|</pre>|<title>|<plaintext>
-|<noscript>|<select>|<option>|<input value=a>|<template>|<a href=x?a&b>"""
+_WRITTEN = """<p>|</p>|<P>|</P >|<br>|<br/>|<BR />|<b>|</b>|<div/>|<table>|<td>|</td>|<p class=a>|<p class='a'>
+|<p CLASS="a">|<p a=1 b=2>|<p b='2' a="1">|<p a=1 a=2>|<p/a>|甲| |  |&amp;|&#38;|&|&lt;|<|>|&nbsp;
+|&nbsp|&copy|&#0;|&#x80;|&#xD800;|&unknown;|&notit;|&#13;|&#10;|'|"|=|/|<!--a-->|<!-->|<!--->
+|<!--a--b-->|<!--a|-->|--!>|<!DOCTYPE html>|<?x?>|</|<![CDATA[|]]>|<script>|</script>|<style>
+|</style>|<textarea>|</textarea>|<svg>|</svg>|<pre>|</pre>|<title>|<plaintext>|<noscript>|<select>
+|<option>|<input value=a>|<template>|<a href=x?a&b>"""
 PIECES = st.sampled_from([*_WRITTEN.replace("\n", "").split("|"), "\n", "\r\n", "\r", "\0", "\ufeff", "\x0b"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -14,16 +15,16 @@ import pytest
 from zwlint.gate.bodies import Secrecy
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.contents import Draft, Files
-from zwlint.gate.desk import Signer
+from zwlint.gate.desk import Case, Signer
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.gate import Gate
 from zwlint.gate.keys import Key
 from zwlint.gate.office import Request
 from zwlint.gate.place import Place, init
-from zwlint.gate.policy import StepKind
+from zwlint.gate.policy import Step, StepKind
 from zwlint.gate.store.sqlite import SqliteStore
 from zwlint.gate.store.vault import Vault
-from zwlint.gate.way import turns
+from zwlint.gate.way import turns, vet_person
 from zwlint.linter import Linter
 
 CLEAN = "<p>全县各项工作有序推进。</p>"
@@ -185,12 +186,19 @@ class World:
             step = next(iter(turns(case.item, case.house)), None)
             if step is None or step.name == until:
                 return taken
-            name = next(
-                each for each in self.people if any(due.what == step.name for due in gate.next(each, item=item))
-            )
+            name = next(each for each in self.people if self._may(each, step, case))
             self.step(step.kind, self[name], item, step.name, step.duties, gate)
             taken.append((step.name, name))
         raise AssertionError("too many steps")
+
+    def _may(self, name: str, step: Step, case: Case) -> bool:
+        """Whether that person may take the step."""
+        person = case.house.person(name)
+        for role in person.roles if person else ():
+            with suppress(Refused):
+                vet_person(step, name, role, case.item, case.house)
+                return True
+        return False
 
     def step(
         self, kind: StepKind, signer: Signer, item: str, step: str, duties: tuple[str, ...], gate: Gate | None = None

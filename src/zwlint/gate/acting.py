@@ -102,7 +102,10 @@ class Acting(Desk):
 
         def roles(case: Case) -> tuple[str, ...]:
             name = self._turn(case, kind, step)
-            return next((each.roles for each in self._route(case) if each.name == name), ())
+            found = next((each for each in self._route(case) if each.name == name), None)
+            if found is None:
+                raise Refused(Code.STEP_UNKNOWN, name)
+            return found.roles
 
         return self._act(signer, item, made, roles=roles, opinion=opinion, report=self._report)
 

@@ -242,6 +242,8 @@ def role_of(signer: Signer, house: House, wanted: Iterable[str]) -> str:
     person = house.people.get(signer.key.id)
     if person is None:
         raise Refused(Code.KEY_UNKNOWN, signer.name)
+    if person.name != signer.name:
+        raise Refused(Code.KEY_NOT_OF_ACTOR, signer.name)
     wanted = tuple(wanted)
     role = next((role for role in wanted if role in person.roles), None)
     if role is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import assert_never
 
 from zwlint.errors import ConfigError
 from zwlint.gate.bodies import Enrolled, HouseBody, PolicyAdopted, Revoked, RulesetAdopted
-from zwlint.gate.canonical import canonical
+from zwlint.gate.canonical import canonical, parsed
 from zwlint.gate.codec import encode
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
@@ -49,11 +50,15 @@ class House:
     """By key."""
     policy: Policy | None = None
     policy_digest: str = ""
-    roster_digest: str = ""
     ruleset: RulesetAdopted | None = None
     ruleset_digest: str = ""
     sequence: int = 0
     head: str = ""
+
+    @cached_property
+    def roster_digest(self) -> str:
+        """The digest of all people, their keys, roles and revocations; only what signs on an item asks for it."""
+        return self.algorithm.of_value([encode(person) for _key, person in sorted(self.people.items())])
 
     @classmethod
     def new(cls, identity: Identity) -> House:
@@ -112,7 +117,7 @@ class House:
         if undeclared or not body.roles:
             raise Refused(Code.ROLE_UNDECLARED, "、".join(undeclared))
         person = Person(body.person, body.key, body.public, body.roles)
-        return self._with_people({**self.people, body.key: person})
+        return replace(self, people={**self.people, body.key: person})
 
     def _revoked(self, event: Event, body: Revoked) -> House:
         self._vet_authority(event.role, Authority.REVOKE)
@@ -125,23 +130,23 @@ class House:
             raise Refused(Code.OPINION_MISSING)
         if not _is_moment(body.since) or body.since > event.time:
             raise Refused(Code.DATE_WRONG, body.since)
-        return self._with_people({**self.people, body.key: replace(known, revoked=body.since)})
+        return replace(self, people={**self.people, body.key: replace(known, revoked=body.since)})
 
     def _adopted(self, event: Event, body: PolicyAdopted) -> House:
-        policy = self._policy(body)
+        form = canonical(dict(body.policy))
+        policy = _policy(form)
         looser = loosenings(self.policy, policy) if self.policy else []
         self._vet_authority(event.role, Authority.LOOSEN if looser else Authority.POLICY, "；".join(looser[:3]))
-        return replace(self, policy=policy, policy_digest=self.algorithm.of_value(dict(body.policy)))
+        return replace(self, policy=policy, policy_digest=self.algorithm.of(form))
 
-    def _policy(self, body: PolicyAdopted) -> Policy:
-        try:
-            return policy_of(body.policy, HOUSE)
-        except ConfigError as error:
-            raise Refused(Code.POLICY_UNUSABLE, error.what) from None
 
-    def _with_people(self, people: Mapping[str, Person]) -> House:
-        roster = [encode(person) for _key, person in sorted(people.items())]
-        return replace(self, people=people, roster_digest=self.algorithm.of_value(roster))
+@lru_cache(maxsize=16)
+def _policy(form: bytes) -> Policy:
+    """The policy of its canonical form. Raises Refused."""
+    try:
+        return policy_of(parsed(form), HOUSE)
+    except ConfigError as error:
+        raise Refused(Code.POLICY_UNUSABLE, error.what) from None
 
 
 def proof_of(house: str, person: str, public: str) -> bytes:
