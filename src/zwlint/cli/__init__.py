@@ -24,6 +24,7 @@ _COMMANDS = {
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),
+    "gate": ("zwlint.cli.gate", "三审三校：审签、放行、留痕"),
     "plugins": ("zwlint.cli.plugins", "列出已装载的插件"),
 }
 

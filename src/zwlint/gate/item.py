@@ -124,7 +124,7 @@ class Item:
     reposted: Reposted | None = None
     backfilled: Backfilled | None = None
     correction: Corrected | None = None
-    """The correction under way."""
+    """The last correction asked for: it decides which steps every version since has to take."""
     links: tuple[Linked, ...] = ()
     moved: str = ""
     """When it came to its present step: deadlines count from here."""

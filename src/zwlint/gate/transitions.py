@@ -44,7 +44,7 @@ from zwlint.gate.house import House
 from zwlint.gate.item import Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
 from zwlint.gate.policy import Authority, StepKind
 from zwlint.gate.submitting import submitted
-from zwlint.gate.way import missing, route_of, tasks, vet_next, vet_person, vet_release
+from zwlint.gate.way import route_of, tasks, vet_next, vet_person, vet_release
 
 _OPEN = (Stage.IN_REVIEW, Stage.RETURNED, Stage.HELD, Stage.ESCALATED, Stage.CORRECTING)
 _OUT = (Stage.RELEASED, Stage.PUBLISHED)
@@ -134,7 +134,7 @@ def _after(item: Item, event: Event, house: House) -> Item:
         case Published():
             _vet_authority(event, Authority.PUBLISH, house)
             item = _in(item, Stage.RELEASED)
-            return replace(item, stage=Stage.PUBLISHED, published=event.time, rechecked=None, correction=None)
+            return replace(item, stage=Stage.PUBLISHED, published=event.time, rechecked=None)
         case Rechecked():
             _vet_authority(event, Authority.RECHECK, house)
             return replace(_in(item, Stage.PUBLISHED), rechecked=body.good)
@@ -338,7 +338,7 @@ def _archived(item: Item, event: Event, house: House) -> Item:
     if item.stage is Stage.WITHDRAWN:
         return replace(item, stage=Stage.ARCHIVED)
     _in(item, Stage.PUBLISHED)
-    left = [*missing(item, house), *tasks(item, house)]
+    left = tasks(item, house)
     if left:
         raise Refused(Code.TASKS_OPEN, "、".join(step.name for step in left))
     if item.rechecked is not True:

@@ -62,6 +62,10 @@ class Store(Protocol):
         """Whose log it is."""
         ...
 
+    def close(self) -> None:
+        """Give up what this thread holds; the store may be used again."""
+        ...
+
     def append(self, event: Event, envelope: Envelope, heads: Heads, blobs: Mapping[str, bytes]) -> Record:
         """Add an event and its contents, all or nothing; when this returns, a crash loses neither.
 

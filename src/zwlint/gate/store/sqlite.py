@@ -38,6 +38,12 @@ class SqliteStore:
         private_files.vet(path, path.lstat())
         self._migrate()
 
+    def close(self) -> None:
+        """Close this thread's connection; the last one of all processes brings everything into the one file."""
+        if getattr(self._local, "process", None) == os.getpid():
+            self._local.connection.close()
+            self._local.process = None
+
     def append(self, event: Event, envelope: Envelope, heads: Heads, blobs: Mapping[str, bytes]) -> Record:
         """Add an event and its contents, all or nothing."""
         with self._writing() as connection:

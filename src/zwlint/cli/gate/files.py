@@ -1,0 +1,28 @@
+"""Reads what is submitted or published."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from zwlint.errors import UsageError
+from zwlint.gate.contents import Files
+
+
+def files_of(page: str, attachments: tuple[str, ...]) -> Files:
+    """The page and its attachments, by their file names. Raises UsageError."""
+    named: dict[str, bytes] = {}
+    for path in attachments:
+        name = os.path.basename(path)
+        if name in named:
+            raise UsageError(f"两个附件都叫 {name}", hint="附件的文件名不能相同")
+        named[name] = read(path)
+    return Files(read(page), named)
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file. Raises UsageError."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} 读不出来（{error.strerror}）", hint="请核对路径和读取权限") from None

@@ -1,0 +1,88 @@
+"""``zwlint gate anchor|verify|export|log|stats``: the record itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zwlint.cli import EXIT_FINDINGS
+from zwlint.cli.gate.files import read
+from zwlint.cli.gate.session import Session, event_json, gate_command
+from zwlint.cli.gate.words import KINDS, STAGES, event_line
+from zwlint.gate import private_files
+from zwlint.gate.codes import Code, Refused
+from zwlint.gate.events import HOUSE
+from zwlint.gate.exporting import exported
+from zwlint.gate.item import Stage
+from zwlint.gate.verifying import Anchor, read_anchor, verify
+
+
+@gate_command("anchor", "写出记录现在的锚点；存放到别处，以后可以看出末尾有没有被截去。", signs=False)
+@click.argument("file", metavar="文件")
+def anchor(session: Session, file: str) -> None:
+    """Write the end of the chain to a file."""
+    found = Anchor.of(session.gate.store)
+    private_files.create(Path(file), found.written())
+    lines = [f"已写出：{file}", f"    第 {found.position} 条，{found.chain}", "    请存放到别人改不了的地方"]
+    session.tell(lines, found._asdict())
+
+
+@gate_command("verify", "核对全部记录：签名、流程、两条链；有改动的说明在哪里。", signs=False)
+@click.option("--anchor", "anchors", multiple=True, metavar="文件", help="以前写出的锚点，可重复")
+@click.option("--contents", is_flag=True, help="保存的稿件也逐一解密核对")
+def verify_(session: Session, anchors: tuple[str, ...], contents: bool) -> int | None:
+    """Verify the log."""
+    kept = tuple(read_anchor(read(path), path) for path in anchors)
+    found = verify(session.gate.store, anchors=kept, contents=contents)
+    lines = [f"第 {each.position} 条（{each.item}）：{each.message}  [{each.code.value}]" for each in found.problems]
+    lines.append(f"共 {found.events} 条记录，{found.items} 份稿件：{'有改动' if found.problems else '完好'}。")
+    if not kept:
+        lines.append("没有用锚点核对：末尾有没有被截去，看不出来。")
+    session.tell(lines, found.as_json())
+    return EXIT_FINDINGS if found.problems else None
+
+
+@gate_command("export", "导出稿件的记录（DSSE、in-toto，每行一个JSON），别的工具可以用名册里的公钥核验。", signs=False)
+@click.argument("items", nargs=-1, required=True, metavar="稿件号…")
+@click.option("--output", "-o", required=True, metavar="文件", help="写入文件（0600）")
+def export(session: Session, items: tuple[str, ...], output: str) -> None:
+    """Export."""
+    for item in items:
+        session.gate.known(item)
+    text = "".join(f"{line}\n" for line in exported(session.gate.store, items, session.gate.house()))
+    private_files.create(Path(output), text.encode())
+    session.tell([f"已导出：{output}，{len(items)} 份稿件"], {"output": output, "items": list(items)})
+
+
+@gate_command("log", "列出一份稿件的全部记录；不写稿件号，列出本单位的：人员、流程规定、检查规则。", signs=False)
+@click.argument("item", required=False, metavar="[稿件号]")
+def log(session: Session, item: str | None) -> None:
+    """List events."""
+    events = session.gate.events(item or HOUSE)
+    if not events:
+        raise Refused(Code.ITEM_UNKNOWN, item or "")
+    session.tell([event_line(event) for event in events], [event_json(event) for event in events])
+
+
+@gate_command("stats", "统计：稿件、状态、步骤、退回、问题、逾期。", signs=False)
+def stats(session: Session) -> None:
+    """Figures."""
+    found = session.gate.stats()
+    lines = [
+        f"稿件 {found['items']} 份，{found['versions']} 稿，记录 {found['events']} 条，逾期 {found['overdue']} 件",
+        *_counted("状态", {STAGES[Stage(name)]: count for name, count in found["stages"].items()}),
+        *_counted("记录", {KINDS[name]: count for name, count in found["kinds"].items()}),
+        *_counted("退回", found["returned_by_role"]),
+        *_counted("查出的问题", found["findings_by_rule"]),
+        *_counted("豁免和误报", found["answered_by_rule"]),
+    ]
+    session.tell(lines, found)
+
+
+def _counted(name: str, counts: dict[str, Any]) -> list[str]:
+    return [f"{name}：" + "，".join(f"{each} {count}" for each, count in counts.items())] if counts else []
+
+
+COMMANDS = {"anchor": anchor, "verify": verify_, "export": export, "log": log, "stats": stats}

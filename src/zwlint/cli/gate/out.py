@@ -1,0 +1,99 @@
+"""``zwlint gate check|release|published|recheck|correct|withdraw|archive``: an item goes out."""
+
+from __future__ import annotations
+
+import click
+
+from zwlint.cli.gate.files import files_of
+from zwlint.cli.gate.session import Session, event_json, gate_command
+from zwlint.cli.gate.words import event_line
+from zwlint.errors import UsageError
+from zwlint.gate.bodies import Correction
+from zwlint.ruleset.fields import nearest
+
+_ITEM = click.argument("item", metavar="稿件号")
+_ATTACHMENTS = click.option("--attachment", "attachments", multiple=True, metavar="文件", help="附件，可重复")
+_REASON = click.option("--reason", required=True, metavar="文字", help="理由")
+
+
+@gate_command("check", "判断稿件能否发布；写了文件，就判断恰好这些文件能否发布。不写任何东西。", signs=False)
+@_ITEM
+@click.argument("page", required=False, metavar="[文件]")
+@_ATTACHMENTS
+def check(session: Session, item: str, page: str | None, attachments: tuple[str, ...]) -> int:
+    """Decide."""
+    if attachments and page is None:
+        raise UsageError("写了附件而没有写正文的文件", hint="请在稿件号后面写上正文的文件")
+    return session.decided(session.gate.check(item, files_of(page, attachments) if page is not None else None))
+
+
+@gate_command("release", "核对要发布的文件，一切齐备则放行。", signs=True)
+@_ITEM
+@click.argument("page", metavar="文件")
+@_ATTACHMENTS
+def release(session: Session, item: str, page: str, attachments: tuple[str, ...]) -> None:
+    """Open the gate."""
+    decision, event = session.gate.release(session.signer(), item, files_of(page, attachments))
+    session.tell([f"放行：{event_line(event)}"], {"decision": decision.as_json(), "event": event_json(event)})
+
+
+@gate_command("published", "登记已经发布。", signs=True)
+@_ITEM
+@click.option("--url", required=True, metavar="网址", help="发布在哪里")
+def published(session: Session, item: str, url: str) -> None:
+    """Record that it is out."""
+    session.recorded(session.gate.published(session.signer(), item, url))
+
+
+@gate_command("recheck", "登记发布后检查；写了文件，就核对它与审签的是否相同。", signs=True)
+@_ITEM
+@click.argument("page", required=False, metavar="[文件]")
+@_ATTACHMENTS
+@click.option("--good/--bad", required=True, help="正常，或者有问题")
+@click.option("--opinion", required=True, metavar="文字", help="看到了什么")
+def recheck(
+    session: Session, item: str, page: str | None, attachments: tuple[str, ...], good: bool, opinion: str
+) -> None:
+    """Record a look at what is out."""
+    files = files_of(page, attachments) if page is not None else None
+    session.recorded(session.gate.recheck(session.signer(), item, opinion, good=good, files=files))
+
+
+@gate_command("correct", "已发布的稿件有误：要求更正，改正的稿件重新审签。", signs=True)
+@_ITEM
+@click.option("--what", required=True, metavar="种类", help="text 文字，facts 事实")
+@click.option("--owner", required=True, metavar="姓名", help="由谁改正")
+@_REASON
+def correct(session: Session, item: str, what: str, owner: str, reason: str) -> None:
+    """Ask for a correction."""
+    try:
+        found = Correction(what)
+    except ValueError:
+        raise UsageError(f"--what 不能是“{what}”", hint=nearest(what, Correction)) from None
+    session.recorded(session.gate.correct(session.signer(), item, found, owner, reason))
+
+
+@gate_command("withdraw", "撤稿：撤下已发布的，或者起草人收回未放行的。", signs=True)
+@_ITEM
+@_REASON
+def withdraw(session: Session, item: str, reason: str) -> None:
+    """Take it off."""
+    session.recorded(session.gate.withdraw(session.signer(), item, reason))
+
+
+@gate_command("archive", "归档：发布后检查正常、补办完毕的，或者已撤稿的。", signs=True)
+@_ITEM
+def archive(session: Session, item: str) -> None:
+    """Close it."""
+    session.recorded(session.gate.archive(session.signer(), item))
+
+
+COMMANDS = {
+    "check": check,
+    "release": release,
+    "published": published,
+    "recheck": recheck,
+    "correct": correct,
+    "withdraw": withdraw,
+    "archive": archive,
+}

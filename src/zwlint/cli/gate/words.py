@@ -1,0 +1,126 @@
+"""The gate in Chinese: stages, kinds of events, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zwlint.gate.bodies import Mark, kind_of
+from zwlint.gate.codes import SENTENCES, Code
+from zwlint.gate.decision import GateDecision
+from zwlint.gate.events import Event
+from zwlint.gate.holidays import BEIJING, instant
+from zwlint.gate.item import Stage
+
+STAGES = {
+    Stage.NEW: "未提交",
+    Stage.IN_REVIEW: "审校中",
+    Stage.RETURNED: "已退回",
+    Stage.HELD: "待用",
+    Stage.ESCALATED: "等待答复",
+    Stage.REJECTED: "已退稿",
+    Stage.RELEASED: "已放行",
+    Stage.PUBLISHED: "已发布",
+    Stage.CORRECTING: "待更正",
+    Stage.WITHDRAWN: "已撤稿",
+    Stage.ARCHIVED: "已归档",
+}
+KINDS = {
+    "submitted": "提交",
+    "checked": "机器检查",
+    "reviewed": "审核通过",
+    "proofread": "校对通过",
+    "secrecy-reviewed": "保密审查",
+    "returned": "退回",
+    "held": "待用",
+    "rejected": "退稿",
+    "escalated": "报请答复",
+    "opinion-filed": "登记答复",
+    "resumed": "继续办理",
+    "expedited": "特急",
+    "reposted": "转载",
+    "backfilled": "补录",
+    "linked": "关联",
+    "waived": "豁免",
+    "dismissed": "认定误报",
+    "inspected": "人工查看",
+    "signed": "签发",
+    "released": "放行",
+    "published": "发布",
+    "rechecked": "发布后检查",
+    "corrected": "要求更正",
+    "withdrawn": "撤稿",
+    "archived": "归档",
+    "enrolled": "登记人员",
+    "revoked": "吊销密钥",
+    "policy-adopted": "采纳流程规定",
+    "ruleset-adopted": "采纳检查规则",
+}
+TASKS = {
+    "submit": "修改后再次提交",
+    "release": "放行",
+    "published": "发布",
+    "recheck": "发布后检查",
+    "correct": "更正",
+    "archive": "归档",
+}
+SECRECY = {"open": "可以公开", "closed": "不得公开", "unsure": "不能确定"}
+
+
+def event_line(event: Event) -> str:
+    """One event in a line."""
+    what = KINDS[kind_of(event.body)] + (f"“{event.step}”" if event.step else "")
+    detail = _detail(event)
+    said = f"：{event.opinion}" if event.opinion else ""
+    return f"{moment(event.time)}  {event.item}  {what}{detail}  {event.actor}（{event.role}）{said}"
+
+
+def moment(time: str) -> str:
+    """A moment in Beijing."""
+    return instant(time).astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def mark_line(mark: Mark) -> str:
+    """A finding as options name it."""
+    return f"{mark.file + '，' if mark.file else ''}{mark.rule}，指纹 {mark.fingerprint}"
+
+
+def decision_lines(decision: GateDecision) -> Iterator[str]:
+    """A decision for people: the answer, every reason with its next step, and what was answered for."""
+    answer = "可以发布" if decision.allowed else "不能发布"
+    yield f"{decision.item}（第 {decision.version} 稿，{STAGES[decision.stage]}）：{answer}"
+    for code, details in _grouped(decision).items():
+        detail = "、".join(STAGES[decision.stage] if each == decision.stage.value else each for each in details)
+        yield f"  {SENTENCES[code].what}{'：' + detail if detail else ''}  [{code.value}]"
+        yield f"      {SENTENCES[code].hint}"
+    for each in decision.findings:
+        yield f"  问题：{mark_line(each.mark)}"
+        yield f"      {each.message}"
+    for gap, why in decision.unchecked:
+        yield f"  未检查：{gap.file + '，' if gap.file else ''}{gap.part}，摘要 {gap.digest}"
+        yield f"      {why}"
+    for name, marks in (("豁免", decision.waived), ("认定误报", decision.dismissed)):
+        for mark in marks:
+            yield f"  已{name}：{mark_line(mark)}"
+    for gap in decision.inspected:
+        yield f"  已人工查看：{gap.file + '，' if gap.file else ''}{gap.part}"
+    if decision.tasks:
+        yield f"  待补办：{'、'.join(decision.tasks)}"
+
+
+def _grouped(decision: GateDecision) -> dict[Code, list[str]]:
+    """The reasons by code, with all that each is about."""
+    found: dict[Code, list[str]] = {}
+    for reason in decision.reasons:
+        found.setdefault(reason.code, []).extend([reason.detail] if reason.detail else [])
+    return found
+
+
+def _detail(event: Event) -> str:
+    """What a kind of event has to say beside its name."""
+    body = event.body
+    for name in ("title", "rule", "to", "source", "person", "url", "dated", "relation"):
+        value = getattr(body, name, "")
+        if value:
+            return f" {value}"
+    conclusion = getattr(body, "conclusion", "")
+    return f" {SECRECY[conclusion]}" if conclusion else ""
