@@ -1,0 +1,79 @@
+"""A process that is killed while it writes loses no event that it was told is recorded, and breaks nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from gate.worlds import CLEAN, TITLE, World, linter
+from zwlint.gate.contents import Draft, Files
+from zwlint.gate.gate import Gate
+from zwlint.gate.store.sqlite import SqliteStore
+from zwlint.gate.store.vault import Vault
+from zwlint.gate.verifying import verify
+
+FEW, MANY = 25, 400
+
+
+def write_until_killed(world: World, pipe: int, round: int) -> None:
+    """Submit and review one item after the other, and say so after each event."""
+    store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
+    gate = Gate(store, world.place.policy, linter=linter(), now=world.clock)
+    for number in range(10**6):
+        item = f"{round}-{number}"
+        files = Files(f"{CLEAN}{item}".encode(), {"附件.txt": os.urandom(2000)})
+        gate.submit(world["张编"], item, Draft("a.html", files, TITLE, "门户网站", "普通"))
+        os.write(pipe, f"{item} 2\n".encode())
+        gate.review(world["李科"], item, "同意")
+        os.write(pipe, f"{item} 3\n".encode())
+
+
+def killed(world: World, round: int, after: float) -> str:
+    """What a child said before it was killed: in every other round not before it has said something."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            write_until_killed(world, writing, round)
+        os._exit(1)
+    os.close(writing)
+    first = os.read(reading, 1).decode() if round % 2 else ""
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    _child, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    with os.fdopen(reading) as said:
+        return first + said.read()
+
+
+def kill_many(folder: Path, kills: int) -> None:
+    world = World.make(folder)
+    dice = random.Random(8)
+    acknowledged: dict[str, int] = {}
+    for round in range(kills):
+        for line in killed(world, round, dice.uniform(0.0, 0.1)).splitlines():
+            item, sequence = line.split()
+            acknowledged[item] = int(sequence)
+        world.clock.move(minutes=5)
+    store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
+    found = verify(store, contents=True)
+    assert found.problems == ()
+    kept = {item: sum(1 for _record in store.records(item)) for item in store.items()}
+    assert {item: count for item, count in acknowledged.items() if kept.get(item, 0) < count} == {}
+    assert len(acknowledged) > kills / 4, "too few events were written to say anything"
+    world.gate.submit(world["张编"], "after", Draft("a.html", Files(CLEAN.encode()), TITLE, "门户网站", "普通"))
+
+
+def test_some_kills(tmp_path: Path) -> None:
+    kill_many(tmp_path / "g", FEW)
+
+
+@pytest.mark.slow
+def test_hundreds_of_kills(tmp_path: Path) -> None:
+    kill_many(tmp_path / "g", MANY)
