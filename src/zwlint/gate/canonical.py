@@ -38,8 +38,7 @@ def _ordered(value: Any) -> Any:
     """``value`` with the keys of its objects in order of their UTF-16 units, as the RFC asks."""
     kind = type(value)
     if kind is str:
-        value.encode()  # a lone surrogate raises UnicodeEncodeError, a ValueError
-        return value
+        return value  # a lone surrogate cannot be encoded in the end: UnicodeEncodeError is a ValueError
     if kind is bool or value is None:
         return value
     if kind is int:
@@ -49,7 +48,8 @@ def _ordered(value: Any) -> Any:
     if kind is list or kind is tuple:
         return [_ordered(item) for item in value]
     if kind is dict:
-        return {key: _ordered(value[key]) for key in sorted(value, key=_units)}
+        plain = all(type(key) is str and key.isascii() for key in value)
+        return {key: _ordered(value[key]) for key in (sorted(value) if plain else sorted(value, key=_units))}
     raise TypeError(f"{kind.__name__} has no canonical form")
 
 

@@ -5,11 +5,12 @@ The signed form is an in-toto statement about the item's content, so that an eve
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from zwlint.gate.bodies import KINDS, Body, HouseBody, Submitted, kind_of
-from zwlint.gate.canonical import canonical, parsed
+from zwlint.gate.canonical import canonical
 from zwlint.gate.codec import decode, encode
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.keys import Key
@@ -108,16 +109,16 @@ class Event:
     @classmethod
     def from_payload(cls, payload: bytes) -> Event:
         """The event of signed bytes. Raises ValueError for bytes that no event has."""
-        statement = parsed(payload)
         try:
+            statement = json.loads(payload, parse_float=_refuse, parse_constant=_refuse)
             values = dict(statement["predicate"])
             kind, step = values.pop("kind"), values.pop("step")
             body = decode(KINDS[kind], values.pop("body"))
             event = cls(**values | {"bound": decode(Bound, values["bound"]), "body": body})
             written = (value for name, value in values.items() if name not in ("sequence", "bound"))
             same = event.step == step and type(event.sequence) is int and all(type(value) is str for value in written)
-            same = same and event.payload() == payload
-        except (KeyError, TypeError, AttributeError) as error:
+            same = same and event.payload() == payload  # so the payload was canonical, and nothing else stood in it
+        except (KeyError, TypeError, AttributeError, UnicodeError, RecursionError) as error:
             raise ValueError("not an event") from error
         if not same:
             raise ValueError("not the form of an event")
@@ -144,14 +145,18 @@ class Envelope:
 
     def hash(self, algorithm: Algorithm) -> str:
         """What the item's next event names as its previous one; it covers the signature too."""
-        return algorithm.of_value({"payload": algorithm.of(self.payload), "signature": self.signature.hex()})
+        return algorithm.of(b"zwlint-event-1 %d %b %b" % (len(self.payload), self.payload, self.signature))
 
 
 def chained(algorithm: Algorithm, before: str, position: int, hash: str) -> str:
     """The head of the global chain with one more event."""
-    return algorithm.of_value({"before": before, "event": hash, "position": position})
+    return algorithm.of(f"zwlint-chain-1 {before} {position} {hash}".encode())
 
 
 def genesis(algorithm: Algorithm, house: str) -> str:
     """The head of a house's chain before its first event."""
-    return algorithm.of_value({"house": house})
+    return algorithm.of(f"zwlint-chain-1 {house}".encode())
+
+
+def _refuse(written: str) -> Any:
+    raise ValueError(f"a number that is no integer: {written[:20]}")

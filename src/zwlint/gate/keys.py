@@ -6,6 +6,7 @@ Signatures cover the pre-authentication encoding of DSSE, so that an exported ev
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -75,10 +76,15 @@ def key_id(public: str) -> str:
 def verifies(public: str, payload: bytes, signature: bytes) -> bool:
     """Whether that key signed the payload."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, encoded(payload))
+        _public_key(public).verify(signature, encoded(payload))
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _public_key(public: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
 def encoded(payload: bytes) -> bytes:
