@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zwlint.document import Document
     from zwlint.errors import ZwlintError
     from zwlint.findings import Finding, Report
+    from zwlint.gate.gate import Gate
     from zwlint.linter import Linter
     from zwlint.plugins import hookimpl
 
@@ -24,6 +25,7 @@ __all__ = [
     "Config",
     "Document",
     "Finding",
+    "Gate",
     "Linter",
     "Report",
     "ZwlintError",
@@ -40,6 +42,7 @@ _HOMES = {
     "ZwlintError": "zwlint.errors",
     "Finding": "zwlint.findings",
     "Report": "zwlint.findings",
+    "Gate": "zwlint.gate.gate",
     "Linter": "zwlint.linter",
     "hookimpl": "zwlint.plugins",
 }

@@ -26,8 +26,8 @@ class Office:
     people: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, folder: Path, policy: str, run: Run = call) -> Office:
-        office = cls(folder, policy, run, PEOPLE[policy])
+    def open(cls, folder: Path, policy: str, run: Run = call, *, people: dict[str, list[str]] | None = None) -> Office:
+        office = cls(folder, policy, run, people or PEOPLE[policy])
         office.passphrase.write_text(f"{PASSPHRASE}\n")
         office.passphrase.chmod(0o600)
         office.ok("init", folder / "g", "--person", "管理", "--template", policy, key="管理")

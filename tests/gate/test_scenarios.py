@@ -294,7 +294,8 @@ def test_filter_plugin_does_not_help(tmp_path: Path) -> None:
     """The plugin silences ``zwlint check``; the gate does not ask it. Adopted with it, the gate still sees the mark."""
     site = tmp_path / "site"
     install(site, "quiet", FILTER)
-    office = Office.open(tmp_path, "default", lambda *args: spawn(*args, env=with_site(site)))
+    drafter = {"张编": ["编辑"]}
+    office = Office.open(tmp_path, "default", lambda *args: spawn(*args, env=with_site(site)), people=drafter)
     page = office.write("a.html", "<p>机密★10年</p>")
     assert spawn("check", str(page), env=with_site(site)).code == 0
     office.submit("A1", page, "张编")

@@ -26,6 +26,8 @@ from zwlint.gate.keys import Key
 from zwlint.gate.place import Place, find, load
 from zwlint.reporters.text import shown
 
+_SHARED = frozenset({"gate", "output_format", "key", "passphrase_file", "role"})
+
 
 class Session:
     """One call of a command."""
@@ -170,6 +172,7 @@ def gate_command(name: str, help: str, *, signs: bool) -> Callable[[Callable[...
         for option in reversed(options):
             command = option(command)
         made: click.Command = click.command(name, help=help)(command)
+        made.params.sort(key=lambda param: param.name in _SHARED)  # what the command has of its own comes first
         return made
 
     return declare
