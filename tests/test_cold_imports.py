@@ -12,6 +12,8 @@ HEAVY = (
     *("lxml", "jieba", "ahocorasick", "daachorse", "pluggy", "pkg_resources", "wcwidth", "tomllib", "html5lib"),
     "selectolax",
     "python_calamine",
+    "cryptography",
+    "sqlite3",
 )
 
 
@@ -39,7 +41,7 @@ def test_package_loads_nothing_heavy(code: str) -> None:
     assert loaded(code) == []
 
 
-@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--help"], ["-h"], ["dict", "--help"]])
+@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--help"], ["-h"], ["dict", "--help"], ["gate", "--help"]])
 def test_version_and_help_load_nothing_heavy(args: list[str]) -> None:
     assert loaded(run(*args)) == []
 
@@ -53,7 +55,7 @@ def test_version_loads_no_linter_and_no_command() -> None:
 
 
 def test_check_without_boundaries_loads_neither_jieba_nor_a_parser() -> None:
-    assert {"jieba", "lxml", "html5lib", "selectolax"}.isdisjoint(
+    assert {"jieba", "lxml", "html5lib", "selectolax", "cryptography", "sqlite3"}.isdisjoint(
         loaded("import zwlint\nzwlint.check_text('要按步就班')")
     )
 

@@ -77,6 +77,7 @@ HOLES: list[tuple[Change, str]] = [
     (lambda d: step(d, "终审").update(final=False), "绕过了终审"),
     (lambda d: step(d, "终审").update(kind="proofread", duties=["标题"]), "绕过了终审"),
     (lambda d: d["correction"].update(text=["复审", "保密审查", "签发"]), "绕过了终审"),
+    (lambda d: d["correction"]["facts"].remove("初审"), "更正流程（facts）里没有“初审”"),
     (lambda d: d.update(repost={"sources": ["新华社"], "steps": ["初审", "保密审查", "签发"]}), "绕过了终审"),
     (lambda d: d.update(expedite={"roles": ["主要负责人"], "steps": ["签发"], "within": 1}), "绕过了终审"),
     (lambda d: d["route"][1]["steps"].remove("终审"), "绕过了终审"),

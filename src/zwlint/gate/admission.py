@@ -5,6 +5,7 @@ from __future__ import annotations
 from zwlint.gate.bodies import Enrolled
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.events import HOUSE, Envelope, Event
+from zwlint.gate.holidays import instant
 from zwlint.gate.house import House
 from zwlint.gate.keys import verifies
 
@@ -12,7 +13,9 @@ from zwlint.gate.keys import verifies
 def opened(envelope: Envelope) -> Event:
     """The event in an envelope. Raises Refused."""
     try:
-        return Event.from_payload(envelope.payload)
+        event = Event.from_payload(envelope.payload)
+        instant(event.time)
+        return event
     except ValueError:
         raise Refused(Code.PAYLOAD_WRONG) from None
 

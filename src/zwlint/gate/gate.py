@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zwlint.errors import UsageError
 from zwlint.gate.answering import Answering
 from zwlint.gate.bodies import Archived, Checked, Corrected, Correction, Published, Rechecked, Released, Withdrawn
 from zwlint.gate.codes import Code, Refused
@@ -39,9 +40,12 @@ class Gate(Answering, Office, Reading):
     def submit(self, signer: Signer, item: str, draft: Draft, *, new: bool | None = None) -> Event:
         """Submit a first or a changed version, and record what a check finds. ``new`` says which of both is meant."""
         vet_name(item)
+        if not draft.title.strip():
+            raise UsageError("没有写标题", hint="请写明标题")
         case = self.case(item)
         if new is not None and new == bool(case.item.sequence):
             raise Refused(Code.ITEM_EXISTS if new else Code.ITEM_UNKNOWN, item)
+        _ = self.eye  # rules that do not load are told of before anything is recorded
         algorithm = case.house.algorithm
         body = draft.body(algorithm)
         event = self.append(

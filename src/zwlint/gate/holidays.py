@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,6 +13,7 @@ BEIJING = timezone(timedelta(hours=8))
 _FILE = Path(__file__).with_name("holidays.toml")
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 @cache
@@ -55,8 +57,10 @@ def beijing_day(moment: str) -> date:
 
 
 def instant(moment: str) -> datetime:
-    """A moment as events have it. Raises ValueError."""
-    return datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    """A moment as events have it. Raises ValueError for any other writing, of which there must not be two for one."""
+    if not _MOMENT.fullmatch(moment):
+        raise ValueError(f"not a moment: {moment[:30]}")
+    return datetime.fromisoformat(moment)
 
 
 def written(moment: datetime) -> str:

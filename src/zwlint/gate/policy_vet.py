@@ -23,6 +23,10 @@ def vet(policy: Policy, where: str) -> None:
         place = f"{where} 渠道“{channel}”类别“{content_class}”"
         _vet_route(route, place)
         _vet_duties(route, place)
+        left = [step.name for step in route if step.name not in policy.corrections.facts]
+        if left:
+            hint = "事实有误的更正从头审起，facts 应有流程的全部步骤"
+            raise ConfigError(f"更正流程（facts）里没有“{left[0]}”", where=place, hint=hint)
         for name, kept in _shorter(policy):
             short = [step for step in route if step.name in kept]
             _vet_route(short, f"{place}的{name}", least=1)

@@ -15,7 +15,13 @@ from zwlint.gate.holidays import due, is_known
 from zwlint.gate.house import House, Person
 from zwlint.gate.item import Item, Stage
 from zwlint.gate.policy import Authority, Step
+from zwlint.gate.store.protocol import Record
 from zwlint.gate.way import missing, route_of, tasks, turns, vet_person
+
+_CLOSING = ("archived", "rejected")
+"""The kinds of events after which nothing waits for anybody."""
+_MOST = 5000
+"""Items that a query names one by one."""
 
 
 class Due(NamedTuple):
@@ -56,9 +62,9 @@ class Reading(Desk):
             case = self.known(item)
             items, house = [case.item], case.house
         else:
-            ledger = self.ledger()
+            ledger = self._ledger(self._unfinished())
             items, house = list(ledger.items.values()), ledger.house
-        found = [each for one in items for each in self._due(one, house)]
+        found = [each for one in items for each in self._due_of(one, house)]
         if not person:
             return found
         who = house.person(person)
@@ -66,6 +72,18 @@ class Reading(Desk):
             raise Refused(Code.KEY_UNKNOWN, person)
         states = {each.id: each for each in items}
         return [each for each in found if _waits_for(each, who, states[each.item], house)]
+
+    def _unfinished(self) -> Iterator[Record]:
+        """The events of the items that are not closed: the others, which are many, need not be read."""
+        items = self.store.items(without_last=_CLOSING)
+        return self.store.records(HOUSE, *items) if len(items) <= _MOST else self.store.records()
+
+    def _due_of(self, item: Item, house: House) -> list[Due]:
+        """What waits with an item; one that the present policy has no route for must be submitted for another."""
+        try:
+            return list(self._due(item, house))
+        except Refused:
+            return [self._made(item, "submit", house.policy_in_force().authority[Authority.DRAFT], "", 0, house)]
 
     def _due(self, item: Item, house: House) -> Iterator[Due]:
         policy = house.policy_in_force()
@@ -171,7 +189,7 @@ class Reading(Desk):
                 case _:
                     pass
         items = list(ledger.items.values())
-        overdue = [each for one in items for each in self._due(one, ledger.house) if each.overdue]
+        overdue = [each for one in items for each in self._due_of(one, ledger.house) if each.overdue]
         return {
             "items": len(items),
             "events": sum(kinds.values()),
@@ -189,7 +207,11 @@ def _waits_for(due: Due, who: Person, item: Item, house: House) -> bool:
     """Whether that person could do it: the role, and for a step that nobody else has to."""
     if not set(who.roles) & set(due.roles):
         return False
-    step: Step | None = next((each for each in route_of(item, house.policy_in_force()) if each.name == due.what), None)
+    try:
+        route = route_of(item, house.policy_in_force())
+    except Refused:
+        route = ()
+    step = next((each for each in route if each.name == due.what), None)
     if step is None:
         return True
     return any(_may_take(step, who.name, role, item, house) for role in who.roles if role in step.roles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from zwlint.gate.digests import Algorithm
@@ -78,8 +78,10 @@ class Store(Protocol):
         """The events of these items, or all, in order of their positions, of one moment."""
         ...
 
-    def items(self) -> list[str]:
-        """The items in order of their first events, without the house."""
+    def items(self, *, without_last: Sequence[str] = ()) -> list[str]:
+        """The items in order of their first events, without the house, and without those whose last event is of these
+        kinds.
+        """
         ...
 
     def head(self) -> Head:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -75,11 +75,13 @@ class SqliteStore:
             for row in connection.execute(f"SELECT {_COLUMNS} FROM events {where} ORDER BY position", items):  # noqa: S608 - no input
                 yield Record(*row)
 
-    def items(self) -> list[str]:
-        """The items in order of their first events, without the house."""
-        query = "SELECT item FROM events WHERE sequence = 1 AND item <> ? ORDER BY position"
+    def items(self, *, without_last: Sequence[str] = ()) -> list[str]:
+        """The items in order of their first events, without the house, and without those that ended so."""
+        last = "(SELECT kind FROM events AS l WHERE l.item = e.item ORDER BY sequence DESC LIMIT 1)"
+        ended = f"{last} IN ({', '.join('?' * len(without_last))})"
+        query = f"SELECT item FROM events AS e WHERE sequence = 1 AND item <> ? AND NOT {ended} ORDER BY position"  # noqa: S608 - no input
         with self._speaking() as connection:
-            return [name for (name,) in connection.execute(query, (HOUSE,))]
+            return [name for (name,) in connection.execute(query, (HOUSE, *without_last))]
 
     def head(self) -> Head:
         """The end of the log."""
