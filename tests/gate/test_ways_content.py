@@ -134,3 +134,9 @@ def test_another_signer_after_a_change(world: World) -> None:
         world.gate.sign(second, "A1", "签发")
     world.gate.revoke(world.root, "钱主", "退休")
     world.gate.sign(second, "A1", "签发")
+
+
+def test_page_under_the_name_of_plain_text(world: World) -> None:
+    """Read as text, tags would cut the mark apart; a browser joins it."""
+    files = world.submit("A1", "<p>机<b></b>密★1<i></i>0年</p>", name="a.txt")
+    assert Code.FINDING_VETO in codes(world.gate.check("A1", files))

@@ -16,6 +16,8 @@ from zwlint.gate.digests import Algorithm
 from zwlint.linter import Linter
 
 _OWN = re.compile(r"zwlint", re.IGNORECASE)
+_PLAIN = frozenset({"text", "csv"})
+"""Formats whose readers see tags as text."""
 _OWN_MARKUP = re.compile(rb"(?i)<!--\s*zwlint")
 
 
@@ -92,7 +94,7 @@ class Eye:
     def look(self, name: str, files: Files, day: date) -> Look:
         """Check a page and its attachments as of a day."""
         named = [("", name, files.page), *((each, each, data) for each, data in files.attachments.items())]
-        seen = tuple(self._see(file, called, data, day) for file, called, data in named)
+        seen = tuple(each for file, called, data in named for each in self._views(file, called, data, day))
         return Look(seen, day.isoformat(), self.made_with())
 
     def made_with(self) -> RulesetAdopted:
@@ -106,8 +108,19 @@ class Eye:
         document = self._document(self._linter.check(data, name=name).format, data)
         return None if document is None else document.text
 
-    def _see(self, file: str, name: str, data: bytes, day: date) -> Seen:
-        report = self._linter.check(data, name=name, dated=day)
+    def _views(self, file: str, name: str, data: bytes, day: date) -> Iterator[Seen]:
+        """The file as its name calls it, and as a browser would take it where the name calls a page plain text: the
+        name is the drafter's, and tags would cut words apart.
+        """
+        seen = self._see(file, name, data, day)
+        yield seen
+        looks_like = self._linter.check(data).format if seen.report.format in _PLAIN else seen.report.format
+        if looks_like != seen.report.format:
+            yield self._see(file, name, data, day, looks_like)
+
+    def _see(self, file: str, name: str, data: bytes, day: date, format: str | None = None) -> Seen:
+        readable = format if format in self._linter.engine.readers else None
+        report = self._linter.check(data, name=name, dated=day, format=readable)
         report = replace(report, path=file or name)
         document = self._document(report.format, data)
         findings = (*report.findings, *report.shadowed, *report.suppressed)
