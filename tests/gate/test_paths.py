@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +51,7 @@ from zwlint.gate.policy import Separation, Step, StepKind
 from zwlint.gate.policy_file import parse, policy_of, shipped_policies
 from zwlint.gate.store.protocol import Identity
 from zwlint.gate.submitting import digests_of
+from zwlint.gate.way import turns
 
 HOUSE_ID = Algorithm.SHA256.of(b"house")
 ROOT = key_of("管理")
@@ -67,7 +69,7 @@ class Walk:
         self.ledger = Ledger(House.new(Identity(HOUSE_ID, ROOT.id, Algorithm.SHA256)))
         self.taken: list[Event] = []
         self.ticks = 0
-        self.people = {"管理": ["管理员"], **PEOPLE[policy]}
+        self.people = {name: list(roles) for name, roles in {"管理": ["管理员"], **PEOPLE[policy]}.items()}
         for name, roles in self.people.items():
             self.throw(self.enrolment(name, roles), "管理", "管理员", item=HOUSE)
             if name == "管理":
@@ -107,14 +109,14 @@ class Walk:
             channels[channel % len(channels)], classes[content_class % len(classes)], "主动公开", "", {},
         )  # fmt: skip
 
+    def turns(self) -> list[Step]:
+        """The step whose turn it is, if there is any."""
+        item = self.ledger.item("A")
+        return list(turns(item, self.ledger.house)[:1]) if item.submission else []
+
     def advance(self) -> None:
         """What honest people would do next."""
-        from zwlint.gate.way import turns
-
-        item = self.ledger.item("A")
-        if item.submission is None:
-            return
-        for step in turns(item, self.ledger.house)[:1]:
+        for step in self.turns():
             for name, roles in self.people.items():
                 for role in roles:
                     if role in step.roles and self.throw(self.passing(step), name, role):
@@ -136,8 +138,8 @@ class Walk:
 ADVANCE = st.tuples(st.just("advance"), st.integers(1, 4))
 MISCHIEF = st.tuples(
     st.sampled_from(
-        "submit step returned held resumed escalated opinion expedite repost backfill release revoke enrol loosen"
-        " tighten publish recheck correct stale".split()
+        "submit step turn turn returned held resumed escalated opinion expedite repost backfill release revoke enrol"
+        " loosen tighten publish recheck correct stale".split()
     ),
     st.integers(0, 11),
     st.integers(0, 11),
@@ -153,7 +155,7 @@ def act(walk: Walk, what: str, one: int = 0, two: int = 0, three: int = 0) -> No
         return
     names = list(walk.people)
     name = names[one % len(names)]
-    role = walk.people[name][0]
+    role = walk.people[name][two % len(walk.people[name])]
     steps = [each["name"] for each in POLICIES[walk.policy]["step"]]
     step = steps[two % len(steps)]
     admin = ("管理", "管理员")
@@ -169,11 +171,17 @@ def act(walk: Walk, what: str, one: int = 0, two: int = 0, three: int = 0) -> No
                 SecrecyReviewed(step, Secrecy.OPEN, "依据"),
             ]
             walk.throw(bodies[three], name, role)
+        case "turn":  # somebody, in some role of his, takes the step whose turn it is
+            for now in walk.turns():
+                walk.throw(walk.passing(now), name, role)
         case "stale":
             bound = replace(walk.ledger.item("A").bound, content=Algorithm.SHA256.of(b"other"))
             house = walk.ledger.house
             bound = replace(bound, policy=house.policy_digest, roster=house.roster_digest, ruleset=house.ruleset_digest)
-            walk.throw(Reviewed(step), name, role, bound=bound)
+            for now in walk.turns():
+                for other, roles in walk.people.items():
+                    for each in roles:
+                        walk.throw(walk.passing(now), other, each, bound=bound)
         case "returned":
             walk.throw(Returned(), name, role)
         case "held":
@@ -193,8 +201,9 @@ def act(walk: Walk, what: str, one: int = 0, two: int = 0, three: int = 0) -> No
         case "backfill":
             walk.throw(Backfilled("2016-03-01"), name, role)
         case "release":
-            publisher = PUBLISHERS[walk.policy] if two else name
-            walk.throw(Released(), publisher, walk.people[publisher][0])
+            publisher = PUBLISHERS[walk.policy] if three else name
+            for each in walk.people[publisher]:
+                walk.throw(Released(), publisher, each)
         case "publish":
             walk.throw(Published("https://a.example"), name, role)
         case "recheck":
@@ -205,8 +214,10 @@ def act(walk: Walk, what: str, one: int = 0, two: int = 0, three: int = 0) -> No
             since = walk.taken[-1 - two % 6].time
             walk.throw(Revoked(key_of(name).id, since), *admin, item=HOUSE)
         case "enrol":
-            given = names[two % len(names)]
-            walk.throw(walk.enrolment(name, [*walk.people[name], *walk.people[given]]), *admin, item=HOUSE)
+            more = walk.people[PUBLISHERS[walk.policy] if three else names[two % len(names)]]
+            roles = list(dict.fromkeys([*walk.people[name], *more]))
+            if walk.throw(walk.enrolment(name, roles), *admin, item=HOUSE):
+                walk.people[name] = roles
         case "loosen":
             walk.throw(PolicyAdopted(POLICIES[walk.policy] | {"separation": "none"}), name, role, item=HOUSE)
         case "tighten":
@@ -289,7 +300,9 @@ def test_no_path_reaches_released_without_every_step(
     walk.throw(walk.draft(0, 0, content_class), list(walk.people)[1], walk.people[list(walk.people)[1]][0])
     for each in acts:
         act(walk, *each)
-    walk.throw(Released(), PUBLISHERS[policy], walk.people[PUBLISHERS[policy]][0])
+    for name, roles in walk.people.items():
+        for role in roles:
+            walk.throw(Released(), name, role)
     vet_releases(walk.taken)
 
 
@@ -300,8 +313,6 @@ def test_the_paths_did_reach_released() -> None:
 
 
 def test_the_independent_reading_sees_a_step_that_is_missing() -> None:
-    import pytest
-
     walk = Walk("default")
     walk.throw(walk.draft(0, 0, 0), "张编", "编辑")
     for _step in range(8):

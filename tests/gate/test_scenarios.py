@@ -332,3 +332,45 @@ def test_without_a_gate_the_first_step_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     done = call("gate", "next")
     assert (done.code, done.err) == (2, "错误：没有找到 gate.toml\n  请先执行 zwlint gate init，或者用 --gate 指明\n")
+
+
+def test_answers_for_people(tmp_path: Path) -> None:
+    office = Office.open(tmp_path, "default")
+    page = office.write("a.html", "<p>机密★10年</p>")
+    office.submit("A1", page, "张编", "--attachment", office.write("a.pdf", b"%PDF-1.7"))
+    done = office.gate("check", "A1")
+    assert done.code == 1
+    lines = done.text.splitlines()
+    assert lines[:3] == [
+        "A1（第 1 稿，审校中）：不能发布",
+        "  规定的步骤没有走完：初审、一校、复审、二校、保密审查、终审、三校、签发  [steps-missing]",
+        "      请依次完成所缺的步骤，zwlint gate show 可以看到",
+    ]
+    assert "  有单项否决的问题：SEC001 机密★10年  [finding-veto]" in lines
+    assert any(line.startswith("  未检查：a.pdf，全文，摘要 sha256:") for line in lines)
+    done = office.gate("review", "A1", "--step", "复审", key="王分")
+    assert (done.code, done.out) == (1, b"")
+    assert done.err == "不行：前面的步骤还没有完成（初审）\n  请先完成前面的步骤，不能越过\n  理由代码：step-skipped\n"
+    done = office.gate("review", "A1", key="李科")
+    assert done.text.splitlines()[-1] == "下一步：一校，由科室负责人、编辑办理"
+    assert "  初审：李科（科室负责人）：同意" in office.gate("show", "A1").text.splitlines()
+    assert "A1  全县工作推进情况  一校，由科室负责人、编辑办理，" in office.gate("next").text
+    assert "审核通过“初审”  李科（科室负责人）：同意" in office.gate("log", "A1").text
+    assert "稿件 1 份，1 稿" in office.gate("stats").text
+    assert "完好。\n没有用锚点核对" in office.gate("verify").text
+
+
+def test_drafts_and_passphrases_are_told_nowhere(tmp_path: Path) -> None:
+    """Not in answers, not on standard error, not in any file but the draft's own."""
+    office = Office.open(tmp_path, "default")
+    secret = "秘而不宣的一段话"
+    page = office.write("a.html", f"<p>{secret}。</p>")
+    office.submit("A1", page, "张编")
+    told = [
+        office.gate(each, "A1", "--format", form).text for each in ("check", "show", "log") for form in ("text", "json")
+    ]
+    assert not any(secret in each for each in told)
+    holding = [path.name for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
+    assert holding == ["a.html"]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.rglob("*.pem"))
+    assert not any(b"correct horse" in path.read_bytes() for path in tmp_path.rglob("*") if path.suffix)

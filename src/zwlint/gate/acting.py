@@ -125,8 +125,8 @@ class Acting(Desk):
 
     def _vet_blocks(self, case: Case, name: str) -> None:
         """Raise Refused where the step may not be passed with what still stands."""
-        step = next((each for each in route_of(case.item, case.house.policy_in_force()) if each.name == name), None)
-        if step is None or not step.blocks:
+        step = next((each for each in turns(case.item, case.house) if each.name == name), None)
+        if step is None or not step.blocks:  # whose turn it is not will be told so
             return
         look = self.look(case.item)
         if case.house.ruleset is not None and case.house.ruleset != look.ruleset:
