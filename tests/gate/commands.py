@@ -12,6 +12,7 @@ from support import Outcome, call
 from zwlint.gate.policy import StepKind
 from zwlint.gate.policy_file import parse, policy_of, shipped_policies
 
+CONCLUSION = ("--conclusion", "open", "--basis", "《政府信息公开条例》第十七条")
 PASSPHRASE = "correct horse battery"
 Run = Callable[..., Outcome]
 
@@ -97,20 +98,30 @@ class Office:
             what, roles = due[0]["what"], set(due[0]["roles"])
             able = [name for name, own in self.people.items() if roles & set(own)]
             name = next(each for each in able if any(d["what"] == what for d in self._waiting(each, item)))
-            self.step(kinds[what].kind, item, name)
+            self.step(kinds[what].kind, item, name, due[0]["version"])
             taken.append((what, name))
 
     def _waiting(self, person: str, item: str) -> list[Any]:
         return [each for each in self.ok("next", "--person", person) if each["item"] == item]
 
-    def step(self, kind: StepKind, item: str, name: str) -> None:
+    def step(self, kind: StepKind, item: str, name: str, version: int) -> None:
         match kind:
             case StepKind.REVIEW:
-                self.ok("review", item, "--opinion", "同意", key=name)
+                self.ok("review", item, "--version", version, "--opinion", "同意", key=name)
             case StepKind.PROOFREAD:
                 duties = "标题,人名和职务,机构名称,数字和日期,附件,全文,全文诵读,错别字,标点，前后一致"
-                self.ok("proofread", item, "--looked-at", duties, key=name)
+                self.ok("proofread", item, "--version", version, "--looked-at", duties, key=name)
             case StepKind.SECRECY:
-                self.ok("secrecy", item, "--conclusion", "open", "--basis", "《政府信息公开条例》第十七条", key=name)
+                self.ok(
+                    "secrecy",
+                    item,
+                    "--version",
+                    version,
+                    "--conclusion",
+                    "open",
+                    "--basis",
+                    "《政府信息公开条例》第十七条",
+                    key=name,
+                )
             case StepKind.SIGN:
-                self.ok("sign", item, "--opinion", "同意发布", key=name)
+                self.ok("sign", item, "--version", version, "--opinion", "同意发布", key=name)

@@ -65,6 +65,7 @@ def test_default(tmp_path: Path) -> None:
     office.submit("A1", page, "张编", "--attachment", table)
     office.no("approval-lapsed", "release", "A1", page, "--attachment", table, key="孙网")
     office.no("content-stale", "review", "A1", "--version", 1, key="李科")
+    office.no("changed-since", "review", "A1", key="李科")
     shown = office.ok("show", "A1", "--mine", key="李科")
     assert shown["changes"] == [
         {

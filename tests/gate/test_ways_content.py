@@ -140,3 +140,11 @@ def test_page_under_the_name_of_plain_text(world: World) -> None:
     """Read as text, tags would cut the mark apart; a browser joins it."""
     files = world.submit("A1", "<p>机<b></b>密★1<i></i>0年</p>", name="a.txt")
     assert Code.FINDING_VETO in codes(world.gate.check("A1", files))
+
+
+def test_signature_anew_without_having_seen_the_change(world: World) -> None:
+    signed(world)
+    world.submit("A1", CHANGED)
+    with refused(Code.CHANGED_SINCE):
+        world.gate.review(world["李科"], "A1", "同意")
+    world.gate.review(world["李科"], "A1", "同意", version=2)

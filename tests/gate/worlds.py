@@ -31,6 +31,7 @@ CLEAN = "<p>全县各项工作有序推进。</p>"
 CHANGED = "<p>全县各项工作平稳有序推进。</p>"
 SECRET = "<p>机密★10年</p>"
 """One veto, SEC001."""
+BASIS = "《政府信息公开条例》第十七条"
 TITLE = "全县工作推进情况"
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 """A Monday morning in Beijing."""
@@ -204,15 +205,18 @@ class World:
         self, kind: StepKind, signer: Signer, item: str, step: str, duties: tuple[str, ...], gate: Gate | None = None
     ) -> None:
         gate = gate or self.gate
+        version = gate.known(item).item.version
         match kind:
             case StepKind.REVIEW:
-                gate.review(signer, item, "同意", step=step)
+                gate.review(signer, item, "同意", step=step, version=version)
             case StepKind.PROOFREAD:
-                gate.proofread(signer, item, duties, "已校", step=step)
+                gate.proofread(signer, item, duties, "已校", step=step, version=version)
             case StepKind.SECRECY:
-                gate.secrecy(signer, item, Secrecy.OPEN, "《政府信息公开条例》第十七条", "可以公开", step=step)
+                gate.secrecy(
+                    signer, item, Secrecy.OPEN, "《政府信息公开条例》第十七条", "可以公开", step=step, version=version
+                )
             case StepKind.SIGN:
-                gate.sign(signer, item, "签发", step=step)
+                gate.sign(signer, item, "签发", step=step, version=version)
 
     def finding(self, item: str = "A1", rule: str = "") -> tuple[str, str]:
         """Rule and fingerprint of a finding of the item."""

@@ -26,6 +26,7 @@ from zwlint.gate.codes import Code, Refused
 from zwlint.gate.decision import ruleset_difference
 from zwlint.gate.desk import Case, Desk, Signer, with_authority
 from zwlint.gate.events import Event
+from zwlint.gate.item import Item
 from zwlint.gate.policy import Authority, Step, StepKind
 from zwlint.gate.way import route_of, turns
 
@@ -94,8 +95,7 @@ class Acting(Desk):
         version: int | None,
     ) -> Event:
         def made(case: Case) -> ItemBody:
-            if version is not None and version != case.item.version:
-                raise Refused(Code.CONTENT_STALE, f"第 {version} 稿，最新是第 {case.item.version} 稿")
+            _vet_seen(signer.name, version, case.item)
             name = self._turn(case, kind, step)
             self._vet_blocks(case, name)
             return make(name)
@@ -232,3 +232,12 @@ class Acting(Desk):
             return person.roles if person else ()
 
         return roles
+
+
+def _vet_seen(person: str, version: int | None, item: Item) -> None:
+    """Raise Refused unless the person means the last version: who signed an earlier one says that he saw the change."""
+    if version is not None and version != item.version:
+        raise Refused(Code.CONTENT_STALE, f"第 {version} 稿，最新是第 {item.version} 稿")
+    signed = [each.version for each in item.lapsed if each.by.person == person]
+    if version is None and signed and max(signed) < item.version:
+        raise Refused(Code.CHANGED_SINCE, f"{person}签过第 {max(signed)} 稿，最新是第 {item.version} 稿")

@@ -54,6 +54,7 @@ class Code(StrEnum):
     ATTACHMENT_EXTRA = "attachment-extra"
     APPROVAL_LAPSED = "approval-lapsed"
     CONTENT_STALE = "content-stale"
+    CHANGED_SINCE = "changed-since"
     POLICY_STALE = "policy-stale"
     ROSTER_STALE = "roster-stale"
     RULESET_STALE = "ruleset-stale"
@@ -150,6 +151,7 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.ATTACHMENT_EXTRA: _S("有没有审签过的附件", "请去掉附件，或者由起草人重新提交"),
     Code.APPROVAL_LAPSED: _S("签字之后内容、附件或者要目有改动，这一步不再算数", "请看过改动之处，重新办理这一步"),
     Code.CONTENT_STALE: _S("签名所针对的不是最新一稿", "请看过最新一稿再签"),
+    Code.CHANGED_SINCE: _S("上次签字以后稿件有改动", "请用 show --mine 看过改动，再用 --version 写明看过的是第几稿"),
     Code.POLICY_STALE: _S("签名所依据的不是现行的流程规定", "请重新办理"),
     Code.ROSTER_STALE: _S("签名所依据的不是现行的名册", "请重新办理"),
     Code.RULESET_STALE: _S("签名所依据的不是现行的检查规则", "请重新办理"),

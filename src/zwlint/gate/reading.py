@@ -28,6 +28,7 @@ class Due(NamedTuple):
     """Something that waits for somebody."""
 
     item: str
+    version: int
     title: str
     what: str
     """A step, or what comes after the steps: release, published, recheck, correct, archive."""
@@ -130,9 +131,8 @@ class Reading(Desk):
         days = house.policy_in_force().holidays
         last = due(since, within, days) if within else ""
         title = item.submission.title if item.submission else ""
-        return Due(
-            item.id, title, what, roles, last, bool(last) and last < self.today(), not last or is_known(last, days)
-        )
+        overdue = bool(last) and last < self.today()
+        return Due(item.id, item.version, title, what, roles, last, overdue, not last or is_known(last, days))
 
     # -- what has changed ------------------------------------------------------------------------------------
 
