@@ -77,3 +77,25 @@ def test_some_kills(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_hundreds_of_kills(tmp_path: Path) -> None:
     kill_many(tmp_path / "g", MANY)
+
+
+def test_processes_write_to_one_store_at_once(tmp_path: Path) -> None:
+    world = World.make(tmp_path / "g")
+    children = []
+    for process in range(4):
+        child = os.fork()
+        if not child:
+            code = 1
+            with suppress(BaseException):
+                store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
+                gate = Gate(store, world.place.policy, linter=linter())
+                for number in range(5):
+                    draft = Draft("a.html", Files(f"{CLEAN}{process}".encode()), TITLE, "门户网站", "普通")
+                    gate.submit(world["张编"], f"{process}-{number}", draft)
+                    gate.review(world["李科"], f"{process}-{number}", "同意")
+                code = 0
+            os._exit(code)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
+    found = verify(world.gate.store, contents=True)
+    assert (found.problems, found.items) == ((), 20)

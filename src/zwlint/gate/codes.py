@@ -192,7 +192,9 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.HASH_WRONG: _S("事件的摘要不对，内容被改过", "请从备份恢复，并查明原因"),
     Code.CHAIN_WRONG: _S("总链在这里断开", "请从备份恢复，并查明原因"),
     Code.COLUMN_WRONG: _S("存储里的列与签名的内容不符", "请从备份恢复，并查明原因"),
-    Code.CLOCK_BACK: _S("本机的时钟早于记录里最后的时间", "请校准时钟"),
+    Code.CLOCK_BACK: _S(
+        "本机的时钟早于记录里最后的时间", "请校准本机的时钟；本机准确的，是上一次登记的机器快了，到那个时间之后才能登记"
+    ),
     Code.STALE_HEAD: _S("稿件刚刚有了新的事件", "请看过以后再办理"),
     Code.ANCHOR_CUT: _S("记录短于锚点：末尾的事件不见了", "请从备份恢复，并查明原因"),
     Code.ANCHOR_DIFFERS: _S("记录与锚点不符：以前的事件被改写过", "请从备份恢复，并查明原因"),
