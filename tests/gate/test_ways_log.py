@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from gate.ways import forged, signed, take
 from gate.worlds import CHANGED, CLEAN, TITLE, World, refused
-from zwlint.gate.bodies import (
-    Reviewed,
-)
+from zwlint.config import Config
+from zwlint.gate.bodies import Released, Reviewed
 from zwlint.gate.codes import Code
 from zwlint.gate.contents import Draft, Files
-from zwlint.gate.events import Envelope
+from zwlint.gate.events import Envelope, Event
+from zwlint.gate.looking import Eye
+from zwlint.gate.store.protocol import Heads
 from zwlint.gate.verifying import Anchor, verify
+from zwlint.linter import Linter
 
 
 def sound(world: World) -> None:
@@ -238,3 +241,36 @@ def test_draft_of_another_name_is_a_new_item(world: World) -> None:
         world.gate.submit(world.drafter, "A1", draft)
     with refused(Code.ITEM_UNKNOWN):
         world.gate.check("A9")
+
+
+def test_release_appended_by_a_publisher_whom_the_gate_refused(world: World) -> None:
+    """He has a key, can write the store, and knows how it is made: only deciding the release again shows it."""
+    report = world.place.identity.algorithm.of(b"all is well")
+    page = "<p>全县工作有序推进。</p><!-- zwlint: ignore -->"
+    files = signed(world, page)
+    with refused(Code.OWN_COMMENTS):
+        world.gate.release(world.publisher, "A1", files)
+    case = world.gate.case("A1")
+    bound = replace(
+        case.item.bound,
+        report=report,
+        policy=case.house.policy_digest,
+        roster=case.house.roster_digest,
+        ruleset=case.house.ruleset_digest,
+    )
+    envelope = forged(world, "A1", Released(), world.publisher, "网站管理员", bound=bound)
+    event = Event.from_payload(envelope.payload)
+    world.gate.store.append(event, envelope, Heads(case.item.head, case.house.head), {})
+    sound(world)
+    found = verify(world.gate.store, eye=world.gate.eye)
+    assert {problem.code for problem in found.problems} == {Code.REPORT_WRONG, Code.OWN_COMMENTS}
+    assert {problem.position for problem in found.problems} == {last(world)}
+
+
+def test_releases_that_the_gate_made_are_decided_alike_again(world: World) -> None:
+    for item, page in (("A1", CLEAN), ("A2", CHANGED)):
+        world.gate.release(world.publisher, item, signed(world, page, item))
+    found = verify(world.gate.store, eye=world.gate.eye)
+    assert (found.problems, found.rechecked, found.skipped) == ((), 2, 0)
+    other = Eye(Linter(Config(ignore=("SEC",)), filters=False))
+    assert verify(world.gate.store, eye=other)[2:] == ((), 0, 2)

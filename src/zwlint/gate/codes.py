@@ -101,6 +101,7 @@ class Code(StrEnum):
     ANCHOR_CUT = "anchor-cut"
     ANCHOR_DIFFERS = "anchor-differs"
     BLOB_DAMAGED = "blob-damaged"
+    REPORT_WRONG = "report-wrong"
 
 
 class Sentence(NamedTuple):
@@ -198,6 +199,7 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.STALE_HEAD: _S("稿件刚刚有了新的事件", "请看过以后再办理"),
     Code.ANCHOR_CUT: _S("记录短于锚点：末尾的事件不见了", "请从备份恢复，并查明原因"),
     Code.ANCHOR_DIFFERS: _S("记录与锚点不符：以前的事件被改写过", "请从备份恢复，并查明原因"),
+    Code.REPORT_WRONG: _S("放行时所说的检查结果与重新检查的不同", "请查明放行时是怎样检查的，核对已经发布的内容"),
     Code.BLOB_DAMAGED: _S("保存的内容与摘要不符，或者解不开", "请核对密钥文件，或者从备份恢复"),
 }
 

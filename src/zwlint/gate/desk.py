@@ -120,8 +120,7 @@ class Desk:
 
     def files_of(self, submission: Submitted) -> Files:
         """What was submitted, out of the store. Raises Refused where it is lost."""
-        attachments = {each.name: self.store.blob(each.digest) for each in submission.attachments}
-        return Files(self.store.blob(submission.content), attachments)
+        return files_of(self.store, submission)
 
     def look(self, item: Item, files: Files | None = None) -> Look:
         """Check the present version, or the files given in its place, as of the day that counts for it."""
@@ -143,9 +142,7 @@ class Desk:
 
     def day_of(self, item: Item) -> str:
         """The day that terms are held against: today, unless 转载 or 补录 was recorded. The draft has no say."""
-        if item.backfilled is not None:
-            return item.backfilled.dated
-        return item.reposted.published if item.reposted is not None else self.today()
+        return day_of(item, self.today())
 
     def cleared(self, case: Case, look: Look) -> Cleared:
         """What of a look still stands."""
@@ -235,6 +232,19 @@ class Desk:
                 raise Refused(Code.CLOCK_BACK, f"{written(now)} 早于 {head.time}")
             return head.time
         return written(now)
+
+
+def files_of(store: Store, submission: Submitted) -> Files:
+    """What was submitted. Raises Refused where it is lost."""
+    attachments = {each.name: store.blob(each.digest) for each in submission.attachments}
+    return Files(store.blob(submission.content), attachments)
+
+
+def day_of(item: Item, today: str) -> str:
+    """The day that an item's terms are held against."""
+    if item.backfilled is not None:
+        return item.backfilled.dated
+    return item.reposted.published if item.reposted is not None else today
 
 
 def role_of(signer: Signer, house: House, wanted: Iterable[str]) -> str:

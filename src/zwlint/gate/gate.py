@@ -80,9 +80,8 @@ class Gate(Answering, Office, Reading):
                 raise GateClosed(decisions[-1])
             return Released()
 
-        event = self._act(
-            signer, item, made, roles=with_authority(Authority.PUBLISH), report=lambda _case: decisions[-1].report
-        )
+        publishers = with_authority(Authority.PUBLISH)
+        event = self._act(signer, item, made, roles=publishers, report=self._report)
         return decisions[-1], event
 
     def published(self, signer: Signer, item: str, url: str) -> Event:

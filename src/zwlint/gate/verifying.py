@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from zwlint.errors import ConfigError
-from zwlint.gate.bodies import OpinionFiled, Submitted
+from zwlint.gate.bodies import OpinionFiled, Released, Submitted
 from zwlint.gate.canonical import canonical
+from zwlint.gate.clearing import clear
 from zwlint.gate.codes import SENTENCES, Code, Refused
 from zwlint.gate.contents import content_digest
+from zwlint.gate.decision import decide
+from zwlint.gate.desk import day_of, files_of
 from zwlint.gate.events import HOUSE, Event, chained, genesis
+from zwlint.gate.holidays import beijing_day
 from zwlint.gate.house import House
+from zwlint.gate.item import Item
 from zwlint.gate.ledger import Ledger
+from zwlint.gate.looking import Eye
 from zwlint.gate.store.protocol import Record, Store
 
 
@@ -73,6 +80,10 @@ class Verified(NamedTuple):
     events: int
     items: int
     problems: tuple[Problem, ...]
+    rechecked: int = 0
+    """Releases whose check was made again."""
+    skipped: int = 0
+    """Releases whose check could not be made again: other rules were in force."""
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -80,28 +91,38 @@ class Verified(NamedTuple):
             "sound": not self.problems,
             "events": self.events,
             "items": self.items,
+            "rechecked": self.rechecked,
+            "skipped": self.skipped,
             "problems": [
                 {**each._asdict(), "code": each.code.value, "message": each.message} for each in self.problems
             ],
         }
 
 
-def verify(store: Store, *, anchors: tuple[Anchor, ...] = (), contents: bool = False) -> Verified:
-    """Verify a log; with ``contents`` every kept file is decrypted and held against its digest too."""
-    run = _Run(store, contents=contents)
+def verify(
+    store: Store, *, anchors: tuple[Anchor, ...] = (), contents: bool = False, eye: Eye | None = None
+) -> Verified:
+    """Verify a log; with ``contents`` every kept file is decrypted and held against its digest too.
+
+    With an ``eye`` every release is decided again, as of its day, where the rules are those that were in force: whoever
+    has a publisher's key and can write the store could have appended a release that no check preceded.
+    """
+    run = _Run(store, contents=contents, eye=eye)
     for record in store.records():
         run.take(record)
     for anchor in anchors:
         run.problems += run.against(anchor)
-    return Verified(run.count, len(run.ledger.items), tuple(run.problems))
+    return Verified(run.count, len(run.ledger.items), tuple(run.problems), run.rechecked, run.skipped)
 
 
 class _Run:
     """One way through a log. Of each item only the first problem is told: what follows it cannot be judged."""
 
-    def __init__(self, store: Store, *, contents: bool) -> None:
+    def __init__(self, store: Store, *, contents: bool, eye: Eye | None) -> None:
         self._store = store
         self._contents = contents
+        self._eye = eye
+        self.rechecked = self.skipped = 0
         self._algorithm = store.identity.algorithm
         self.ledger = Ledger(House.new(store.identity))
         self.problems: list[Problem] = []
@@ -116,6 +137,7 @@ class _Run:
         self._link(record)
         if record.item in self._given_up or HOUSE in self._given_up:
             return
+        before = self.ledger.item(record.item)
         try:
             event = self.ledger.take_record(record)
         except Refused as refused:
@@ -125,6 +147,27 @@ class _Run:
         if self._contents:
             for code, detail in self._lost(event):
                 self._tell(record, code, detail)
+        if self._eye is not None and isinstance(event.body, Released):
+            self._recheck(record, event, before, self._eye)
+
+    def _recheck(self, record: Record, event: Event, item: Item, eye: Eye) -> None:
+        """Decide a release again."""
+        house, submission = self.ledger.house, item.submission
+        if house.ruleset != eye.made_with() or submission is None:
+            self.skipped += 1
+            return
+        self.rechecked += 1
+        day = beijing_day(event.time).isoformat()
+        try:
+            files = files_of(self._store, submission)
+        except Refused as refused:
+            self._tell(record, refused.code, refused.detail)
+            return
+        look = eye.look(submission.name, files, date.fromisoformat(day_of(item, day)))
+        if look.digest(self._algorithm) != event.bound.report:
+            self._tell(record, Code.REPORT_WRONG)
+        for reason in decide(item, house, look, clear(look, item, house, day), None).reasons:
+            self._tell(record, reason.code, reason.detail)
 
     def _link(self, record: Record) -> None:
         """Hold the record against both chains, and go on from what it says, to find the next break too."""

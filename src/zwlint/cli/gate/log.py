@@ -32,12 +32,16 @@ def anchor(session: Session, file: str) -> None:
 @gate_command("verify", "核对全部记录：签名、流程、两条链；有改动的说明在哪里。", signs=False)
 @click.option("--anchor", "anchors", multiple=True, metavar="文件", help="以前写出的锚点，可重复")
 @click.option("--contents", is_flag=True, help="保存的稿件也逐一解密核对")
-def verify_(session: Session, anchors: tuple[str, ...], contents: bool) -> int | None:
+@click.option("--recheck", is_flag=True, help="每一次放行都按当天重新检查、重新判断")
+def verify_(session: Session, anchors: tuple[str, ...], contents: bool, recheck: bool) -> int | None:
     """Verify the log."""
     kept = tuple(read_anchor(read(path), path) for path in anchors)
-    found = verify(session.gate.store, anchors=kept, contents=contents)
+    eye = session.gate.eye if recheck else None
+    found = verify(session.gate.store, anchors=kept, contents=contents, eye=eye)
     lines = [f"第 {each.position} 条（{each.item}）：{each.message}  [{each.code.value}]" for each in found.problems]
     lines.append(f"共 {found.events} 条记录，{found.items} 份稿件：{'有改动' if found.problems else '完好'}。")
+    if recheck:
+        lines.append(f"重新判断了 {found.rechecked} 次放行；{found.skipped} 次当时用的是别的规则，没有重新判断。")
     if not kept:
         lines.append("没有用锚点核对：末尾有没有被截去，看不出来。")
     session.tell(lines, found.as_json())
