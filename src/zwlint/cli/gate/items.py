@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from zwlint.cli.gate.files import files_of, read
-from zwlint.cli.gate.session import Session, gate_command, named
+from zwlint.cli.gate.session import Session, as_version, gate_command, named
 from zwlint.cli.gate.words import decision_lines
 from zwlint.errors import UsageError
 from zwlint.gate.bodies import Form
@@ -69,7 +69,7 @@ def _field(written: str) -> tuple[str, str]:
 
 @gate_command("show", "看一份稿件：状态、各步骤、问题；--since 或 --mine 看上次签字以来的改动。", signs=True)
 @click.argument("item", metavar="稿件号")
-@click.option("--since", type=int, metavar="第几稿", help="列出与这一稿相比的改动")
+@click.option("--since", callback=as_version, metavar="第几稿", help="列出与这一稿相比的改动")
 @click.option("--mine", is_flag=True, help="列出自己上次签字以来的改动（密钥旁边应有 .pub 文件）")
 def show(session: Session, item: str, since: int | None, mine: bool) -> None:
     """Show an item."""

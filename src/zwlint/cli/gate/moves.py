@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from zwlint.cli.gate.files import read
-from zwlint.cli.gate.session import Session, gate_command
+from zwlint.cli.gate.session import Session, chosen, gate_command
 
 _REASON = click.option("--reason", required=True, metavar="文字", help="理由")
 _ITEM = click.argument("item", metavar="稿件号")
@@ -37,12 +37,12 @@ def escalate(session: Session, item: str, to: str, reason: str) -> None:
 @_ITEM
 @click.argument("document", metavar="文件")
 @click.option("--source", required=True, metavar="名称", help="谁的答复")
-@click.option("--agrees/--disagrees", required=True, help="同意公开，或者不同意")
+@click.option("--agrees/--disagrees", default=None, help="同意公开，或者不同意；必须写一个")
 @click.option("--opinion", required=True, metavar="文字", help="答复的要点")
-def opinion(session: Session, item: str, document: str, source: str, agrees: bool, opinion: str) -> None:
+def opinion(session: Session, item: str, document: str, source: str, agrees: bool | None, opinion: str) -> None:
     """File the answer."""
-    data = read(document)
-    session.recorded(session.gate.file_opinion(session.signer(), item, source, data, opinion, agrees=agrees))
+    data, answer = read(document), chosen(agrees, "--agrees 或者 --disagrees")
+    session.recorded(session.gate.file_opinion(session.signer(), item, source, data, opinion, agrees=answer))
 
 
 @gate_command("repost", "登记转载：来源应在名单里，标题不得改动；之后走转载流程。", signs=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from zwlint.cli.gate.files import files_of
-from zwlint.cli.gate.session import Session, event_json, gate_command
+from zwlint.cli.gate.session import Session, chosen, event_json, gate_command
 from zwlint.cli.gate.words import event_line
 from zwlint.errors import UsageError
 from zwlint.gate.bodies import Correction
@@ -49,14 +49,15 @@ def published(session: Session, item: str, url: str) -> None:
 @_ITEM
 @click.argument("page", required=False, metavar="[文件]")
 @_ATTACHMENTS
-@click.option("--good/--bad", required=True, help="正常，或者有问题")
+@click.option("--good/--bad", default=None, help="正常，或者有问题；必须写一个")
 @click.option("--opinion", required=True, metavar="文字", help="看到了什么")
 def recheck(
-    session: Session, item: str, page: str | None, attachments: tuple[str, ...], good: bool, opinion: str
+    session: Session, item: str, page: str | None, attachments: tuple[str, ...], good: bool | None, opinion: str
 ) -> None:
     """Record a look at what is out."""
     files = files_of(page, attachments) if page is not None else None
-    session.recorded(session.gate.recheck(session.signer(), item, opinion, good=good, files=files))
+    answer = chosen(good, "--good 或者 --bad")
+    session.recorded(session.gate.recheck(session.signer(), item, opinion, good=answer, files=files))
 
 
 @gate_command("correct", "已发布的稿件有误：要求更正，改正的稿件重新审签。", signs=True)

@@ -29,6 +29,22 @@ from zwlint.reporters.text import shown
 _SHARED = frozenset({"gate", "output_format", "key", "passphrase_file", "role"})
 
 
+def as_version(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """The number of a version, as it was written."""
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter("应为整数，第1稿写作 1", ctx, param)
+    return int(value)
+
+
+def chosen(value: bool | None, options: str) -> bool:
+    """Which of two options was written. Raises UsageError where none was."""
+    if value is None:
+        raise UsageError(f"没有写 {options}", hint="两个选项写一个")
+    return value
+
+
 class Session:
     """One call of a command."""
 
