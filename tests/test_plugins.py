@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import CLEAN, NOTICE, dictionary, install, row, rule, spawn, terms_rule, with_site, write_pack
+from support import CLEAN, NOTICE, dictionary, install, python, row, rule, spawn, terms_rule, with_site, write_pack
 
 PACK = """
 from pathlib import Path
@@ -109,6 +109,18 @@ def test_filter_of_a_plugin_suppresses_and_what_it_suppresses_stays_in_the_repor
     assert with_reason.json()["summary"]["suppressed"] == 1
     without = spawn("check", "--format", "json", "--fail-on", "info", draft(tmp_path, NOTICE), env=env)
     assert (without.code, without.json()["files"][0]["suppressed"]) == (1, [])
+
+
+def test_linter_without_filters_asks_no_plugin(tmp_path: Path) -> None:
+    env = with_site(install(tmp_path / "site", "zwlint_filter", FILTER))
+    code = (
+        "from zwlint import Linter; linter = Linter(filters=False); linter.reload()\n"
+        f"report = linter.check_text('引文：{NOTICE}')\n"
+        "assert [found.text for found in report.findings] == ['按步就班'] and not report.suppressed\n"
+        f"assert Linter().check_text('引文：{NOTICE}').suppressed"
+    )
+    done = python("-c", code, env=env)
+    assert (done.code, done.err) == (0, "")
 
 
 def test_finding_below_a_suppressed_one_returns(tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ def _shared(default: str) -> Callable[[Any], Any]:
 
     def declare(function: Any) -> Any:
         for option in (
-            click.option(
-                "--version", callback=as_version, metavar="第几稿", help="看过的是第几稿；已经有更新的则不办理"
-            ),
+            click.option("--version", callback=as_version, metavar="第几稿", help="看过的是第几稿；有更新的则不办理"),
             click.option("--step", default="", metavar="步骤", help="步骤；默认取轮到的一个"),
             click.option("--opinion", default=default, metavar="文字", help=f"意见，默认“{default}”"),
             click.argument("item", metavar="稿件号"),
