@@ -311,7 +311,7 @@ def test_filter_plugin_does_not_help(tmp_path: Path) -> None:
         (("check", "A1", "--attachment", "b.pdf"), "没有写正文的文件"),
         (("show", "A1", "--format", "xml"), "没有输出格式"),
         (("submit", "A1"), "缺少参数 文件"),
-        (("submit", "A1", "a.html"), "没有写选项 --title"),
+        (("submit", "A1", "a.html"), "缺少选项 --title"),
         (("show", "A1", "--since", "一"), "--since 的值不可用：应为整数"),
         (("recheck", "A1", "--opinion", "正常"), "没有写 --good 或者 --bad"),
         (("opinion", "A1", "gate.toml", "--source", "甲", "--opinion", "乙"), "没有写 --agrees 或者 --disagrees"),

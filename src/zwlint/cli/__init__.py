@@ -162,7 +162,7 @@ def _translated(error: click.ClickException) -> str:
         near = f"是否想写 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}。{near}"
     if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
-        return f"没有写选项 {error.param.opts[0]}。"
+        return f"缺少选项 {error.param.opts[0]}。"
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}。"
     if isinstance(error, click.BadOptionUsage):
