@@ -22,7 +22,7 @@ LINE_SEPARATOR = "\u2028"
 
 
 class Region(StrEnum):
-    """What kind of text a block is. Rules look at all but comment and revision unless they say otherwise."""
+    """What kind of text a block is. Rules look at all but those of ``UNREAD`` unless they say otherwise."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -45,6 +45,15 @@ class Region(StrEnum):
     REVISION = "revision"
     """What a tracked change takes away."""
     COMMENT = "comment"
+    """What somebody noted beside the text; in a page, the comments of its source."""
+    DATA = "data"
+    """What a page carries for programs: attributes, form fields and strings of scripts that nobody is shown."""
+    FILE_NAME = "file-name"
+    """The name of the file, without its suffix."""
+
+
+UNREAD = frozenset({Region.COMMENT, Region.REVISION, Region.DATA, Region.FILE_NAME})
+"""Regions that are no text of the publication: only rules that name them look there."""
 
 
 class Zone(StrEnum):
@@ -130,7 +139,15 @@ class SheetLocation(NamedTuple):
     kind: str = "sheet"
 
 
-Location = TextLocation | DocxLocation | SheetLocation
+class NameLocation(NamedTuple):
+    """A place in the name of the file."""
+
+    slices: tuple[tuple[int, int], ...]
+    """Start and end in the name as it is, without the folders: code points from 0."""
+    kind: str = "name"
+
+
+Location = TextLocation | DocxLocation | SheetLocation | NameLocation
 
 
 class Origin(Protocol):

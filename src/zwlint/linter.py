@@ -25,6 +25,7 @@ from zwlint.document import Document, Unchecked
 from zwlint.elements.outline import Outline
 from zwlint.errors import PluginError, ReadError, UsageError, ZwlintError
 from zwlint.findings import Finding, Report
+from zwlint.naming import name_length, named
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
 from zwlint.readers.detect import detect
@@ -228,7 +229,7 @@ def _as_date(dated: object) -> date | None:
 
 def _check(engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None) -> Report:
     try:
-        document = replace(reader.read(data), path=path)
+        document = named(replace(reader.read(data), path=path))
         return _report(engine, document, engine.config.profile or reader.profile, dated)
     except ReadError as error:
         return _unread(engine, data, path, reader.format, str(error), dated)
@@ -277,7 +278,8 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
     as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
     matches, gaps, broken = _scanned(engine, outline, profile, as_of, dated=dated_from != TODAY)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
-    findings = assembly.findings_of(matches, document, undated_note=note)
+    shows = engine.config.show_personal_data
+    findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
     kept, suppressed, unfiltered = _filtered(engine, document, findings)
     winners, shadowed = overlaps.resolve(kept)
     return Report(
@@ -285,7 +287,7 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         format=document.format,
         profile=profile,
         digest=document.digest,
-        characters=len(document.text),
+        characters=len(document.text) - name_length(document),
         as_of=as_of.isoformat(),
         dated_from=dated_from,
         findings=winners,
@@ -309,7 +311,7 @@ def _scanned(
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
-    matches, failures = scan.run(outline, as_of, dated=dated)
+    matches, failures = scan.run(outline, as_of, dated=dated, site=engine.config.site)
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
 
 

@@ -21,6 +21,7 @@ from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields
+from zwlint.site import Site
 
 Dictionaries = Mapping[str, "Dictionary[Any]"]
 
@@ -45,6 +46,8 @@ class Subject(NamedTuple):
     """Where in the view a right expression stands."""
     outline: Outline
     """The elements of an official document."""
+    site: Site = Site()
+    """What the publisher says of itself."""
 
 
 class Hit(NamedTuple):

@@ -16,7 +16,9 @@ from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
 from zwlint.ruleset.declarations import Rule
+from zwlint.site import Site
 
+_NO_SITE = Site()
 _find_digit = re.compile("[0-9]").search
 
 
@@ -44,7 +46,9 @@ class Scan:
         indexes = [index for group in shared.groups for index in group[: 3 if listens else 2]]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
-    def run(self, outline: Outline, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
+    def run(
+        self, outline: Outline, as_of: date, *, dated: bool = True, site: Site = _NO_SITE
+    ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
         Where the document has no date, each entry that a date decided is found once: at its first place.
@@ -52,7 +56,7 @@ class Scan:
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline)
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site)
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

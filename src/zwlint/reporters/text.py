@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from zwlint.document import LINE_SEPARATOR, Location, Region, SheetLocation, TextLocation, Unchecked
+from zwlint.document import LINE_SEPARATOR, Location, NameLocation, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -27,6 +27,7 @@ _UNSEEN = {
     Region.REVISION: "（修订）",
     Region.HEADER: "（页眉）",
     Region.FOOTER: "（页脚）",
+    Region.DATA: "（看不见的数据）",
 }
 """Said of a place where nobody would look for it."""
 _SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
@@ -68,9 +69,11 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
 
 
 def place_of(location: Location) -> str:
-    """Line and column, sheet and cell, or part and paragraph; all count from 1."""
+    """Line and column, sheet and cell, part and paragraph, or the name of the file; all count from 1."""
     if isinstance(location, TextLocation):
         return f"{location.line}:{location.column}"
+    if isinstance(location, NameLocation):
+        return "文件名"
     if isinstance(location, SheetLocation):
         return "!".join(filter(None, (location.sheet, location.cell))) or location.part
     return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"

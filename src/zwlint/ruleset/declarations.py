@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwlint.document import Region
+from zwlint.document import UNREAD, Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
 from zwlint.lexicon.near import Near
 
@@ -23,7 +23,7 @@ what stands for them in rules begins with it too.
 """
 _AT_CHECK = frozenset({"overridden-by"})
 """Options whose dictionaries are looked at when a document is checked: no literal depends on them."""
-DEFAULT_REGIONS = frozenset(Region) - {Region.COMMENT, Region.REVISION}
+DEFAULT_REGIONS = frozenset(Region) - UNREAD
 
 
 class Status(StrEnum):
@@ -76,6 +76,8 @@ class Rule:
     file: str
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By option of ``match`` that names a group (``@terms``): the organisation's dictionaries for which it stands."""
+    personal: bool = False
+    """Whether what it finds is personal data, which every output masks."""
     levelled: bool = False
     """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
 

@@ -12,11 +12,14 @@ from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Status
 from zwlint.ruleset.fields import Fields, nearest
 
 _RULE_FIELDS = frozenset(
-    "code name title severity certainty status since message why fix regions aliases basis examples match".split()
+    "code name title severity certainty status since message why fix regions personal aliases basis examples"
+    " match".split()
 )
 _BASIS_FIELDS = ("norm", "clause", "evidence")
 _EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
 _EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
+EVERYWHERE = "all"
+"""In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
 _is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
 _placeholders = re.compile(r"\{[^{}]*\}").findall
@@ -53,6 +56,7 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
         kind=str(match.get("kind", "")),
         match=match,
         fix=fields.choice("fix", Safety) if "fix" in fields.values else None,
+        personal=_flag(fields, "personal"),
         aliases=aliases,
         pack=pack,
         file=file,
@@ -60,6 +64,13 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
     if rule.kind not in kinds:
         raise fields.error(f"不认识的匹配方式“{rule.kind}”", "match.kind", hint=nearest(rule.kind, kinds))
     return rule
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    value = fields.values.get(key, False)
+    if not isinstance(value, bool):
+        raise fields.error(f"{key} 应为 true 或 false", key, hint=f"请写作 {key} = true")
+    return value
 
 
 def _message(fields: Fields) -> str:
@@ -151,9 +162,11 @@ def _day(fields: Fields, value: object) -> date:
 
 def _regions(fields: Fields) -> frozenset[Region]:
     names = fields.texts("regions")
+    if names == (EVERYWHERE,):
+        return frozenset(Region)
     try:
         return frozenset(Region(name) for name in names) or DEFAULT_REGIONS
     except ValueError:
-        valid = [region.value for region in Region]
+        valid = [EVERYWHERE, *(region.value for region in Region)]
         wrong = next(name for name in names if name not in valid)
         raise fields.error(f"没有“{wrong}”这种区域", "regions", hint=nearest(wrong, valid)) from None

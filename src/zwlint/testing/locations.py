@@ -50,6 +50,7 @@ def _shown(sample: Sample, resolve: Resolve | None) -> _Shown:
             return [resolve_docx(sample.data, location)]
         if isinstance(location, SheetLocation):
             return [resolve_sheet(sample.data, location)]
+        assert isinstance(location, TextLocation)
         return [written(sample.data, location, sample.codec), resolve_text(sample.data, location, sample.codec)]
 
     return shown

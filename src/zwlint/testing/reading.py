@@ -9,11 +9,11 @@ from hashlib import sha256
 from threading import Barrier
 from typing import Any
 
-from zwlint.document import Block, Cell, Document, Region, Zone
+from zwlint.document import UNREAD, Block, Cell, Document, Region, Zone
 from zwlint.plugins import Reader
 from zwlint.testing.samples import Sample, fail, named, read
 
-_ASIDE = frozenset({Region.COMMENT, Region.REVISION, Region.HIDDEN})
+_ASIDE = UNREAD | {Region.HIDDEN}
 _IN_CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
 _THREADS = 2
 _ROUNDS = 3
