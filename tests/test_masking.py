@@ -106,7 +106,9 @@ _PASSPORT = "E00000000"
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
-    rules = pattern_rule(f"{_HOME}|{_PASSPORT}", 'anchors = ["松河", "E0"]', personal="true", regions='["all"]')
+    rules = pattern_rule(
+        rf"松河镇柳树村3组\d+号|{_PASSPORT}", 'anchors = ["松河", "E0"]', personal="true", regions='["all"]'
+    )
     return write_pack(tmp_path / "pack", rules + terms_rule(code="TST002"), words=dictionary(row("低保户")))
 
 
