@@ -98,7 +98,7 @@ def _fingerprint(match: Match, quoted: _Quoted, block: Block) -> str:
     """Survives edits elsewhere: rule, entry, text, near context without white space, and which of its like it is."""
     context = _bare_context(quoted.safe, block, match.start, match.end)
     text = masked(fold(quoted.safe[match.start : match.end]))
-    key = (match.rule.code, match.entry.key if match.entry else "", text, context)
+    key = (match.rule.code, match.entry.key if match.entry else match.key, text, context)
     quoted.seen[key] += 1
     return hashlib.sha256("\0".join((*key, str(quoted.seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

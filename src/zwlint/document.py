@@ -184,6 +184,39 @@ class Image(NamedTuple):
     """Offset of ``text`` where the image stands."""
 
 
+class Reference(NamedTuple):
+    """What a page leads to or brings along: a hyperlink, an image, a script, a frame."""
+
+    element: str
+    """Name of the element, in lower case: ``a``, ``area``, ``img``, ``script``, ``iframe`` …"""
+    target: str
+    """As written, with character references resolved; empty where there is none."""
+    small: bool
+    """Whether it says of itself that it is at most one pixel high or wide, or not shown."""
+    read_label: Callable[[], str | None]
+    read_start: Callable[[], int]
+
+    @property
+    def label(self) -> str | None:
+        """The text of a link, the alternative text of an image; None where an image has no such attribute."""
+        return self.read_label()
+
+    @property
+    def start(self) -> int:
+        """Offset of the text that stands there or follows."""
+        return self.read_start()
+
+
+class Concealed(NamedTuple):
+    """A hyperlink that people are not meant to see."""
+
+    target: str
+    label: str
+    start: int
+    way: str
+    """How it is hidden: ``display``, ``off-screen``, ``tiny``, ``transparent``, ``white``, ``box``, ``marquee``."""
+
+
 class Aside(NamedTuple):
     """What a file carries beside its text: an HTML comment, a script, a style sheet."""
 
@@ -230,6 +263,10 @@ class Unchecked(NamedTuple):
     """The built-in rule that explains this kind of gap."""
 
 
+def _none(_element: str) -> tuple[Reference, ...]:
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """The text of one source with its structure; frozen, made by readers only."""
@@ -254,6 +291,10 @@ class Document:
     read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
     read_images: Callable[[], tuple[Image, ...]] = field(default=tuple, repr=False, compare=False)
     read_asides: Callable[[], tuple[Aside, ...]] = field(default=tuple, repr=False, compare=False)
+    read_references: Callable[[str], tuple[Reference, ...]] = field(default=_none, repr=False, compare=False)
+    """What the elements of that name (``a``, ``img`` …) lead to, found without reading the page again."""
+    read_hosts: Callable[[], frozenset[str]] = field(default=frozenset, repr=False, compare=False)
+    read_concealed: Callable[[], tuple[Concealed, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -269,6 +310,22 @@ class Document:
     def asides(self) -> tuple[Aside, ...]:
         """Comments, scripts and style sheets: never part of ``text``."""
         return self.read_asides()
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Every host that the source names in an address, in lower case, wherever it stands: a cheap test for those
+        who would look at what leads there.
+        """
+        return self.read_hosts()
+
+    @cached_property
+    def concealed(self) -> tuple[Concealed, ...]:
+        """Hyperlinks that people are not meant to see."""
+        return self.read_concealed()
+
+    def references(self, *elements: str) -> list[Reference]:
+        """What the elements of these names lead to or bring along, name by name, in order of the source."""
+        return [each for element in elements for each in self.read_references(element)]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -279,7 +279,8 @@ def _unread(
 def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
     outline = Outline(document)
     as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
-    matches, gaps, broken = _scanned(engine, outline, profile, as_of, dated=dated_from != TODAY)
+    scan = engine.scan(profile)
+    matches, gaps, broken = _scanned(engine, scan, outline, profile, as_of, dated=dated_from != TODAY)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     shows = engine.config.show_personal_data
     findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
@@ -301,16 +302,16 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         config=engine.config.digest(),
         version=__version__,
         plugins=engine.plugins.others,
+        exempt=tuple(sorted(scan.exempt(document))) if scan else (),
         broken=broken or bool(unfiltered),
     )
 
 
 def _scanned(
-    engine: Engine, outline: Outline, profile: str, as_of: date, *, dated: bool
+    engine: Engine, scan: Scan | None, outline: Outline, profile: str, as_of: date, *, dated: bool
 ) -> tuple[list[Match], list[Unchecked], bool]:
     """The matches, what was not checked, and whether a rule broke."""
     document = outline.document
-    scan = engine.scan(profile)
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False

@@ -34,6 +34,7 @@ FILE_KEYS = [
     "shadowed",
     "suppressed",
     "unchecked",
+    "exempt",
 ]
 FINDING_KEYS = {
     "rule",
@@ -71,7 +72,7 @@ def test_keys_are_those_of_the_contract() -> None:
     data = written(page())
     assert list(data) == ["zwlint", "schema", "ruleset", "config", "plugins", "files", "summary"]
     assert list(data["files"][0]) == FILE_KEYS
-    assert [set(found) for found in data["files"][0]["findings"]] == [FINDING_KEYS] * 2
+    assert [set(found) for found in data["files"][0]["findings"]] == [FINDING_KEYS] * 3
 
 
 def test_head_names_version_schema_and_digests() -> None:
@@ -159,7 +160,7 @@ def test_summary_counts_everything() -> None:
         "files": 2,
         "veto": 0,
         "error": 0,
-        "warning": 2,
+        "warning": 3,
         "info": 0,
         "suppressed": 1,
         "unchecked": 1,

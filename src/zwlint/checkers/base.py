@@ -75,6 +75,8 @@ class Match(NamedTuple):
     certainty: Certainty | None = None
     dated: bool = False
     """Whether the date of the document decided."""
+    key: str = ""
+    """What is missing, where the text cannot tell one finding from another at the same place."""
 
 
 class Unit:
@@ -88,6 +90,8 @@ class Unit:
     """Whether every match holds an ASCII digit of the view; the hits are then the blocks that hold one."""
     always = False
     """Whether the unit is asked without a hit too."""
+    page = False
+    """Whether it looks at a web page as a whole: other documents, and fragments of pages, are exempt."""
     habit = 0
     """From so many matches in one document on, they are one: the first, with the count of all; 0 for never."""
 

@@ -9,7 +9,9 @@ from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
 from zwlint.checkers.meeting import MEETING
+from zwlint.checkers.metadata import METADATA
 from zwlint.checkers.misspelling import MISSPELLING
+from zwlint.checkers.page.registration import PAGE
 from zwlint.checkers.paired import PAIRED
 from zwlint.checkers.pattern import PATTERN
 from zwlint.checkers.repetition import REPETITION
@@ -37,5 +39,7 @@ def zwlint_checkers() -> list[Checker]:
         PAIRED,
         CONSISTENCY,
         TABLE,
+        METADATA,
+        PAGE,
         BUILTIN,
     ]

@@ -12,6 +12,7 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Uni
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
+from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
@@ -19,6 +20,7 @@ from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
 
+PAGE_FORMAT = "html"
 _NO_SITE = Site()
 _find_digit = re.compile("[0-9]").search
 
@@ -42,6 +44,7 @@ class Scan:
         self._shared = shared
         self._digit_units = [number for number, unit in self._units.items() if unit.digits]
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
+        self._page_rules = frozenset(unit.rule.code for unit in units.values() if unit.page)
         self._habits = {unit.rule.code: unit.habit for unit in units.values() if unit.habit}
         listens = any(type(unit).heard is not Unit.heard for unit in units.values())
         indexes = [index for group in shared.groups for index in group[: 3 if listens else 2]]
@@ -64,17 +67,23 @@ class Scan:
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
         subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, neighbours)
+        exempt = self.exempt(document)
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
         for number, unit in self._units.items():
-            if number in found:
+            if number in found and unit.rule.code not in exempt:
                 try:
                     matches += _in_regions(unit, subject, found[number])
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
         matches = _without_habits(self._unmasked(matches, view), self._habits)
         return matches if dated else _first_of_each(matches), failures
+
+    def exempt(self, document: Document) -> frozenset[str]:
+        """The codes of the rules that look at whole pages, where the document is none."""
+        whole = document.format == PAGE_FORMAT and not document.fragment
+        return frozenset() if whole else self._page_rules
 
     def _walk(self, text: str) -> dict[int, list[Hit]]:
         """The hits on all literals, by number of the rule."""

@@ -24,6 +24,7 @@ _COMMANDS = {
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),
+    "site": ("zwlint.cli.site", "从保存的页面读出本单位网站的事实"),
     "plugins": ("zwlint.cli.plugins", "列出已装载的插件"),
 }
 

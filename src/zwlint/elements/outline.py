@@ -12,6 +12,7 @@ from zwlint.elements.head import read_attached_head, read_head
 from zwlint.elements.joined import Joined
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.lines import lines_of
+from zwlint.elements.page import Page
 from zwlint.elements.shapes import genre_of
 from zwlint.elements.tail import read_text
 
@@ -21,6 +22,11 @@ class Outline:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+
+    @cached_property
+    def page(self) -> Page:
+        """What a web page shows of itself."""
+        return Page(self.document)
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

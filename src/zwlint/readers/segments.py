@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 
 from zwlint.document import TextLocation
@@ -49,8 +49,6 @@ class Segments:
     Made of the ``parts`` whose concatenation is the text and the origin of each.
     """
 
-    __slots__ = ("rows", "starts")
-
     def __init__(self, source: str, parts: Iterable[str], origins: Iterable[Origin]) -> None:
         rows, at = array("I"), 0
         for part, origin in zip(parts, origins, strict=True):
@@ -82,6 +80,27 @@ class Segments:
             else:
                 found.append((s0, s1))
         return found
+
+    def offset_of(self, place: int) -> int:
+        """Where the first text begins that stands at ``place`` of the source or behind it; where none does, the end of
+        that before it.
+        """
+        starts, order = self._by_source
+        index = bisect_right(starts, place) - 1
+        if index >= 0:
+            t0, t1, s0, s1 = self.rows[4 * order[index] : 4 * order[index] + 4]
+            if place < s1:
+                return t0 + (place - s0 if t1 - t0 == s1 - s0 else 0)
+        if index + 1 < len(order):
+            return self.rows[4 * order[index + 1]]
+        return self.rows[4 * order[index] + 1] if order else 0
+
+    @cached_property
+    def _by_source(self) -> tuple[list[int], list[int]]:
+        """The starts in the source in their order, and the number of the segment of each."""
+        sources = self.rows[2::4]
+        order = sorted(range(len(sources)), key=sources.__getitem__)
+        return [sources[index] for index in order], order
 
     def point(self, at: int) -> int:
         """The source offset just before the character at ``at`` (the end of the last one at the end)."""
@@ -127,6 +146,10 @@ class TextOrigin:
                 self._parts.clear()
                 self._origins.clear()
             return self._built
+
+    def offset_of(self, place: int) -> int:
+        """Where the text begins that stands at ``place`` of the source or behind it."""
+        return self._segments.offset_of(place)
 
     def locate(self, start: int, end: int) -> TextLocation:
         """The covering byte range of ``text[start:end]``, its slices, lines and columns."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from zwlint.document import LINE_SEPARATOR, Location, NameLocation, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
@@ -37,6 +37,7 @@ _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33",
 def write_text(reports: Iterable[Report], output: Output) -> None:
     """Every report as it comes, then a summary."""
     counts: Counter[str] = Counter()
+    exempt: dict[str, list[int]] = {}
     for report in reports:
         for finding in report.findings:
             output.write(_finding(finding, report, output))
@@ -46,7 +47,10 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
         counts["files"] += 1
         counts["unchecked"] += bool(report.unchecked)
         counts["suppressed"] += len(report.suppressed)
-    output.write(_summary(counts, output.skipped))
+        if report.exempt:
+            kind = "片段" if report.format == "html" else "不是网页的"
+            exempt.setdefault(kind, []).append(len(report.exempt))
+    output.write(_summary(counts, output.skipped, exempt))
 
 
 def _gap(gap: Unchecked, report: Report, output: Output) -> str:
@@ -122,14 +126,17 @@ def _width(char: str) -> int:
     return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
 
 
-def _summary(counts: Counter[str], skipped: int) -> str:
+def _summary(counts: Counter[str], skipped: int, exempt: Mapping[str, Sequence[int]]) -> str:
     skip = f"，跳过 {skipped} 个其他文件" if skipped else ""
     if not counts["files"]:
         return f"没有检查任何文件{skip}。\n"
     found = "，".join(f"{title} {counts[severity.value]}" for severity, title in SEVERITIES.items())
     extra = f"，未检查 {counts['unchecked']} 个文件" if counts["unchecked"] else ""
     extra += f"，已抑制 {counts['suppressed']}" if counts["suppressed"] else ""
-    return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。\n"
+    spared = "".join(
+        f"{kind} {len(numbers)} 个：不适用整页规则 {max(numbers)} 条。" for kind, numbers in exempt.items()
+    )
+    return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。{spared}\n"
 
 
 def _paint(text: str, code: str, output: Output) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwlint.document import UNREAD, Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
 from zwlint.lexicon.near import Near
+from zwlint.site import Site
 
 if TYPE_CHECKING:
     from zwlint.ruleset.dictionary import Dictionary
@@ -44,6 +45,12 @@ class Example(NamedTuple):
     """The text with the rule's fixes applied."""
     dated: date | None = None
     format: str = "text"
+    profile: str = ""
+    """The profile under which it is checked; empty: that of its format."""
+    site: Site = Site()
+    """What the configuration says of the publisher."""
+    beside: tuple[str, ...] = ()
+    """Paths of files that lie in the folder of the page, empty ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

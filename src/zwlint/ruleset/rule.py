@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, TypeGuard
 
 from zwlint.document import Region
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
 from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Status
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.site import Site
 
 _RULE_FIELDS = frozenset(
     "code name title severity certainty status since message why fix regions personal aliases basis examples"
     " match".split()
 )
 _BASIS_FIELDS = ("norm", "clause", "evidence")
-_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
-_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
+_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format", "profile")
+_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated", "site", "beside"})
 EVERYWHERE = "all"
 """In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
@@ -150,7 +152,35 @@ def _example(fields: Fields, item: object) -> Example:
         fixed=item.get("fixed"),
         dated=_day(fields, item["dated"]) if "dated" in item else None,
         format=item.get("format", "text"),
+        profile=item.get("profile", ""),
+        site=_site(fields, item.get("site", {})),
+        beside=_paths(fields, item.get("beside", [])),
     )
+
+
+def _site(fields: Fields, value: object) -> Site:
+    """The facts of the publisher that an example supposes."""
+    if not isinstance(value, dict):
+        raise fields.error("例子的 site 应为表", "examples", hint='请写作 site = { domain = "www.qinghe.example" }')
+    _only(fields, value, Site._fields, "examples", "例子的 site ")
+    read: dict[str, Any] = {}
+    for key, each in value.items():
+        text = isinstance(getattr(Site(), key), str)
+        if not (isinstance(each, str) if text else _are_texts(each)):
+            raise fields.error(f"例子的 site.{key} 应为文字{'' if text else '列表'}", "examples")
+        read[key] = each if text else tuple(each)
+    return Site(**read)
+
+
+def _paths(fields: Fields, value: object) -> tuple[str, ...]:
+    """The files that lie beside an example; none of them leads out of its folder."""
+    if not _are_texts(value) or any(path.startswith("/") or ".." in path.split("/") for path in value):
+        raise fields.error("例子的 beside 应为文件名的列表", "examples", hint='请写作 beside = ["附件1.docx"]')
+    return tuple(value)
+
+
+def _are_texts(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
 def _day(fields: Fields, value: object) -> date:

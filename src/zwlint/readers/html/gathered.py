@@ -10,6 +10,7 @@ from typing import Any
 from zwlint.document import Aside, Document, Image, Link, MetadataValue, Region, Unchecked
 from zwlint.readers.html.attributes import value
 from zwlint.readers.html.builder import Builder, RawBlock, Span, Value
+from zwlint.readers.html.markup import Markup
 from zwlint.readers.html.stack import OpenElements
 from zwlint.readers.html.tokens import attributes
 from zwlint.readers.html.zones import PageBlocks
@@ -81,13 +82,15 @@ class Gathered:
         root = elements.root
         spans = root.append(self.values)
         text = "".join(root.parts).removesuffix("\n")
+        origin = TextOrigin(source, root.parts, root.origins)
+        markup = Markup(source.text, self._asides, origin.offset_of, len(text))
         blocks = PageBlocks(elements.containers, root.blocks, lambda: thorough()[1].root.blocks)
         document = Document(
             format="html",
             digest=digest,
             text=text,
             blocks=blocks,
-            origin=TextOrigin(source, root.parts, root.origins),
+            origin=origin,
             soft_breaks=frozenset(root.soft_breaks),
             metadata=tuple(_metadata(name, spans[index], text) for name, index in self._metadata),
             unchecked=tuple(self._gaps(source, digest)),
@@ -95,6 +98,9 @@ class Gathered:
             read_links=lambda: _read_links(source.text, thorough()[0].links, len(text)),
             read_images=lambda: _read_images(source.text, thorough()[0].images, len(text)),
             read_asides=partial(_read_asides, self._asides, source),
+            read_references=markup.references,
+            read_hosts=markup.hosts,
+            read_concealed=markup.concealed,
         )
         return _with_body_check(document, root.blocks, active=self.active)
 
