@@ -279,7 +279,8 @@ def _unread(
 def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
     outline = Outline(document)
     as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
-    matches, gaps, broken = _scanned(engine, outline, profile, as_of, dated=dated_from != TODAY)
+    today = dated or _today()
+    matches, gaps, broken = _scanned(engine, outline, profile, as_of, today, dated=dated_from != TODAY)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     shows = engine.config.show_personal_data
     findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
@@ -306,7 +307,7 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
 
 
 def _scanned(
-    engine: Engine, outline: Outline, profile: str, as_of: date, *, dated: bool
+    engine: Engine, outline: Outline, profile: str, as_of: date, today: date, *, dated: bool
 ) -> tuple[list[Match], list[Unchecked], bool]:
     """The matches, what was not checked, and whether a rule broke."""
     document = outline.document
@@ -315,7 +316,8 @@ def _scanned(
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
     neighbours = _neighbours(engine, document.path)
-    matches, failures = scan.run(outline, as_of, dated=dated, site=engine.config.site, neighbours=neighbours)
+    site = engine.config.site
+    matches, failures = scan.run(outline, as_of, dated=dated, site=site, neighbours=neighbours, today=today)
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
 
 

@@ -74,6 +74,8 @@ def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
         "DOC": "rules/documents.toml",
         "DOC2": "rules/consistency.toml",
         "SEC": "rules/secrecy.toml",
+        "GOVM": "rules/catalogue.toml",
+        "INT": "rules/interpretation.toml",
         "OWN": "rules/own.toml",
         "ZW": "rules/zwlint.toml",
     }

@@ -51,6 +51,8 @@ class Subject(NamedTuple):
     """What the publisher says of itself."""
     neighbours: Neighbours | None = None
     """The files that its links lead to; None where the source is no file."""
+    today: date = date.max
+    """The day of the check, or that which the user gave for it: what has run out by now is held against it."""
 
 
 class Hit(NamedTuple):

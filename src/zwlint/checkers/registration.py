@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.catalogue.registration import CATALOGUE
 from zwlint.checkers.consistency import CONSISTENCY
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
+from zwlint.checkers.interpretation.registration import INTERPRETATION
 from zwlint.checkers.meeting import MEETING
 from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.paired import PAIRED
@@ -37,5 +39,7 @@ def zwlint_checkers() -> list[Checker]:
         PAIRED,
         CONSISTENCY,
         TABLE,
+        CATALOGUE,
+        INTERPRETATION,
         BUILTIN,
     ]

@@ -55,6 +55,7 @@ class Scan:
         dated: bool = True,
         site: Site = _NO_SITE,
         neighbours: Neighbours | None = None,
+        today: date | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
@@ -63,7 +64,8 @@ class Scan:
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, neighbours)
+        now = today or as_of
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, neighbours, now)
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
