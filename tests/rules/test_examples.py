@@ -74,6 +74,7 @@ def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
         "DOC": "rules/documents.toml",
         "DOC2": "rules/consistency.toml",
         "SEC": "rules/secrecy.toml",
+        "PII": "rules/personal.toml",
         "OWN": "rules/own.toml",
         "ZW": "rules/zwlint.toml",
     }

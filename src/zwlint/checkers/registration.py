@@ -8,6 +8,7 @@ from zwlint.checkers.consistency import CONSISTENCY
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
+from zwlint.checkers.identifier import IDENTIFIER
 from zwlint.checkers.meeting import MEETING
 from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.paired import PAIRED
@@ -37,5 +38,6 @@ def zwlint_checkers() -> list[Checker]:
         PAIRED,
         CONSISTENCY,
         TABLE,
+        IDENTIFIER,
         BUILTIN,
     ]

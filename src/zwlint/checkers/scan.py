@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
@@ -47,16 +48,24 @@ class Scan:
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
-        self, outline: Outline, as_of: date, *, dated: bool = True, site: Site = _NO_SITE
+        self,
+        outline: Outline,
+        as_of: date,
+        *,
+        dated: bool = True,
+        site: Site = _NO_SITE,
+        batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site)
+        knowledge = self._shared.knowledge
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, batch or Batch(), {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
