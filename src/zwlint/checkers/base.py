@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zwlint.document import Document
 from zwlint.elements.outline import Outline
@@ -24,6 +24,7 @@ from zwlint.ruleset.fields import Fields
 from zwlint.site import Site
 
 Dictionaries = Mapping[str, "Dictionary[Any]"]
+T = TypeVar("T")
 
 
 class Knowledge(NamedTuple):
@@ -46,8 +47,17 @@ class Subject(NamedTuple):
     """Where in the view a right expression stands."""
     outline: Outline
     """The elements of an official document."""
-    site: Site = Site()
+    site: Site
     """What the publisher says of itself."""
+    made: dict[Callable[[Subject], Any], Any]
+    """What units share, by what makes it; see :meth:`once`."""
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What ``make`` makes of this, made when the first unit asks for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
 
 class Hit(NamedTuple):

@@ -56,7 +56,7 @@ class Scan:
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site)
+        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
