@@ -15,6 +15,7 @@ from zwlint.checkers.units import units_of
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
 
@@ -47,7 +48,13 @@ class Scan:
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
-        self, outline: Outline, as_of: date, *, dated: bool = True, site: Site = _NO_SITE
+        self,
+        outline: Outline,
+        as_of: date,
+        *,
+        dated: bool = True,
+        site: Site = _NO_SITE,
+        neighbours: Neighbours | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
@@ -56,7 +63,8 @@ class Scan:
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, {})
+        knowledge = self._shared.knowledge
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
