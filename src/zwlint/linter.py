@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from os import PathLike, fsdecode
 from pathlib import Path
@@ -27,6 +29,7 @@ from zwlint.elements.outline import Outline
 from zwlint.errors import PluginError, ReadError, UsageError, ZwlintError
 from zwlint.findings import Finding, Report
 from zwlint.naming import name_length, named
+from zwlint.neighbours import Neighbours
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
 from zwlint.readers.detect import detect
@@ -325,8 +328,34 @@ def _scanned(
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
-    matches, failures = scan.run(outline, as_of, dated=dated, site=engine.config.site, batch=batch)
+    matches, failures = scan.run(
+        outline,
+        as_of,
+        dated=dated,
+        site=engine.config.site,
+        neighbours=_neighbours(engine, document.path),
+        batch=batch,
+    )
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
+
+
+def _neighbours(engine: Engine, path: str | None) -> Neighbours | None:
+    """The files beside a page, below the root of its site or, where none is given, in the folder of the page."""
+    if path is None:
+        return None
+    site = engine.config.site
+    root = os.path.join(engine.config.folder, site.root) if site.root else os.path.dirname(os.path.abspath(path))
+    return Neighbours(path, root, frozenset({site.domain} if site.domain else ()), partial(_neighbour, engine))
+
+
+def _neighbour(engine: Engine, path: str) -> Document | None:
+    """A file beside a page; None where it cannot be read: its own check says why."""
+    try:
+        data = Path(path).read_bytes()
+        reader = engine.readers.get(detect(data[:_HEAD], path, engine.readers))
+        return replace(reader.read(data), path=path) if reader is not None else None
+    except (OSError, ReadError):
+        return None
 
 
 def _filtered(

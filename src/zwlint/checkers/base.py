@@ -19,6 +19,7 @@ from zwlint.lexicon.near import Guard
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields
@@ -50,6 +51,8 @@ class Subject(NamedTuple):
     """The elements of an official document."""
     site: Site
     """What the publisher says of itself."""
+    neighbours: Neighbours | None
+    """The files that its links lead to; None where the source is no file."""
     batch: Batch
     """What the files of one run tell each other."""
     made: dict[Callable[[Subject], Any], Any]

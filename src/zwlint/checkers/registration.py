@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from zwlint.checkers.address.unit import ADDRESS
 from zwlint.checkers.base import Checker
 from zwlint.checkers.builtin import BUILTIN
+from zwlint.checkers.case.unit import CASE
 from zwlint.checkers.consistency import CONSISTENCY
 from zwlint.checkers.enumeration import ENUMERATION
 from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
 from zwlint.checkers.glyph import GLYPH
 from zwlint.checkers.identifier import IDENTIFIER
 from zwlint.checkers.meeting import MEETING
+from zwlint.checkers.missing import MISSING
 from zwlint.checkers.misspelling import MISSPELLING
 from zwlint.checkers.paired import PAIRED
 from zwlint.checkers.pattern import PATTERN
@@ -39,5 +42,8 @@ def zwlint_checkers() -> list[Checker]:
         CONSISTENCY,
         TABLE,
         IDENTIFIER,
+        ADDRESS,
+        CASE,
+        MISSING,
         BUILTIN,
     ]

@@ -16,6 +16,7 @@ from zwlint.checkers.units import units_of
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
 
@@ -54,6 +55,7 @@ class Scan:
         *,
         dated: bool = True,
         site: Site = _NO_SITE,
+        neighbours: Neighbours | None = None,
         batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
@@ -65,7 +67,8 @@ class Scan:
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
         knowledge = self._shared.knowledge
-        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, batch or Batch(), {})
+        run = batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, run, {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

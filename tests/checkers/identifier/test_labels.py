@@ -25,7 +25,7 @@ def subject(page: str) -> Subject:
     view = view_of(read.text, read.soft_breaks)
     covers = BlockCovers(view.text, lambda _text: [])
     knowledge = Knowledge(None, None)  # type: ignore[arg-type]
-    return Subject(read, view, date(2026, 1, 1), True, knowledge, covers, Outline(read), Site(), Batch(), {})
+    return Subject(read, view, date(2026, 1, 1), True, knowledge, covers, Outline(read), Site(), None, Batch(), {})
 
 
 def around(page: str, value: str = VALUE) -> Around:
