@@ -188,4 +188,4 @@ def test_digest_does_not_depend_on_order() -> None:
 
 
 def test_digest_is_stable() -> None:
-    assert Config().digest() == "sha256:e252228e8be6d7f7979b8e667f84dcabd4030d54964eef8fd3a8af7a6252d056"
+    assert Config().digest() == "sha256:1d6ed91a38d7c50fc1e46df45b716205b1f679bac2ec7681e72f7ca5c3512b77"

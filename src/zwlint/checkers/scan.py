@@ -9,12 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
 
@@ -47,16 +49,26 @@ class Scan:
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
-        self, outline: Outline, as_of: date, *, dated: bool = True, site: Site = _NO_SITE
+        self,
+        outline: Outline,
+        as_of: date,
+        *,
+        dated: bool = True,
+        site: Site = _NO_SITE,
+        neighbours: Neighbours | None = None,
+        batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site)
+        knowledge = self._shared.knowledge
+        run = batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, run, {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

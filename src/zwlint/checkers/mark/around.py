@@ -10,7 +10,8 @@ from zwlint.checkers.base import Subject
 from zwlint.checkers.mark.lines import Line, is_alone
 from zwlint.checkers.mark.options import BESIDE_TEXT, Options
 from zwlint.checkers.mark.tables import MarkedTable
-from zwlint.checkers.table.grid import Spot, bare, grids
+from zwlint.checkers.table.grid import Spot, bare
+from zwlint.checkers.table.lists import Grids
 from zwlint.document import LINE_SEPARATOR, Cell
 from zwlint.lexicon.view import fold
 
@@ -89,7 +90,7 @@ class Around:
 
     def _table(self, number: int) -> MarkedTable:
         if number not in self._tables:
-            lines = grids(self._subject.document, {number}).get(number, {})
+            lines = self._subject.once(Grids).lines(number)
             self._tables[number] = MarkedTable(lines, self._member_in_cell)
         return self._tables[number]
 

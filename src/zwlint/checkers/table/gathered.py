@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_options
-from zwlint.checkers.table.grid import Lines, Spot, bare, grids
+from zwlint.checkers.table.grid import Lines, Spot, bare
+from zwlint.checkers.table.lists import Grids
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -37,8 +38,8 @@ class GatheredUnit(Unit):
             cell = document.block_at(subject.view.original(hit.start, hit.end)[0]).cell
             if cell is not None and cell.row < _HEADERS:
                 tables.add(cell.table)
-        for lines in (grids(document, tables) if tables else {}).values():
-            found = self._header(lines)
+        for table in sorted(tables):
+            found = self._header(subject.once(Grids).lines(table))
             if found:
                 spot, count = found
                 yield Match(self.rule, spot.start, spot.end, note=f"（{count}行）")
@@ -59,6 +60,7 @@ class GatheredUnit(Unit):
 
 
 def vet_gathered(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
+    """Refuse sets that are none, and a number of lines that is none."""
     vet_options(rule, fields, ("test", "sets", "least"))
     sets = rule.match.get("sets")
     hint = 'sets = [["经度", "纬度"], ["编制数"]]：每一组的各列都在才算'
