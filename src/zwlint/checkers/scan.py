@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
@@ -56,16 +57,18 @@ class Scan:
         site: Site = _NO_SITE,
         neighbours: Neighbours | None = None,
         today: date | None = None,
+        batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        now = today or as_of
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, neighbours, now)
+        knowledge, now, run = self._shared.knowledge, today or as_of, batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from zwlint.checkers.catalogue.credit_code import check_character, is_credit_code
 from zwlint.checkers.catalogue.days import Holiday, Written, workdays_between, written, years_after
 from zwlint.checkers.catalogue.order import holiday_of
+from zwlint.checkers.checksums import credit_check, is_credit_code
 from zwlint.linter import Linter
 
 RULE = Linter().engine.ruleset.rule("GOVM003")
@@ -78,7 +78,7 @@ def test_credit_codes_of_real_index_numbers_check(code: str) -> None:
 
 
 def test_a_slip_in_a_credit_code_is_seen() -> None:
-    code = f"11330199000000017{check_character('11330199000000017')}"
+    code = f"11330199000000017{credit_check('11330199000000017')}"
     assert is_credit_code(code)
     for place in range(len(code)):
         for char in "0123456789ABCDEFGHJKLMNPQRTUWXY":

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Match, Subject
-from zwlint.checkers.catalogue.credit_code import is_credit_code
 from zwlint.checkers.catalogue.days import written
 from zwlint.checkers.catalogue.reading import INDEX, ISSUED, PUBLISHED, Catalogue, Field
 from zwlint.checkers.catalogue.unit import CatalogueUnit, Test
+from zwlint.checkers.checksums import is_credit_code
 from zwlint.lexicon.view import fold
 
 _code = re.compile("[0-9A-Za-z]{18}(?![0-9A-Za-z])").match

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.catalogue.unit import Test
 from zwlint.checkers.rows import Rows, names
-from zwlint.checkers.table.grid import Lines, Spot, bare, grids
+from zwlint.checkers.table.grid import Lines, Spot, bare
+from zwlint.checkers.table.lists import Grids
 from zwlint.findings import Certainty, Entry
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -66,8 +67,8 @@ class ItemsUnit(Unit):
             return
         offsets = (subject.view.original(hit.start, hit.end)[0] for hit in hits)
         cells = (subject.document.block_at(offset).cell for offset in offsets)
-        for lines in grids(subject.document, {cell.table for cell in cells if cell}).values():
-            table = self._read(lines)
+        for number in sorted({cell.table for cell in cells if cell}):
+            table = self._read(subject.once(Grids).lines(number))
             if table is not None:
                 yield from self._missing_columns(table)
                 for row in sorted(table.lines):
