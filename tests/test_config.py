@@ -188,4 +188,4 @@ def test_digest_does_not_depend_on_order() -> None:
 
 
 def test_digest_is_stable() -> None:
-    assert Config().digest() == "sha256:e252228e8be6d7f7979b8e667f84dcabd4030d54964eef8fd3a8af7a6252d056"
+    assert Config().digest() == "sha256:083d8271714a4ea32fd2aaf45e8018917d9a55bd2ab2c9eb7dfb9ea3493308b7"

@@ -39,7 +39,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities of rules or families, in place of theirs: ``{ NUM006 = "info" }``."""
     site: Site = field(default_factory=Site)
-    """Facts about the publisher. ``contacts``: telephones, mail addresses, accounts that may stand in its texts."""
+    """Facts about the publisher that drafts are held against; :class:`~zwlint.site.Site` says which."""
     folder: str = ""
     """Where the file lies; no option, set by the loader."""
     show_personal_data: bool = False
@@ -130,7 +130,11 @@ def _site(value: object, path: Path) -> Site:
     for key in value:
         if key not in Site._fields:
             raise ConfigError(f"不认识的选项 site.{key}", where=str(path), hint=nearest(key, Site._fields))
-    return Site(**{key: _texts(each, f"site.{key}", path) for key, each in value.items()})
+    values: dict[str, Any] = {}
+    for key, each in value.items():
+        read = _text if isinstance(getattr(Site(), key), str) else _texts
+        values[key] = read(each, f"site.{key}", path)
+    return Site(**values)
 
 
 def _severities(value: object, path: Path) -> dict[str, Severity]:

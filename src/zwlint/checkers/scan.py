@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
@@ -17,6 +18,7 @@ from zwlint.document import UNREAD
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
 
@@ -49,16 +51,26 @@ class Scan:
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
-        self, outline: Outline, as_of: date, *, dated: bool = True, site: Site = _NO_SITE
+        self,
+        outline: Outline,
+        as_of: date,
+        *,
+        dated: bool = True,
+        site: Site = _NO_SITE,
+        neighbours: Neighbours | None = None,
+        today: date | None = None,
+        batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site)
+        knowledge, now, run = self._shared.knowledge, today or as_of, batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
         read = _without_tail(subject)
         found = self._walk(view.text)
         matches: list[Match] = []
@@ -124,7 +136,7 @@ def _without_tail(subject: Subject) -> Subject:
         end = text.rfind("\n", 0, end)
     if end in {len(text), -1}:
         return subject
-    return subject._replace(view=subject.view.until(end))
+    return subject._replace(view=subject.view.until(end), made={})
 
 
 def _looked_at(unit: Unit, whole: Subject, read: Subject, hits: list[Hit]) -> tuple[Subject, list[Hit]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.document import LINE_SEPARATOR, Location, NameLocation, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
@@ -30,6 +30,8 @@ _UNSEEN = {
     Region.DATA: "（看不见的数据）",
 }
 """Said of a place where nobody would look for it."""
+_MANY, _SHOWN_OF_MANY = 20, 10
+"""Of a rule that finds more than so many in one file, so many are printed."""
 _SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
 _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -38,8 +40,8 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
     """Every report as it comes, then a summary."""
     counts: Counter[str] = Counter()
     for report in reports:
-        for finding in report.findings:
-            output.write(_finding(finding, report, output))
+        for finding, others in _told(report.findings):
+            output.write(_finding(finding, report, output, others))
         for gap in report.unchecked:
             output.write(_gap(gap, report, output))
         counts.update(finding.severity.value for finding in report.findings)
@@ -49,13 +51,27 @@ def write_text(reports: Iterable[Report], output: Output) -> None:
     output.write(_summary(counts, output.skipped))
 
 
+def _told(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The findings that are printed in full and, with the last of a rule, how many more of it there are: a list of a
+    thousand identity numbers is one thing to mend.
+    """
+    totals = Counter(finding.rule for finding in findings)
+    told: Counter[str] = Counter()
+    for finding in findings:
+        many = totals[finding.rule] > _MANY
+        told[finding.rule] += 1
+        if not many or told[finding.rule] <= _SHOWN_OF_MANY:
+            last = many and told[finding.rule] == _SHOWN_OF_MANY
+            yield finding, totals[finding.rule] - _SHOWN_OF_MANY if last else 0
+
+
 def _gap(gap: Unchecked, report: Report, output: Output) -> str:
     head = f"{_name(report)}  {_paint('未检查', '35', output)}  {gap.rule} {shown(gap.part)}"
     reason = [f"    {shown(line.strip())}" for line in gap.reason.split("\n")]
     return "\n".join([head, *reason]) + "\n\n"
 
 
-def _finding(finding: Finding, report: Report, output: Output) -> str:
+def _finding(finding: Finding, report: Report, output: Output, others: int = 0) -> str:
     place = f"{_name(report)}:{shown(place_of(finding.location))}{_UNSEEN.get(finding.region, '')}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
@@ -64,6 +80,8 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
         below.insert(0, f"建议：{'；'.join(map(masked, finding.suggestions))}")
     if finding.entry:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
+    if others:
+        below.append(f"这个文件里另有 {others} 处 {finding.rule}，不再逐条列出；要看全部，用 --format json")
     lines = [head, f"    {shown(finding.message)}", *_snippet(finding, output)]
     return "\n".join([*lines, *(f"    {shown(line)}" for line in below)]) + "\n\n"
 

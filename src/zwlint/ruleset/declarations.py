@@ -44,6 +44,8 @@ class Example(NamedTuple):
     """The text with the rule's fixes applied."""
     dated: date | None = None
     format: str = "text"
+    beside: tuple[tuple[str, str], ...] = ()
+    """Names and texts of files in the same folder, to which its links may lead."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

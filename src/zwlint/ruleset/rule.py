@@ -17,10 +17,11 @@ _RULE_FIELDS = frozenset(
 )
 _BASIS_FIELDS = ("norm", "clause", "evidence")
 _EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
-_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
+_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated", "beside"})
 EVERYWHERE = "all"
 """In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
+_is_file_name = re.compile(r"(?!\.)[^/\\:]+").fullmatch
 _is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
 _placeholders = re.compile(r"\{[^{}]*\}").findall
 
@@ -150,7 +151,20 @@ def _example(fields: Fields, item: object) -> Example:
         fixed=item.get("fixed"),
         dated=_day(fields, item["dated"]) if "dated" in item else None,
         format=item.get("format", "text"),
+        beside=_beside(fields, item.get("beside", {})),
     )
+
+
+def _beside(fields: Fields, value: object) -> tuple[tuple[str, str], ...]:
+    """The files beside an example with their texts; of a list the texts are empty."""
+    files = (
+        dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
+    )
+    named = isinstance(files, dict) and all(_is_file_name(name) and isinstance(files[name], str) for name in files)
+    if not isinstance(files, dict) or not named:
+        hint = '请写作 beside = { "jiedu.html" = "……" }，文件名里没有斜线'
+        raise fields.error("例子的 beside 应为文件名和文字", "examples", hint=hint)
+    return tuple(files.items())
 
 
 def _day(fields: Fields, value: object) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from zwlint.config import Config
@@ -74,7 +75,7 @@ class ExampleCase:
         linter, example = self._linters.of(self.rule.code), self.example
         known = linter.engine.readers
         self._demand(example.format in known, f"没有格式“{example.format}”的读取器。{nearest(example.format, known)}")
-        report: Report = linter.check_text(text, format=example.format, dated=example.dated)
+        report = _report(linter, text, example)
         reasons = "；".join(gap.reason for gap in report.unchecked)
         self._demand(not report.unchecked, f"有未检查的部分：{reasons}")
         foreign = [finding.rule for finding in report.findings if finding.rule != self.rule.code]
@@ -84,6 +85,16 @@ class ExampleCase:
     def _demand(self, held: bool, told: str) -> None:
         if not held:
             raise AssertionError(f"规则 {self.rule.code} 的例子 {self.id}（{self.example.text}）：{told}")
+
+
+def _report(linter: Linter, text: str, example: Example) -> Report:
+    """The report of an example; one with files beside it is written to a folder with them."""
+    if not example.beside:
+        return linter.check_text(text, format=example.format, dated=example.dated)
+    with TemporaryDirectory() as folder:
+        for name, content in (("example", text), *example.beside):
+            Path(folder, name).write_text(content, encoding="utf-8", newline="\n")
+        return linter.check(Path(folder, "example"), format=example.format, dated=example.dated)
 
 
 def examples(pack: Pack | str | os.PathLike[str]) -> list[ExampleCase]:
