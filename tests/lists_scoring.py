@@ -31,8 +31,6 @@ OF_KIND = {
     "mixed-masks": ("PII102", "PII011"),
 }
 """The rules that look for values of each kind."""
-ASIDE = frozenset({"html-comment", "data-attribute", "script", "hidden-input"})
-"""Places that are no text of a page, which its reader has to make blocks of first."""
 _separators = re.compile(r"[\s\-_.·\u2028\u2010-\u2015]+")
 _LEAST = 6
 """Shorter innocents (row numbers, dates of a month) are parts of anything."""
@@ -73,7 +71,7 @@ def missed_of(public_list: PublicList, found: list[Finding], kinds: Iterable[str
     for finding in found:
         texts.setdefault(finding.rule, []).append(plain(finding.text))
     for planted in public_list.planted:
-        if planted.kind in kinds and planted.place.where not in ASIDE:
+        if planted.kind in kinds:
             value = plain(planted.text)
             if not any(
                 value in text or text in value for rule in OF_KIND[planted.kind] for text in texts.get(rule, [])
@@ -100,9 +98,7 @@ def score(some: Iterable[PublicList], kinds: Iterable[str] = tuple(OF_KIND)) -> 
     result = Score(Counter(), [], Counter(), [])
     for each in some:
         found = findings_of(report_of(each))
-        result.planted.update(
-            planted.kind for planted in each.planted if planted.kind in kinds and planted.place.where not in ASIDE
-        )
+        result.planted.update(planted.kind for planted in each.planted if planted.kind in kinds)
         result.innocents.update(innocent.kind for innocent in each.innocents)
         result.missed.extend((each, planted) for planted in missed_of(each, found, kinds))
         result.flagged.extend((each, *pair) for pair in flagged_of(each, found))
