@@ -64,7 +64,7 @@ class View:
 
 def fold(text: str) -> str:
     """The form in which dictionary entries are compared with a view."""
-    return view_of(text).text if _SPECIAL.search(text) else text
+    return text if text.isascii() or not _find_unusual(text) else view_of(text).text
 
 
 def view_of(text: str, soft_breaks: frozenset[int] = frozenset()) -> View:
