@@ -188,4 +188,4 @@ def test_digest_does_not_depend_on_order() -> None:
 
 
 def test_digest_is_stable() -> None:
-    assert Config().digest() == "sha256:1d6ed91a38d7c50fc1e46df45b716205b1f679bac2ec7681e72f7ca5c3512b77"
+    assert Config().digest() == "sha256:083d8271714a4ea32fd2aaf45e8018917d9a55bd2ab2c9eb7dfb9ea3493308b7"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,18 @@ def test_link_to_elsewhere_is_not_known(site: Path, href: str) -> None:
 def test_symbolic_link_does_not_lead_out(site: Path) -> None:
     (site / "zwgk" / "out.html").symlink_to(site.parent / "secret.html")
     assert beside(site).document("out.html") is None
+
+
+def test_another_page_is_seen_with_its_own_folder(site: Path) -> None:
+    (site / "zcjd" / "b.html").write_text("<a href='../zwgk/a.html'>原文</a>", encoding="utf-8")
+    (site / "zcjd" / "c.html").write_text("<a href='a.html'>原文</a>", encoding="utf-8")
+
+    def read_page(path: str) -> Document:
+        return replace(document_of(Path(path).read_text(encoding="utf-8"), "html"), path=path)
+
+    page = Neighbours(str(site / "zwgk/a.html"), str(site), frozenset(), read_page)
+    back, astray = page.document("/zcjd/b.html"), page.document("/zcjd/c.html")
+    assert back is not None
+    assert astray is not None
+    assert (page.leads_here(back), page.leads_here(astray)) == (True, False)
+    assert page.seen_from(back).place("c.html") == str(site / "zcjd" / "c.html")

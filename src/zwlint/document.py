@@ -17,6 +17,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from zwlint.leftovers import Leftover
+
 LINE_SEPARATOR = "\u2028"
 """What ``<br>`` and ``w:br`` become inside a block."""
 
@@ -288,6 +290,8 @@ class Document:
     """Tracked changes in order of ``text``."""
     embedded: tuple[Embedded, ...] = ()
     """Files inside the file, in order of their part names."""
+    leftovers: tuple[Leftover, ...] = ()
+    """What was left in the file though nobody was to see it, each kind in order of the text."""
     read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
     read_images: Callable[[], tuple[Image, ...]] = field(default=tuple, repr=False, compare=False)
     read_asides: Callable[[], tuple[Aside, ...]] = field(default=tuple, repr=False, compare=False)

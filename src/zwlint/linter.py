@@ -17,6 +17,7 @@ from typing import BinaryIO
 from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Match
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.builtin import BUILTIN
 from zwlint.checkers.compiled import Compiled, compiled, is_at_hand
 from zwlint.checkers.scan import Failure, Scan
@@ -159,13 +160,20 @@ class Linter:
         self._engine = Engine.build(self._config)
 
     def check(
-        self, source: Source, *, format: str | None = None, dated: date | None = None, name: str | None = None
+        self,
+        source: Source,
+        *,
+        format: str | None = None,
+        dated: date | None = None,
+        name: str | None = None,
+        batch: Batch | None = None,
     ) -> Report:
         """Check a path, bytes or a binary file.
 
         ``format`` takes the place of detection, ``dated`` that of the document's own date; ``name`` stands in for a
-        path where there is none. What cannot be read comes back as unchecked. Raises UsageError for an unknown format
-        and for a source of another type.
+        path where there is none. Files that are published together share a ``batch``, and are then held against those
+        checked before; see :meth:`check_many`. What cannot be read comes back as unchecked. Raises UsageError for an
+        unknown format and for a source of another type.
         """
         engine = self._engine
         if format is not None and format not in engine.readers:
@@ -180,7 +188,7 @@ class Linter:
         reader = engine.readers.get(chosen)
         if reader is None:
             return _unread(engine, data, path, chosen, f"还不能读取 {chosen} 格式，未检查", dated)
-        return _check(engine, reader, data, path, dated)
+        return _check(engine, reader, data, path, dated, batch)
 
     def check_text(self, text: str, *, format: str = "text", dated: date | None = None) -> Report:
         """Check a string; locations count its UTF-8 bytes.
@@ -199,8 +207,12 @@ class Linter:
         return replace(report, unchecked=(*report.unchecked, Unchecked("不能识别的字", reason, report.digest)))
 
     def check_many(self, sources: Iterable[Source]) -> Iterator[Report]:
-        """Check one source after the other, with each report as it is ready."""
-        return map(self.check, sources)
+        """Check one source after the other, with each report as it is ready.
+
+        They are one batch: masks that join up across files are found at the later one.
+        """
+        batch = Batch()
+        return (self.check(source, batch=batch) for source in sources)
 
 
 def _bytes_of(source: Source) -> bytes:
@@ -230,10 +242,12 @@ def _as_date(dated: object) -> date | None:
     raise UsageError(f"dated 应为日期，而不是 {type(dated).__name__}", hint="请传入 datetime.date，如 date(2026, 3, 1)")
 
 
-def _check(engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None) -> Report:
+def _check(
+    engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None, batch: Batch | None
+) -> Report:
     try:
         document = named(replace(reader.read(data), path=path))
-        return _report(engine, document, engine.config.profile or reader.profile, dated)
+        return _report(engine, document, engine.config.profile or reader.profile, dated, batch)
     except ReadError as error:
         return _unread(engine, data, path, reader.format, str(error), dated)
     except ZwlintError:
@@ -276,11 +290,13 @@ def _unread(
     )
 
 
-def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
+def _report(engine: Engine, document: Document, profile: str, dated: date | None, batch: Batch | None) -> Report:
     outline = Outline(document)
     as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
+    today = dated or _today()
     scan = engine.scan(profile)
-    matches, gaps, broken = _scanned(engine, scan, outline, profile, as_of, dated=dated_from != TODAY)
+    known = dated_from != TODAY
+    matches, gaps, broken = _scanned(engine, scan, outline, as_of, today, profile=profile, dated=known, batch=batch)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     shows = engine.config.show_personal_data
     findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
@@ -308,15 +324,30 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
 
 
 def _scanned(
-    engine: Engine, scan: Scan | None, outline: Outline, profile: str, as_of: date, *, dated: bool
+    engine: Engine,
+    scan: Scan | None,
+    outline: Outline,
+    as_of: date,
+    today: date,
+    *,
+    profile: str,
+    dated: bool,
+    batch: Batch | None,
 ) -> tuple[list[Match], list[Unchecked], bool]:
     """The matches, what was not checked, and whether a rule broke."""
     document = outline.document
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
-    neighbours = _neighbours(engine, document.path)
-    matches, failures = scan.run(outline, as_of, dated=dated, site=engine.config.site, neighbours=neighbours)
+    matches, failures = scan.run(
+        outline,
+        as_of,
+        dated=dated,
+        site=engine.config.site,
+        neighbours=_neighbours(engine, document.path),
+        today=today,
+        batch=batch,
+    )
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
 
 

@@ -46,6 +46,17 @@ class Neighbours:
         inside = found == self._root or found.startswith(self._root.rstrip(os.sep) + os.sep)
         return found if inside else None
 
+    def seen_from(self, document: Document) -> Neighbours:
+        """The same files, for the links of another page."""
+        other = Neighbours(document.path or self._path, self._root, self._hosts, self._read)
+        other._documents = self._documents
+        return other
+
+    def leads_here(self, document: Document) -> bool:
+        """Whether a link of another page leads to this one."""
+        theirs = self.seen_from(document)
+        return any(theirs.place(link.href) == self._path for link in document.links)
+
     def exists(self, href: str) -> bool | None:
         """Whether a link leads to a file, or to a folder with an index; None where it leads elsewhere."""
         place = self.place(href)

@@ -20,6 +20,8 @@ class Site(NamedTuple):
     """Whom the site may repost, as source lines name them."""
     columns: tuple[str, ...] = ()
     """Names of its columns."""
+    catalogue: tuple[str, ...] = ()
+    """What its public catalogues must say beside what the rule requires: 公开方式, 有效性."""
     contacts: tuple[str, ...] = ()
     """Telephones, mail addresses, accounts and addresses that the publisher makes public, as people write them."""
     root: str = ""

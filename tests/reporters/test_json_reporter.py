@@ -21,7 +21,7 @@ from zwlint.reporters.json import as_json, write_json
 
 DAY = date(2026, 3, 1)
 PAGE = """<html><head><title>通知</title></head>
-<body><p>各县按步<b>就班</b>推进。</p><p>联系电话13900000000，全面布署。</p></body></html>"""
+<body><p>各县按步<b>就班</b>推进。</p><p>联系电话23900000000，全面布署。</p></body></html>"""
 FILE_KEYS = [
     "path",
     "format",
@@ -95,7 +95,7 @@ def test_file_says_what_was_checked() -> None:
         "suppressed": [],
         "unchecked": [],
     }
-    assert file["characters"] == len("通知\n各县按步就班推进。\n联系电话13900000000，全面布署。")
+    assert file["characters"] == len("通知\n各县按步就班推进。\n联系电话23900000000，全面布署。")
     assert re.fullmatch("sha256:[0-9a-f]{64}", file["digest"])
 
 
@@ -143,7 +143,7 @@ def test_finding_is_written_out_in_full(tmp_path: Path) -> None:
 def test_fix_names_its_safety_and_long_numbers_are_hidden() -> None:
     second = written(page())["files"][0]["findings"][1]
     assert (second["text"], second["fix"]) == ("布署", "safe")
-    assert second["context"] == "联系电话139******00，全面布署。"
+    assert second["context"] == "联系电话239******00，全面布署。"
 
 
 def test_unchecked_part_has_part_reason_digest_and_rule() -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from zwlint.checkers.batch import Batch
 from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
@@ -25,6 +26,7 @@ from zwlint.ruleset.fields import Fields
 from zwlint.site import Site
 
 Dictionaries = Mapping[str, "Dictionary[Any]"]
+T = TypeVar("T")
 
 
 class Knowledge(NamedTuple):
@@ -47,10 +49,23 @@ class Subject(NamedTuple):
     """Where in the view a right expression stands."""
     outline: Outline
     """The elements of an official document."""
-    site: Site = Site()
+    site: Site
     """What the publisher says of itself."""
-    neighbours: Neighbours | None = None
+    neighbours: Neighbours | None
     """The files that its links lead to; None where the source is no file."""
+    today: date
+    """The day of the check, or that which the user gave for it: what has run out by now is held against it."""
+    batch: Batch
+    """What the files of one run tell each other."""
+    made: dict[Callable[[Subject], Any], Any]
+    """What units share, by what makes it; see :meth:`once`."""
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What ``make`` makes of this, made when the first unit asks for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
 
 class Hit(NamedTuple):

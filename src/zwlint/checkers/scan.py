@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
-from zwlint.document import Document
+from zwlint.document import UNREAD, Document
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
@@ -58,15 +60,20 @@ class Scan:
         dated: bool = True,
         site: Site = _NO_SITE,
         neighbours: Neighbours | None = None,
+        today: date | None = None,
+        batch: Batch | None = None,
     ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline, site, neighbours)
+        knowledge, now, run = self._shared.knowledge, today or as_of, batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
+        read = _without_tail(subject)
         exempt = self.exempt(document)
         found = self._walk(view.text)
         matches: list[Match] = []
@@ -74,7 +81,7 @@ class Scan:
         for number, unit in self._units.items():
             if number in found and unit.rule.code not in exempt:
                 try:
-                    matches += _in_regions(unit, subject, found[number])
+                    matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
         matches = _without_habits(self._unmasked(matches, view), self._habits)
@@ -121,6 +128,30 @@ class Scan:
             hits[number] = blocks
         for number in self._constant_units:
             hits.setdefault(number, [])
+
+
+def _without_tail(subject: Subject) -> Subject:
+    """The subject without the blocks at its end that rules look at only if they name them.
+
+    A page may hold its article again as data for a script: a rule that counts how often something stands in the text
+    must not count that, and none needs to look at it in vain.
+    """
+    text = subject.view.text
+    end = len(text)
+    for block in reversed(subject.document.blocks):
+        if block.region not in UNREAD or end < 0:
+            break
+        end = text.rfind("\n", 0, end)
+    if end in {len(text), -1}:
+        return subject
+    return subject._replace(view=subject.view.until(end), made={})
+
+
+def _looked_at(unit: Unit, whole: Subject, read: Subject, hits: list[Hit]) -> tuple[Subject, list[Hit]]:
+    """What of a subject and its hits the unit looks at."""
+    if read is whole or not unit.rule.regions.isdisjoint(UNREAD):
+        return whole, hits
+    return read, hits[: bisect_left(hits, (len(read.view.text),))]
 
 
 def _in_regions(unit: Unit, subject: Subject, hits: Sequence[Hit]) -> list[Match]:

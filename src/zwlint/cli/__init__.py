@@ -21,6 +21,7 @@ EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERNAL = range(5)
 _COMMANDS = {
     "check": ("zwlint.cli.check", "检查文件、文件夹或标准输入"),
     "show": ("zwlint.cli.show", "列出文件里看到的公文要素"),
+    "compare": ("zwlint.cli.compare", "对照同一文件的两个版本"),
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),

@@ -13,6 +13,7 @@ from typing import Self, TextIO
 
 import click
 
+from zwlint.checkers.batch import Batch
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
 from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover, load
@@ -186,10 +187,11 @@ def _find(paths: tuple[str, ...], exclude: tuple[str, ...], linter: Linter, conf
 
 
 def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None, piped: bytes) -> Iterator[Report]:
+    batch = Batch()
     with Progress(len(found.files), "检查") as advance:
         for path in found.files:
             if path == STANDARD_INPUT:
-                yield linter.check(piped, dated=dated, name=stdin_name)
+                yield linter.check(piped, dated=dated, name=stdin_name, batch=batch)
             else:
-                yield linter.check(path, dated=dated)
+                yield linter.check(path, dated=dated, batch=batch)
             advance()

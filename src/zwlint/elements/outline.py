@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from itertools import groupby
+from typing import Any, TypeVar
 
 from zwlint.document import Document
 from zwlint.elements.draft import Draft
@@ -16,12 +17,22 @@ from zwlint.elements.page import Page
 from zwlint.elements.shapes import genre_of
 from zwlint.elements.tail import read_text
 
+T = TypeVar("T")
+
 
 class Outline:
     """The elements of a document, worked out when they are first asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What ``find`` gives, which is asked once for a document: several rules may rest on it."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @cached_property
     def page(self) -> Page:

@@ -22,6 +22,7 @@ Origin = int | tuple[int, int] | None
 :func:`packed` makes of the span that it came from as a whole; a span of which it is what stands between its tags, but
 for white space at its ends; None for nowhere."""
 _BITS = 40
+_MASK = (1 << _BITS) - 1
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _find_tags = _TAG.finditer
 without_tags = partial(_TAG.sub, "")
@@ -43,6 +44,17 @@ def packed(start: int, end: int) -> int:
     return -((start << _BITS) | end)
 
 
+def moved(origin: Origin, by: int) -> Origin:
+    """The same origin in a source in which it begins ``by`` characters later."""
+    if origin is None:
+        return None
+    if isinstance(origin, tuple):
+        return origin[0] + by, origin[1] + by
+    if origin >= 0:
+        return origin + by
+    return packed((-origin >> _BITS) + by, (-origin & _MASK) + by)
+
+
 class Segments:
     """Segments in order of the text; those of attributes need not be in order of the source.
 
@@ -58,7 +70,7 @@ class Segments:
             elif origin is not None and origin >= 0:
                 rows.extend((at, end, origin, origin + len(part)))
             elif origin is not None:
-                rows.extend((at, end, -origin >> _BITS, -origin & ((1 << _BITS) - 1)))
+                rows.extend((at, end, -origin >> _BITS, -origin & _MASK))
             at = end
         self.rows = rows
         self.starts = rows[::4]

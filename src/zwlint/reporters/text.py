@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.document import LINE_SEPARATOR, Location, NameLocation, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
@@ -30,6 +30,8 @@ _UNSEEN = {
     Region.DATA: "（看不见的数据）",
 }
 """Said of a place where nobody would look for it."""
+_MANY, _SHOWN_OF_MANY = 20, 10
+"""Of a rule that finds more than so many in one file, so many are printed."""
 _SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
 _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -37,20 +39,33 @@ _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33",
 def write_text(reports: Iterable[Report], output: Output) -> None:
     """Every report as it comes, then a summary."""
     counts: Counter[str] = Counter()
-    exempt: dict[str, list[int]] = {}
+    exempt: list[int] = []
     for report in reports:
-        for finding in report.findings:
-            output.write(_finding(finding, report, output))
+        for finding, others in _told(report.findings):
+            output.write(_finding(finding, report, output, others))
         for gap in report.unchecked:
             output.write(_gap(gap, report, output))
         counts.update(finding.severity.value for finding in report.findings)
         counts["files"] += 1
         counts["unchecked"] += bool(report.unchecked)
         counts["suppressed"] += len(report.suppressed)
-        if report.exempt:
-            kind = "片段" if report.format == "html" else "不是网页的"
-            exempt.setdefault(kind, []).append(len(report.exempt))
+        if report.exempt and report.format == "html":
+            exempt.append(len(report.exempt))
     output.write(_summary(counts, output.skipped, exempt))
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The findings that are printed in full and, with the last of a rule, how many more of it there are: a list of a
+    thousand identity numbers is one thing to mend.
+    """
+    totals = Counter(finding.rule for finding in findings)
+    told: Counter[str] = Counter()
+    for finding in findings:
+        many = totals[finding.rule] > _MANY
+        told[finding.rule] += 1
+        if not many or told[finding.rule] <= _SHOWN_OF_MANY:
+            last = many and told[finding.rule] == _SHOWN_OF_MANY
+            yield finding, totals[finding.rule] - _SHOWN_OF_MANY if last else 0
 
 
 def _gap(gap: Unchecked, report: Report, output: Output) -> str:
@@ -59,7 +74,7 @@ def _gap(gap: Unchecked, report: Report, output: Output) -> str:
     return "\n".join([head, *reason]) + "\n\n"
 
 
-def _finding(finding: Finding, report: Report, output: Output) -> str:
+def _finding(finding: Finding, report: Report, output: Output, others: int = 0) -> str:
     place = f"{_name(report)}:{shown(place_of(finding.location))}{_UNSEEN.get(finding.region, '')}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
@@ -68,6 +83,8 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
         below.insert(0, f"建议：{'；'.join(map(masked, finding.suggestions))}")
     if finding.entry:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
+    if others:
+        below.append(f"这个文件里另有 {others} 处 {finding.rule}，不再逐条列出；要看全部，用 --format json")
     lines = [head, f"    {shown(finding.message)}", *_snippet(finding, output)]
     return "\n".join([*lines, *(f"    {shown(line)}" for line in below)]) + "\n\n"
 
@@ -126,16 +143,14 @@ def _width(char: str) -> int:
     return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
 
 
-def _summary(counts: Counter[str], skipped: int, exempt: Mapping[str, Sequence[int]]) -> str:
+def _summary(counts: Counter[str], skipped: int, exempt: Sequence[int]) -> str:
     skip = f"，跳过 {skipped} 个其他文件" if skipped else ""
     if not counts["files"]:
         return f"没有检查任何文件{skip}。\n"
     found = "，".join(f"{title} {counts[severity.value]}" for severity, title in SEVERITIES.items())
     extra = f"，未检查 {counts['unchecked']} 个文件" if counts["unchecked"] else ""
     extra += f"，已抑制 {counts['suppressed']}" if counts["suppressed"] else ""
-    spared = "".join(
-        f"{kind} {len(numbers)} 个：不适用整页规则 {max(numbers)} 条。" for kind, numbers in exempt.items()
-    )
+    spared = f"片段 {len(exempt)} 个：不适用整页规则 {max(exempt)} 条。" if exempt else ""
     return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。{spared}\n"
 
 

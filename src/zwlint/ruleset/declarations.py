@@ -49,8 +49,8 @@ class Example(NamedTuple):
     """The profile under which it is checked; empty: that of its format."""
     site: Site = Site()
     """What the configuration says of the publisher."""
-    beside: tuple[str, ...] = ()
-    """Paths of files that lie in the folder of the page, empty ones."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Names and texts of files in the same folder, to which its links may lead."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

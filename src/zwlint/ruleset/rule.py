@@ -23,6 +23,7 @@ _EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated", "site", "beside"})
 EVERYWHERE = "all"
 """In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
+_is_file_name = re.compile(r"(?!\.)[^/\\:]+").fullmatch
 _is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
 _placeholders = re.compile(r"\{[^{}]*\}").findall
 
@@ -154,7 +155,7 @@ def _example(fields: Fields, item: object) -> Example:
         format=item.get("format", "text"),
         profile=item.get("profile", ""),
         site=_site(fields, item.get("site", {})),
-        beside=_paths(fields, item.get("beside", [])),
+        beside=_beside(fields, item.get("beside", {})),
     )
 
 
@@ -172,11 +173,16 @@ def _site(fields: Fields, value: object) -> Site:
     return Site(**read)
 
 
-def _paths(fields: Fields, value: object) -> tuple[str, ...]:
-    """The files that lie beside an example; none of them leads out of its folder."""
-    if not _are_texts(value) or any(path.startswith("/") or ".." in path.split("/") for path in value):
-        raise fields.error("例子的 beside 应为文件名的列表", "examples", hint='请写作 beside = ["附件1.docx"]')
-    return tuple(value)
+def _beside(fields: Fields, value: object) -> tuple[tuple[str, str], ...]:
+    """The files beside an example with their texts; of a list the texts are empty."""
+    files = (
+        dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
+    )
+    named = isinstance(files, dict) and all(_is_file_name(name) and isinstance(files[name], str) for name in files)
+    if not isinstance(files, dict) or not named:
+        hint = '请写作 beside = { "jiedu.html" = "……" }，文件名里没有斜线'
+        raise fields.error("例子的 beside 应为文件名和文字", "examples", hint=hint)
+    return tuple(files.items())
 
 
 def _are_texts(value: Any) -> TypeGuard[list[str]]:

@@ -89,14 +89,12 @@ class ExampleCase:
         """Of the text as a file, with the others beside it, in a folder that is gone afterwards."""
         example = self.example
         with TemporaryDirectory(prefix="zwlint-") as folder:
-            for name in example.beside:
+            for name, content in (("example", text), *example.beside):
                 path = Path(folder, name)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.touch()
-            page = Path(folder, "page")
-            page.write_text(text, encoding="utf-8", newline="")
+                path.write_text(content, encoding="utf-8", newline="")
             linter = self._linters.of(self.rule.code, example.profile, example.site._replace(root=folder))
-            return self._vetted(linter.check(page, format=example.format, dated=example.dated))
+            return self._vetted(linter.check(Path(folder, "example"), format=example.format, dated=example.dated))
 
     def _vetted(self, report: Report) -> list[Finding]:
         """The findings of the rule; nothing else may be found, and nothing unchecked."""
@@ -109,6 +107,16 @@ class ExampleCase:
     def _demand(self, held: bool, told: str) -> None:
         if not held:
             raise AssertionError(f"规则 {self.rule.code} 的例子 {self.id}（{self.example.text}）：{told}")
+
+
+def _report(linter: Linter, text: str, example: Example) -> Report:
+    """The report of an example; one with files beside it is written to a folder with them."""
+    if not example.beside:
+        return linter.check_text(text, format=example.format, dated=example.dated)
+    with TemporaryDirectory() as folder:
+        for name, content in (("example", text), *example.beside):
+            Path(folder, name).write_text(content, encoding="utf-8", newline="\n")
+        return linter.check(Path(folder, "example"), format=example.format, dated=example.dated)
 
 
 def examples(pack: Pack | str | os.PathLike[str]) -> list[ExampleCase]:

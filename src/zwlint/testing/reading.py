@@ -102,6 +102,7 @@ def _parts(document: Document) -> list[tuple[str, int, int]]:
         *(("页面信息", value.start, value.end) for value in document.metadata),
         *(("修订", revision.start, revision.end) for revision in document.revisions),
         *(("内嵌文件", embedded.start, embedded.start) for embedded in document.embedded),
+        *(("残留", *span) for each in document.leftovers for span in ((each.start, each.end), *each.spans)),
     ]
 
 
@@ -155,6 +156,7 @@ def facts(document: Document) -> dict[str, Any]:
         "fragment": document.fragment,
         "revisions": document.revisions,
         "embedded": document.embedded,
+        "leftovers": document.leftovers,
         "links": document.links,
         "images": document.images,
         "asides": [(kind, start, end, content()) for kind, start, end, content in document.asides],

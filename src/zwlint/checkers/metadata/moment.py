@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
@@ -42,7 +42,7 @@ class MomentTest(PageUnit):
                     suggestions=(right,) if right else (),
                 )
             signed = signature_of(subject.outline)
-            if moment.day > datetime.now().astimezone().date() + timedelta(days=1):
+            if moment.day > subject.today + timedelta(days=1):
                 yield self.found(value.start, value.end, "晚于今天。")
             elif signed is not None and moment.day < signed:
                 yield self.found(value.start, value.end, f"早于成文日期{signed}。")

@@ -139,8 +139,8 @@ class ColumnFresh(PageUnit):
             return
         moments = (moment_of(match) for block in page.visible for match in find_moments(page.text(block)))
         newest = max((moment.day for moment in moments if moment), default=None)
-        if newest is not None and subject.as_of - newest > timedelta(days=most):
-            age = (subject.as_of - newest).days
+        if newest is not None and subject.today - newest > timedelta(days=most):
+            age = (subject.today - newest).days
             yield self.found(page.head_end, page.head_end, f"最近一条是{newest}的，已有{age}天，限{most}天。", key="*")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from zwlint.checkers.base import Match, Subject
@@ -102,7 +102,6 @@ class Invalid(PageUnit):
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Remarks on the end of the document, terms that are over, where nothing else tells it."""
-        del subject
         text = page.document.text
         found = None
         if any(word in text for word in self.texts("words")):
@@ -112,7 +111,7 @@ class Invalid(PageUnit):
         speaks = speaks and not any(label in text for label in self.texts("labels"))  # a catalogue that says it
         if found is None and speaks and _TERM in text:
             terms = (match for pattern in self._terms for match in pattern.finditer(text))
-            found = next((match for match in terms if self._is_over(page, match)), None)
+            found = next((match for match in terms if self._is_over(page, match, subject.today)), None)
         if found is None or self._is_marked(page, found.start()):
             return
         yield self.found(*found.span())
@@ -131,7 +130,7 @@ class Invalid(PageUnit):
         told = (f"{label}{sign}" for label in self.texts("labels") for sign in ("：", ":", ""))
         return any(f"{each}{word}" in plain for each in told for word in self.texts("words"))
 
-    def _is_over(self, page: Page, match: re.Match[str]) -> bool:
+    def _is_over(self, page: Page, match: re.Match[str], today: date) -> bool:
         """Whether the time that the document gave itself has passed."""
         groups = match.groupdict()
         if groups.get("until"):
@@ -139,7 +138,7 @@ class Invalid(PageUnit):
         else:
             start = day_of(groups["since"]) or day_of(page.tag("PubDate"))
             end = start and start + timedelta(days=365 * _years(groups["years"]) + 1)
-        return end is not None and end < datetime.now().astimezone().date()
+        return end is not None and end < today
 
 
 def _years(written: str) -> int:
