@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generators.official import ALSO, FORMATS, RULES, Fault, Line, Official, documents, render
+from zwlint.config import Config
 from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.findings import Finding, Severity
@@ -70,7 +71,7 @@ class Labelled(NamedTuple):
 
 @cache
 def _linter() -> Linter:
-    return Linter()
+    return Linter(Config(ignore=("META", "PAGE")))  # the pages around the documents have a measure of their own
 
 
 def read(official: Official, format: str, *, faulty: bool) -> Read:

@@ -10,6 +10,7 @@ import pytest
 from zwlint.config import Config, discover, load
 from zwlint.errors import ConfigError
 from zwlint.findings import Severity
+from zwlint.site import Site
 
 EVERY = """
 select = ["TYP", "SEC"]
@@ -21,6 +22,8 @@ rule-packs = ["house"]
 dictionaries = "house-words"
 [severity]
 TYP001 = "error"
+[site]
+contacts = ["010-00000000"]
 """
 
 
@@ -47,6 +50,7 @@ def test_every_option_is_read(tmp_path: Path) -> None:
         rule_packs=("house",),
         dictionaries="house-words",
         severity={"TYP001": Severity.ERROR},
+        site=Site(contacts=("010-00000000",)),
         folder=str(tmp_path),
     )
 
@@ -55,7 +59,7 @@ def test_file_above_sets_every_option_that_there_is(tmp_path: Path) -> None:
     read = load(write(tmp_path, EVERY))
     assert [
         option.name for option in fields(Config) if getattr(read, option.name) == getattr(Config(), option.name)
-    ] == []
+    ] == ["show_personal_data"]
 
 
 def test_empty_file_is_the_defaults(tmp_path: Path) -> None:
@@ -72,7 +76,7 @@ def test_file_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Pat
     ("name", "text"),
     [
         ("zwlint.toml", EVERY),
-        ("pyproject.toml", "[tool.zwlint]\n" + EVERY.replace("[severity]", "[tool.zwlint.severity]")),
+        ("pyproject.toml", "[tool.zwlint]\n" + EVERY.replace("[s", "[tool.zwlint.s")),
     ],
 )
 @pytest.mark.parametrize("below", ["", "a", "a/b/c"])
@@ -136,7 +140,7 @@ def test_table_of_pyproject_is_found_however_it_is_written(tmp_path: Path, text:
         (
             'folder = "a"',
             "不认识的选项 folder",
-            "可用的有：dictionaries、exclude、fail-on、ignore、profile、rule-packs、select、severity",
+            "可用的有：dictionaries、exclude、fail-on、ignore、profile、rule-packs、select、severity、site",
         ),
     ],
 )
@@ -184,4 +188,4 @@ def test_digest_does_not_depend_on_order() -> None:
 
 
 def test_digest_is_stable() -> None:
-    assert Config().digest() == "sha256:5603b65017e315175aafed918ba761d2b862059af982a76c3743dccbf7fc81cd"
+    assert Config().digest() == "sha256:083d8271714a4ea32fd2aaf45e8018917d9a55bd2ab2c9eb7dfb9ea3493308b7"

@@ -87,7 +87,7 @@ def test_unknown_extension_is_read_for_what_it_looks_like(tmp_path: Path) -> Non
     reports = list(Linter().check_many([tmp_path / "a.xyz", tmp_path / "b.xyz"]))
     assert [(report.format, texts(report.findings)) for report in reports] == [
         ("text", ["按步就班"]),
-        ("html", ["按步就班"]),
+        ("html", ["按步就班", ""]),
     ]
 
 
@@ -237,7 +237,7 @@ print([event for event in seen if cache not in event])
 def test_check_opens_no_socket_starts_no_program_and_writes_only_to_the_cache_folder(tmp_path: Path) -> None:
     done = python("-c", WATCH, cwd=tmp_path, env=environment(XDG_CACHE_HOME=str(tmp_path / "cache")))
     assert done.err == ""
-    assert done.text.splitlines() == ["11", "[]"]
+    assert done.text.splitlines() == ["12", "[]"]
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
 
 
@@ -295,3 +295,15 @@ def test_date_is_no_number_of_a_person() -> None:
 def test_page_of_pictures_alone_is_unchecked() -> None:
     report = Linter().check(b"<html><body><img src=1.jpg><img src=2.jpg></body></html>", format="html")
     assert [gap.part for gap in report.unchecked] == ["正文"]
+
+
+def test_what_has_run_out_is_held_against_today_and_not_against_the_date_of_the_document(tmp_path: Path) -> None:
+    page = (
+        "索引号：000014349/2020-00017\n主题分类：教育\n发文机关：青禾县教育局\n成文日期：2020年3月2日\n有效性：有效\n"
+    )
+    clause = "青禾县助学金管理办法\n第十二条　本办法自2020年4月1日起施行，有效期5年。"
+    (tmp_path / "a.txt").write_text(page + clause, encoding="utf-8")
+    linter = Linter(Config(select=("GOVM004",)))
+    report = linter.check(tmp_path / "a.txt")
+    assert (report.as_of, texts(report.findings)) == ("2020-03-02", ["有效"])
+    assert texts(linter.check(tmp_path / "a.txt", dated=date(2024, 3, 2)).findings) == []

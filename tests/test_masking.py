@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import dictionary, linter_with, pattern_rule, row, terms_rule, write_pack
 from zwlint import check_text
-from zwlint.masking import masked
+from zwlint.document import Region
+from zwlint.masking import masked, veiled
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,7 @@ def test_disguised_runs_are_hidden_too(text: str) -> None:
 
 def test_finding_beside_a_full_width_identity_number_does_not_quote_it() -> None:
     hits = check_text("身份证１１０１０１１９０００１０１１２３４，要按步就班。").findings
-    assert [hit.rule for hit in hits] == ["NUM105", "TYP001"]
+    assert [hit.rule for hit in hits] == ["PII101", "TYP001"]
     assert all("９０００１０１" not in f"{hit.context}{hit.shown}{hit.message}" for hit in hits)
     assert all("90001011" not in hit.message for hit in hits)
 
@@ -76,7 +79,7 @@ def test_quotation_cut_inside_a_number_still_hides_it() -> None:
 
 def test_place_in_the_quotation_is_that_of_the_finding() -> None:
     for before in ("", "13900000000，", "一" * 40):
-        (hit,) = check_text(f"{before}要按步就班。").findings
+        hit = check_text(f"{before}要按步就班。").findings[-1]
         assert hit.context[hit.context_start : hit.context_start + 4] == "按步就班"
 
 
@@ -93,3 +96,62 @@ def test_many_dates_in_a_row_are_read_as_they_stand() -> None:
     row = "2026-03-05 " * 5000
     assert masked(row) == row
     assert masked(row + "13812345678") == row + "138******78"
+
+
+# -- what a rule found as personal data ------------------------------------------------------------------------
+
+_HOME = "松河镇柳树村3组12号"
+_PASSPORT = "E00000000"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    rules = pattern_rule(
+        rf"松河镇柳树村3组\d+号|{_PASSPORT}", 'anchors = ["松河", "E0"]', personal="true", regions='["all"]'
+    )
+    return write_pack(tmp_path / "pack", rules + terms_rule(code="TST002"), words=dictionary(row("低保户")))
+
+
+def test_what_a_rule_found_as_personal_is_masked_wherever_it_is_quoted(pack: Path) -> None:
+    text = f"低保户林某，住{_HOME}，护照{_PASSPORT}。"
+    found = linter_with(pack).check_text(text).findings
+    assert [finding.rule for finding in found] == ["TST002", "TST101", "TST101"]
+    for finding in found:
+        said = finding.context + finding.message + finding.shown
+        assert _HOME not in said
+        assert _PASSPORT not in said
+    assert [finding.shown for finding in found[1:]] == ["松河镇********", "E00******"]
+    assert [finding.text for finding in found[1:]] == [_HOME, _PASSPORT]
+
+
+def test_fingerprint_does_not_tell_personal_data(pack: Path) -> None:
+    linter = linter_with(pack)
+    first, second = (
+        linter.check_text(f"低保户林某，住{home}。").findings[-1] for home in (_HOME, _HOME.replace("12", "13"))
+    )
+    assert first.rule == second.rule == "TST101"
+    assert first.fingerprint == second.fingerprint
+
+
+def test_personal_data_are_shown_where_the_user_asks_for_them(pack: Path) -> None:
+    text = f"低保户林某，住{_HOME}，电话13900000000。"
+    masked_, shown = (linter_with(pack, show_personal_data=show).check_text(text).findings for show in (False, True))
+    assert [finding.fingerprint for finding in masked_] == [finding.fingerprint for finding in shown]
+    assert shown[0].context == text
+    assert shown[1].shown == _HOME
+
+
+def test_name_of_a_file_is_masked_too(pack: Path, tmp_path: Path) -> None:
+    file = tmp_path / f"{_HOME}.txt"
+    file.write_text("正文", encoding="utf-8")
+    (found,) = linter_with(pack).check(file).findings
+    assert (found.region, found.context) == (Region.FILE_NAME, "松河镇********")
+
+
+@given(st.text("住松河12 \n"), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_veiling_moves_nothing(text: str, spans: list[tuple[int, int]]) -> None:
+    within = [(min(a, len(text)), min(max(a, b), len(text))) for a, b in spans]
+    after = veiled(text, within)
+    assert len(after) == len(text)
+    covered = {at for start, end in within for at in range(start, end)}
+    assert all(before == now for at, (before, now) in enumerate(zip(text, after, strict=True)) if at not in covered)

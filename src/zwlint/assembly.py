@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.document import Block, Document
 from zwlint.findings import Finding, Fix
 from zwlint.lexicon.view import fold
-from zwlint.masking import masked
+from zwlint.masking import masked, veiled
 
 _QUOTED = 30
 """Code points of context on either side."""
@@ -20,18 +21,35 @@ _FINGERPRINTED = 12
 """Code points of context on either side that go into a fingerprint."""
 
 
-def findings_of(matches: Iterable[Match], document: Document, *, undated_note: str) -> list[Finding]:
+class _Quoted(NamedTuple):
+    """The texts of a document from which findings are made."""
+
+    safe: str
+    """With personal data hidden that a rule found: what fingerprints are made of. Of the same length as the text."""
+    shown: str
+    """What is quoted: the same, unless the user wants to see everything."""
+    hide: Callable[[str], str]
+    """Hides long runs of digits in what is quoted."""
+    seen: Counter[tuple[str, str, str, str]]
+    undated_note: str
+
+
+def findings_of(
+    matches: Iterable[Match], document: Document, *, undated_note: str, show_personal_data: bool = False
+) -> list[Finding]:
     """The findings in order of the text; ``undated_note`` is added where a date decided that nobody gave."""
-    seen: Counter[tuple[str, str, str, str]] = Counter()
     ordered = sorted(matches, key=lambda match: (match.start, match.end, match.rule.code))
-    return [_finding(match, document, seen, undated_note) for match in ordered]
+    safe = veiled(document.text, ((match.start, match.end) for match in ordered if match.rule.personal))
+    shown, hide = (document.text, str) if show_personal_data else (safe, masked)
+    quoted = _Quoted(safe, shown, hide, Counter(), undated_note)
+    return [_finding(match, document, quoted) for match in ordered]
 
 
-def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str, str]], undated_note: str) -> Finding:
+def _finding(match: Match, document: Document, quoted: _Quoted) -> Finding:
     rule = match.rule
     text = document.text[match.start : match.end]
     block = document.block_at(match.start)
-    context, context_start = _quotation(document, block, match.start, match.end)
+    context, context_start = _quotation(quoted, block, match.start, match.end)
     location = document.locate(match.start, match.end)
     replacement = match.suggestions[0] if len(match.suggestions) == 1 else None
     fixable = rule.fix is not None and replacement is not None and len(location.slices) == 1
@@ -41,14 +59,14 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
         title=rule.title,
         severity=rule.severity if rule.levelled else match.severity or rule.severity,
         certainty=match.certainty or rule.certainty,
-        message=_message(match, context[context_start : context_start + len(text)])
-        + (undated_note if match.dated else ""),
+        message=_message(match, context[context_start : context_start + len(text)], quoted.hide)
+        + (quoted.undated_note if match.dated else ""),
         start=match.start,
         end=match.end,
         text=text,
         region=block.region,
         location=location,
-        fingerprint=_fingerprint(match, document, block, text, seen),
+        fingerprint=_fingerprint(match, quoted, block),
         suggestions=match.suggestions,
         fix=Fix(replacement, rule.fix) if fixable and rule.fix and replacement is not None else None,
         basis=rule.basis,
@@ -58,32 +76,31 @@ def _finding(match: Match, document: Document, seen: Counter[tuple[str, str, str
     )
 
 
-def _message(match: Match, text: str) -> str:
+def _message(match: Match, text: str, hide: Callable[[str], str]) -> str:
     """The words of the rule filled in; ``text`` is what was found, masked with its surroundings."""
-    suggestion = "”或“".join(map(masked, match.suggestions))
+    suggestion = "”或“".join(map(hide, match.suggestions))
     parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
     filled = text.join(part.replace("{suggestion}", suggestion) for part in parts)
-    return f"{filled}{masked(match.note)}" if match.note else filled
+    return f"{filled}{hide(match.note)}" if match.note else filled
 
 
-def _quotation(document: Document, block: Block, start: int, end: int) -> tuple[str, int]:
+def _quotation(quoted: _Quoted, block: Block, start: int, end: int) -> tuple[str, int]:
     """The text around a span within its block, masked with regard to the digits that stand outside the quotation too,
     and the offset of the span in it.
     """
     first, last = max(block.start, start - _QUOTED), min(block.end, end + _QUOTED)
     outer_first, outer_last = max(block.start, first - _LONGEST_RUN), min(block.end, last + _LONGEST_RUN)
-    quoted = masked(document.text[outer_first:outer_last])
-    return quoted[first - outer_first : last - outer_first], start - first
+    text = quoted.hide(quoted.shown[outer_first:outer_last])
+    return text[first - outer_first : last - outer_first], start - first
 
 
-def _fingerprint(
-    match: Match, document: Document, block: Block, text: str, seen: Counter[tuple[str, str, str, str]]
-) -> str:
+def _fingerprint(match: Match, quoted: _Quoted, block: Block) -> str:
     """Survives edits elsewhere: rule, entry, text, near context without white space, and which of its like it is."""
-    context = _bare_context(document.text, block, match.start, match.end)
-    key = (match.rule.code, match.entry.key if match.entry else "", masked(fold(text)), context)
-    seen[key] += 1
-    return hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    context = _bare_context(quoted.safe, block, match.start, match.end)
+    text = masked(fold(quoted.safe[match.start : match.end]))
+    key = (match.rule.code, match.entry.key if match.entry else match.key, text, context)
+    quoted.seen[key] += 1
+    return hashlib.sha256("\0".join((*key, str(quoted.seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _bare_context(text: str, block: Block, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from zwlint.errors import ConfigError
 from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
+from zwlint.site import Site
 
 FILE_NAME = "zwlint.toml"
 _PROJECT = "pyproject.toml"
@@ -37,17 +38,21 @@ class Config:
     """The folder with your organisation's own ``*.tsv`` dictionaries, relative to the file; empty: none."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities of rules or families, in place of theirs: ``{ NUM006 = "info" }``."""
+    site: Site = field(default_factory=Site)
+    """Facts about the publisher that drafts are held against; :class:`~zwlint.site.Site` says which."""
     folder: str = ""
     """Where the file lies; no option, set by the loader."""
+    show_personal_data: bool = False
+    """Whether reports quote personal data as it stands; no option of the file, so that nobody forgets it there."""
 
     def digest(self) -> str:
         """``sha256:…`` of the options that decide about findings."""
         severity = {code: level.value for code, level in sorted(self.severity.items())}
         decisive = ("select", sorted(self.select), "ignore", sorted(self.ignore), "profile", self.profile, severity)
-        return f"sha256:{hashlib.sha256(repr(decisive).encode()).hexdigest()}"
+        return f"sha256:{hashlib.sha256(repr((*decisive, tuple(self.site))).encode()).hexdigest()}"
 
 
-_OPTIONS = frozenset(option.name.replace("_", "-") for option in fields(Config)) - {"folder"}
+_OPTIONS = frozenset(option.name.replace("_", "-") for option in fields(Config)) - {"folder", "show-personal-data"}
 
 
 def discover(start: Path) -> Config:
@@ -114,7 +119,22 @@ def _config(data: Mapping[str, Any], path: Path) -> Config:
         values["fail_on"] = _severity(data["fail-on"], "fail-on", path)
     if "severity" in data:
         values["severity"] = _severities(data["severity"], path)
+    if "site" in data:
+        values["site"] = _site(data["site"], path)
     return Config(**values)
+
+
+def _site(value: object, path: Path) -> Site:
+    if not isinstance(value, dict):
+        raise ConfigError("site 应为表", where=str(path), hint="请写作 [site] 一行，下面写各项")
+    for key in value:
+        if key not in Site._fields:
+            raise ConfigError(f"不认识的选项 site.{key}", where=str(path), hint=nearest(key, Site._fields))
+    values: dict[str, Any] = {}
+    for key, each in value.items():
+        read = _text if isinstance(getattr(Site(), key), str) else _texts
+        values[key] = read(each, f"site.{key}", path)
+    return Site(**values)
 
 
 def _severities(value: object, path: Path) -> dict[str, Severity]:

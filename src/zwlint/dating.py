@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from zwlint.document import Block, Document, Region, Zone
+from zwlint.document import UNREAD, Block, Document, Region, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
@@ -26,7 +26,7 @@ _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七�
 _LONGEST = 60
 _RUNNING_TEXT = 80
 """Characters above a date in the same table cell that make the cell a page's layout, not data."""
-_BESIDE = frozenset({Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN, Region.COMMENT, Region.REVISION})
+_BESIDE = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 
 
 def date_of(document: Document, outline: Outline) -> tuple[date, str] | None:

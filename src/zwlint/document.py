@@ -17,12 +17,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from zwlint.leftovers import Leftover
+
 LINE_SEPARATOR = "\u2028"
 """What ``<br>`` and ``w:br`` become inside a block."""
 
 
 class Region(StrEnum):
-    """What kind of text a block is. Rules look at all but comment and revision unless they say otherwise."""
+    """What kind of text a block is. Rules look at all but those of ``UNREAD`` unless they say otherwise."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -45,6 +47,15 @@ class Region(StrEnum):
     REVISION = "revision"
     """What a tracked change takes away."""
     COMMENT = "comment"
+    """What somebody noted beside the text; in a page, the comments of its source."""
+    DATA = "data"
+    """What a page carries for programs: attributes, form fields and strings of scripts that nobody is shown."""
+    FILE_NAME = "file-name"
+    """The name of the file, without its suffix."""
+
+
+UNREAD = frozenset({Region.COMMENT, Region.REVISION, Region.DATA, Region.FILE_NAME})
+"""Regions that are no text of the publication: only rules that name them look there."""
 
 
 class Zone(StrEnum):
@@ -130,7 +141,15 @@ class SheetLocation(NamedTuple):
     kind: str = "sheet"
 
 
-Location = TextLocation | DocxLocation | SheetLocation
+class NameLocation(NamedTuple):
+    """A place in the name of the file."""
+
+    slices: tuple[tuple[int, int], ...]
+    """Start and end in the name as it is, without the folders: code points from 0."""
+    kind: str = "name"
+
+
+Location = TextLocation | DocxLocation | SheetLocation | NameLocation
 
 
 class Origin(Protocol):
@@ -165,6 +184,39 @@ class Image(NamedTuple):
     alt: str | None
     start: int
     """Offset of ``text`` where the image stands."""
+
+
+class Reference(NamedTuple):
+    """What a page leads to or brings along: a hyperlink, an image, a script, a frame."""
+
+    element: str
+    """Name of the element, in lower case: ``a``, ``area``, ``img``, ``script``, ``iframe`` …"""
+    target: str
+    """As written, with character references resolved; empty where there is none."""
+    small: bool
+    """Whether it says of itself that it is at most one pixel high or wide, or not shown."""
+    read_label: Callable[[], str | None]
+    read_start: Callable[[], int]
+
+    @property
+    def label(self) -> str | None:
+        """The text of a link, the alternative text of an image; None where an image has no such attribute."""
+        return self.read_label()
+
+    @property
+    def start(self) -> int:
+        """Offset of the text that stands there or follows."""
+        return self.read_start()
+
+
+class Concealed(NamedTuple):
+    """A hyperlink that people are not meant to see."""
+
+    target: str
+    label: str
+    start: int
+    way: str
+    """How it is hidden: ``display``, ``off-screen``, ``tiny``, ``transparent``, ``white``, ``box``, ``marquee``."""
 
 
 class Aside(NamedTuple):
@@ -213,6 +265,10 @@ class Unchecked(NamedTuple):
     """The built-in rule that explains this kind of gap."""
 
 
+def _none(_element: str) -> tuple[Reference, ...]:
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """The text of one source with its structure; frozen, made by readers only."""
@@ -234,9 +290,15 @@ class Document:
     """Tracked changes in order of ``text``."""
     embedded: tuple[Embedded, ...] = ()
     """Files inside the file, in order of their part names."""
+    leftovers: tuple[Leftover, ...] = ()
+    """What was left in the file though nobody was to see it, each kind in order of the text."""
     read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
     read_images: Callable[[], tuple[Image, ...]] = field(default=tuple, repr=False, compare=False)
     read_asides: Callable[[], tuple[Aside, ...]] = field(default=tuple, repr=False, compare=False)
+    read_references: Callable[[str], tuple[Reference, ...]] = field(default=_none, repr=False, compare=False)
+    """What the elements of that name (``a``, ``img`` …) lead to, found without reading the page again."""
+    read_hosts: Callable[[], frozenset[str]] = field(default=frozenset, repr=False, compare=False)
+    read_concealed: Callable[[], tuple[Concealed, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -252,6 +314,22 @@ class Document:
     def asides(self) -> tuple[Aside, ...]:
         """Comments, scripts and style sheets: never part of ``text``."""
         return self.read_asides()
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Every host that the source names in an address, in lower case, wherever it stands: a cheap test for those
+        who would look at what leads there.
+        """
+        return self.read_hosts()
+
+    @cached_property
+    def concealed(self) -> tuple[Concealed, ...]:
+        """Hyperlinks that people are not meant to see."""
+        return self.read_concealed()
+
+    def references(self, *elements: str) -> list[Reference]:
+        """What the elements of these names lead to or bring along, name by name, in order of the source."""
+        return [each for element in elements for each in self.read_references(element)]
 
     @cached_property
     def _block_starts(self) -> list[int]:

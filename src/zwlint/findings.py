@@ -163,6 +163,8 @@ class Report:
     config: str = ""
     version: str = ""
     plugins: tuple[Plugin, ...] = field(default=())
+    exempt: tuple[str, ...] = ()
+    """Codes of selected rules that look at whole pages and did not run, since this is a fragment or no page."""
     broken: bool = False
     """True where zwlint itself failed on this file; the failure is one of ``unchecked``."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from os import PathLike, fsdecode
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import BinaryIO
 from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Match
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.builtin import BUILTIN
 from zwlint.checkers.compiled import Compiled, compiled, is_at_hand
 from zwlint.checkers.scan import Failure, Scan
@@ -25,6 +28,8 @@ from zwlint.document import Document, Unchecked
 from zwlint.elements.outline import Outline
 from zwlint.errors import PluginError, ReadError, UsageError, ZwlintError
 from zwlint.findings import Finding, Report
+from zwlint.naming import name_length, named
+from zwlint.neighbours import Neighbours
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
 from zwlint.readers.detect import detect
@@ -168,13 +173,20 @@ class Linter:
         self._engine = Engine.build(self._config, filters=self._filters)
 
     def check(
-        self, source: Source, *, format: str | None = None, dated: date | None = None, name: str | None = None
+        self,
+        source: Source,
+        *,
+        format: str | None = None,
+        dated: date | None = None,
+        name: str | None = None,
+        batch: Batch | None = None,
     ) -> Report:
         """Check a path, bytes or a binary file.
 
         ``format`` takes the place of detection, ``dated`` that of the document's own date; ``name`` stands in for a
-        path where there is none. What cannot be read comes back as unchecked. Raises UsageError for an unknown format
-        and for a source of another type.
+        path where there is none. Files that are published together share a ``batch``, and are then held against those
+        checked before; see :meth:`check_many`. What cannot be read comes back as unchecked. Raises UsageError for an
+        unknown format and for a source of another type.
         """
         engine = self._engine
         if format is not None and format not in engine.readers:
@@ -189,7 +201,7 @@ class Linter:
         reader = engine.readers.get(chosen)
         if reader is None:
             return _unread(engine, data, path, chosen, f"还不能读取 {chosen} 格式，未检查", dated)
-        return _check(engine, reader, data, path, dated)
+        return _check(engine, reader, data, path, dated, batch)
 
     def check_text(self, text: str, *, format: str = "text", dated: date | None = None) -> Report:
         """Check a string; locations count its UTF-8 bytes.
@@ -208,8 +220,12 @@ class Linter:
         return replace(report, unchecked=(*report.unchecked, Unchecked("不能识别的字", reason, report.digest)))
 
     def check_many(self, sources: Iterable[Source]) -> Iterator[Report]:
-        """Check one source after the other, with each report as it is ready."""
-        return map(self.check, sources)
+        """Check one source after the other, with each report as it is ready.
+
+        They are one batch: masks that join up across files are found at the later one.
+        """
+        batch = Batch()
+        return (self.check(source, batch=batch) for source in sources)
 
 
 def _bytes_of(source: Source) -> bytes:
@@ -239,10 +255,12 @@ def _as_date(dated: object) -> date | None:
     raise UsageError(f"dated 应为日期，而不是 {type(dated).__name__}", hint="请传入 datetime.date，如 date(2026, 3, 1)")
 
 
-def _check(engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None) -> Report:
+def _check(
+    engine: Engine, reader: Reader, data: bytes, path: str | None, dated: date | None, batch: Batch | None
+) -> Report:
     try:
-        document = replace(reader.read(data), path=path)
-        return _report(engine, document, engine.config.profile or reader.profile, dated)
+        document = named(replace(reader.read(data), path=path))
+        return _report(engine, document, engine.config.profile or reader.profile, dated, batch)
     except ReadError as error:
         return _unread(engine, data, path, reader.format, str(error), dated)
     except ZwlintError:
@@ -285,12 +303,16 @@ def _unread(
     )
 
 
-def _report(engine: Engine, document: Document, profile: str, dated: date | None) -> Report:
+def _report(engine: Engine, document: Document, profile: str, dated: date | None, batch: Batch | None) -> Report:
     outline = Outline(document)
     as_of, dated_from = (dated, OPTION) if dated else date_of(document, outline) or (_today(), TODAY)
-    matches, gaps, broken = _scanned(engine, outline, profile, as_of, dated=dated_from != TODAY)
+    today = dated or _today()
+    scan = engine.scan(profile)
+    known = dated_from != TODAY
+    matches, gaps, broken = _scanned(engine, scan, outline, as_of, today, profile=profile, dated=known, batch=batch)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
-    findings = assembly.findings_of(matches, document, undated_note=note)
+    shows = engine.config.show_personal_data
+    findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
     kept, suppressed, unfiltered = _filtered(engine, document, findings)
     winners, shadowed = overlaps.resolve(kept)
     return Report(
@@ -298,7 +320,7 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         format=document.format,
         profile=profile,
         digest=document.digest,
-        characters=len(document.text),
+        characters=len(document.text) - name_length(document),
         as_of=as_of.isoformat(),
         dated_from=dated_from,
         findings=winners,
@@ -309,21 +331,56 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         config=engine.config.digest(),
         version=__version__,
         plugins=engine.plugins.others,
+        exempt=tuple(sorted(scan.exempt(document))) if scan else (),
         broken=broken or bool(unfiltered),
     )
 
 
 def _scanned(
-    engine: Engine, outline: Outline, profile: str, as_of: date, *, dated: bool
+    engine: Engine,
+    scan: Scan | None,
+    outline: Outline,
+    as_of: date,
+    today: date,
+    *,
+    profile: str,
+    dated: bool,
+    batch: Batch | None,
 ) -> tuple[list[Match], list[Unchecked], bool]:
     """The matches, what was not checked, and whether a rule broke."""
     document = outline.document
-    scan = engine.scan(profile)
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
         return [], [Unchecked("全文", reason, document.digest)], False
-    matches, failures = scan.run(outline, as_of, dated=dated)
+    matches, failures = scan.run(
+        outline,
+        as_of,
+        dated=dated,
+        site=engine.config.site,
+        neighbours=_neighbours(engine, document.path),
+        today=today,
+        batch=batch,
+    )
     return matches, [_gap(failure, document) for failure in failures], bool(failures)
+
+
+def _neighbours(engine: Engine, path: str | None) -> Neighbours | None:
+    """The files beside a page, below the root of its site or, where none is given, in the folder of the page."""
+    if path is None:
+        return None
+    site = engine.config.site
+    root = os.path.join(engine.config.folder, site.root) if site.root else os.path.dirname(os.path.abspath(path))
+    return Neighbours(path, root, frozenset({site.domain} if site.domain else ()), partial(_neighbour, engine))
+
+
+def _neighbour(engine: Engine, path: str) -> Document | None:
+    """A file beside a page; None where it cannot be read: its own check says why."""
+    try:
+        data = Path(path).read_bytes()
+        reader = engine.readers.get(detect(data[:_HEAD], path, engine.readers))
+        return replace(reader.read(data), path=path) if reader is not None else None
+    except (OSError, ReadError):
+        return None
 
 
 def _filtered(

@@ -8,6 +8,7 @@ whatever invisible characters stand between them. The length stays, so that offs
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _INVISIBLE = (
     "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
@@ -22,6 +23,27 @@ _DATES = rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}
 """A date is no number of a person, for none begins so; what follows it may be one."""
 _ONE = f"[{_DIGIT}]"
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
+
+
+def veiled(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with what stands in the spans hidden but for its beginning; of the same length.
+
+    For personal data that are no long run of digits, such as addresses and passports; where one is, it is left to
+    :func:`masked`, which sees it whole. White space stays, so that contexts compare.
+    """
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        first = max(start, done)
+        if first >= end:
+            continue
+        found = text[first:end]
+        if masked(found) == found:
+            kept = min(_KEPT_HEAD, len(found) // 3)
+            found = found[:kept] + re.sub(r"\S", "*", found[kept:])
+        pieces += (text[done:first], found)
+        done = end
+    return "".join([*pieces, text[done:]]) if pieces else text
 
 
 def masked(text: str) -> str:

@@ -81,12 +81,37 @@ def article_page() -> bytes:
         for part in range(0, 600, 60)
     ]
     styles = "<style>" + ".c { color: #333; font-size: 14px }\n" * 300 + "</style>"
+    title = prose.title()
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{prose.title()}</title>{styles}'
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title>{_tags(title)}{styles}'
         f'{"".join(scripts)}</head>\n<body><div class="header"><ul>{navigation}</ul></div>\n'
-        f'<div class="main"><h1>{prose.title()}</h1><div class="TRS_Editor">{article}</div></div>\n'
-        f'<div class="footer">{footer}</div></body></html>'
+        f'<div class="main"><h1>{title}</h1><p>发布时间：2026-03-06 10:20　来源：青禾县教育局</p><p>【已失效】</p>'
+        f'<div class="TRS_Editor">{article}</div></div>\n'
+        f'<div class="footer">{footer}<p>{_FOOTER}</p></div></body></html>'
     ).encode()
+
+
+_FOOTER = (
+    "主办：青禾县人民政府办公室　联系电话：0000-1234567　网站标识码：9900000001　甲ICP备00000000号　"
+    '甲公网安备00000000000000号　<img src="/img/dzjg.png" alt="党政机关网站标识">'
+)
+
+
+def _tags(title: str) -> str:
+    """The tags that a page of a government site has."""
+    values = {
+        "SiteName": "青禾县人民政府",
+        "SiteDomain": "www.qinghe.example",
+        "SiteIDCode": "9900000001",
+        "ColumnName": "通知公告",
+        "ColumnDescription": "青禾县人民政府的通知和公告。",
+        "ColumnKeywords": "通知,公告",
+        "ColumnType": "工作动态",
+        "ArticleTitle": title,
+        "PubDate": "2026-03-06 10:20",
+        "ContentSource": "青禾县教育局",
+    }
+    return "".join(f'<meta name="{name}" content="{value}">\n' for name, value in values.items())
 
 
 def _options() -> argparse.Namespace:

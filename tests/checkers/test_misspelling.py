@@ -140,6 +140,17 @@ def test_slip_into_a_rare_character_is_found_at_the_very_edges(usual: Linter, wr
     assert [hit.text for hit in findings(usual, line.format(wrong))] == [wrong]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("他到候马市调研。", ["候马市"]), ("他到侯马市调研。", []), ("他到红马市调研。", [])]
+)
+def test_name_of_a_place_counts_though_it_is_seldom_written(tmp_path: Path, text: str, found: list[str]) -> None:
+    """By sound and shape; jieba's dictionary has both forms."""
+    words = sheet(WORDS, {"word": "侯马市", "documents": "0"})
+    match = 'kind = "misspelling"\ndictionary = "names"\nplaces = ["市"]'
+    linter = linter_with(write_pack(tmp_path, rule("TST001", match), names=words))
+    assert texts(linter.check_text(text).findings) == found
+
+
 @pytest.mark.parametrize("option", ['gain = "7"', "documents = []", "gains = 7"])
 def test_options_of_another_type_are_refused(tmp_path: Path, option: str) -> None:
     match = f'kind = "misspelling"\ndictionary = "common"\n{option}'

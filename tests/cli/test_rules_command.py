@@ -113,8 +113,8 @@ def test_rule_as_json_is_complete() -> None:
         "no_basis": None,
         "dictionaries": {"words": 2},
         "examples": [
-            {"bad": "全面布署。", "dated": "2026-01-01", "finds": "布署", "fixed": "全面部署。"},
-            {"good": "公布署名文章。", "dated": None, "finds": None, "fixed": None},
+            {"bad": "全面布署。", "dated": "2026-01-01", "finds": "布署", "fixed": "全面部署。", "beside": {}},
+            {"good": "公布署名文章。", "dated": None, "finds": None, "fixed": None, "beside": {}},
         ],
         "pack": "pack",
     }

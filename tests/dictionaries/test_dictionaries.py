@@ -163,8 +163,16 @@ def test_dictionary_is_used_by_the_rules_that_the_readme_says(name: str) -> None
 
 def named_by(rule: Rule) -> list[str]:
     """The dictionaries that a rule names in any of its options."""
-    values = [value if isinstance(value, list) else [value] for option, value in rule.match.items() if option != "kind"]
-    return [name for value in values for name in value if name in ALL]
+    return [name for option, value in rule.match.items() if option != "kind" for name in strings(value) if name in ALL]
+
+
+def strings(value: object) -> list[str]:
+    """The strings in an option, whatever lists and tables it is made of."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for each in value for text in strings(each)]
+    return [value] if isinstance(value, str) else []
 
 
 def test_readme_describes_no_dictionary_that_is_not_there() -> None:

@@ -262,3 +262,9 @@ def test_attached_report_has_its_addressee_and_signature() -> None:
         ("署名", "险情调查组"),
         ("成文日期", "2026年1月3日"),
     ]
+
+
+def test_what_several_rules_rest_on_is_worked_out_once() -> None:
+    outline, numbers = Outline(document_of("青禾县")), iter(range(9))
+    assert [outline.once("key", lambda: next(numbers)) for _time in range(2)] == [0, 0]
+    assert outline.once("other", lambda: next(numbers)) == 1

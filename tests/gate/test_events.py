@@ -136,7 +136,8 @@ def test_hash_covers_payload_and_signature_and_the_chain_all_before() -> None:
     for algorithm in Algorithm:
         hash = sealed.hash(algorithm)
         assert hash != Envelope(sealed.payload + b" ", sealed.signature).hash(algorithm)
-        assert hash != Envelope(sealed.payload, sealed.signature[:-1] + b"\0").hash(algorithm)
+        other = sealed.signature[:-1] + bytes([sealed.signature[-1] ^ 1])
+        assert hash != Envelope(sealed.payload, other).hash(algorithm)
         first = genesis(algorithm, DIGEST)
         heads = {
             chained(algorithm, first, 1, hash),

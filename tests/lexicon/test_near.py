@@ -215,14 +215,14 @@ def test_each_kind_brings_its_own_forms_only(kind: Near) -> None:
 @pytest.mark.parametrize(
     ("wrong", "kind"),
     [
-        ("甲乙丙丁戊已庚辛", None),
+        ("甲乙丙丁戊已庚辛", Near.OTHER),
         ("甲乙丙丁己己庚辛", Near.SHAPE),
         ("甲乙丙丁丁戊己庚辛", Near.DOUBLE),
         ("甲乙丁丙戊己庚辛", Near.TRANSPOSE),
         ("甲乙丙戊己庚辛", Near.DROP),
         ("甲乙丙饕丁戊己庚辛", Near.OTHER),
         ("甲乙饕丁戊己庚辛", Near.OTHER),
-        ("甲乙了丁戊己庚辛", None),
+        ("甲乙了丁戊己庚辛", Near.OTHER),
         ("甲乙了丙丁戊己庚辛", None),
         ("丁乙丙丁戊己庚辛", Near.SOUND),
         ("甲乙A丁戊己庚辛", None),
@@ -235,6 +235,12 @@ def test_kind_says_what_happened(wrong: str, kind: Near | None) -> None:
     for cut in cuts("甲乙丙丁戊己庚辛"):
         kinds = {miss.kind for miss in misses_in(f"，{wrong}，", "甲乙丙丁戊己庚辛", cut)}
         assert kinds == ({kind} if kind else set()), cut
+
+
+@pytest.mark.parametrize("wrong", ["甲乙丙丁戊已庚", "甲乙了丁戊己庚"])
+def test_function_word_in_a_shorter_expression_makes_another_phrase(wrong: str) -> None:
+    for cut in cuts("甲乙丙丁戊己庚"):
+        assert not list(misses_in(f"，{wrong}，", "甲乙丙丁戊己庚", cut))
 
 
 def test_function_words_hold_the_links() -> None:

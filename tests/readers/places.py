@@ -7,10 +7,10 @@ from typing import Final
 
 from generators.charsets import ENCODINGS, encode_page
 from generators.wrapping import Wrapped, resolve
-from zwlint.document import Document, Region, TextLocation
+from zwlint.document import UNREAD, Document, Region, TextLocation
 from zwlint.readers.registration import READERS
 
-BESIDE: Final = frozenset({Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA})
+BESIDE: Final = UNREAD | {Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA}
 """Regions of text that the page does not show in its lines."""
 READ: Final = {reader.format: reader.read for reader in READERS}
 

@@ -108,8 +108,24 @@ def word_file(body: str) -> bytes:
     return file.getvalue()
 
 
+CARRIED = r"""<!DOCTYPE html><meta charset="utf-8"><p>公示的正文<b>在</b>这里</p>
+<!-- <tr><td>1</td><td title="提示">林&#26494;<b>甲</b>
+乙</td></tr> --><!--[if IE]><p>请升级</p><![endif]--><!-- zwlint: x -->
+<script>var a = {"n":"\u6797\u677e","d":"县\/镇<p>一<b>二</b>&amp;</p>\n","p":13900001234}; /* it's 说明 */</script>
+<script type="text/html"><li data-t="甲乙">模板<i>文</i>字</li></script>
+<script>var s = "{\"k\":\"\\u4e2d文\"}", e = '\ud842\udfb7字';</script>
+<div data-sfzh="359901199001010011" data-j="{&quot;k&quot;:&quot;镇\u6751&quot;}">文</div>
+<input type="hidden" value="林松&nbsp;13900001234">
+"""
 SAMPLES: dict[str, list[Sample]] = {
     "html": [
+        Sample(
+            CARRIED.encode(),
+            ("公示的正文在这里", "文"),
+            ("林松", "县/镇", "请升级", "模板文字", "中文", "359901199001010011", "13900001234"),
+            "随带的内容",
+        ),
+        Sample(CARRIED.replace("utf-8", "gb2312").encode("gb18030"), ("公示的正文在这里",), name="随带的内容 GB 18030"),
         Sample(
             PAGE.encode(),
             ("公示", "按步就\u00a0班 推进", "沈镕", "值班电话", "夜间加密", "雨量图", '提示"文字"', "防汛 & 值班"),

@@ -70,7 +70,7 @@ def test_finding_is_shown_with_place_message_quotation_suggestions_basis_and_ent
         ("一\t按步就班", ["一 按步就班", "   ^^^^^^^^"]),
         ("按\u202e步就班", ["按\ufffd步就班", "^^^^^^^^^"]),
         ("\x1b[31m按步就班", ["\ufffd[31m按步就班", "     ^^^^^^^^"]),
-        ("13900000000按步就班", ["139******00按步就班", "           ^^^^^^^^"]),
+        ("23900000000按步就班", ["239******00按步就班", "           ^^^^^^^^"]),
     ],
 )
 def test_carets_stand_below_the_place_and_wide_characters_count_two(text: str, lines: list[str]) -> None:
@@ -181,3 +181,16 @@ def test_place_that_nobody_sees_is_said_to_be_such() -> None:
     written: list[str] = []
     write_text([report], Output(written.append, colour=False, skipped=0))
     assert "（隐藏）" in written[0].split("\n")[0]
+
+
+@pytest.mark.parametrize(("count", "printed", "others"), [(1, 1, 0), (20, 20, 0), (21, 10, 11), (300, 10, 290)])
+def test_many_findings_of_one_rule_are_told_by_their_number(count: int, printed: int, others: int) -> None:
+    report = check_text("正文。", dated=DAY)
+    many = [finding(at, at + 1) for at in range(0, 2 * count, 2)]
+    one = finding(2 * count, 2 * count + 1, rule="TST002")
+    said = shown(replace(report, findings=(*many, one)))
+    assert (said.count("TST001 "), said.count("TST002 ")) == (printed, 1)
+    assert f"共检查 1 个文件：单项否决 0，阻断 0，扣分 {count + 1}，提示 0。" in said
+    more = f"    这个文件里另有 {others} 处 TST001，不再逐条列出；要看全部，用 --format json\n\n"
+    then = f"<标准输入>:1:{2 * count + 1}  "
+    assert (more + then in said) == bool(others)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from support import dictionary, install, python, row, terms_rule, with_site, write_pack
-from zwlint.errors import UsageError
+from support import dictionary, install, python, row, rule, terms_rule, with_site, write_pack
+from zwlint.errors import RulesetError, UsageError
 from zwlint.ruleset.loader import Pack, own_pack
 from zwlint.testing import check_examples, examples
 
@@ -126,3 +126,28 @@ def test_pack_that_a_plugin_brings_is_not_loaded_twice(tmp_path: Path) -> None:
 def test_no_test_framework_is_imported() -> None:
     done = python("-c", "import sys, zwlint.testing; print('pytest' in sys.modules)")
     assert (done.err, done.text) == ("", "False\n")
+
+
+LINKED = "<!DOCTYPE html><h1>《青禾县助学金管理办法》解读</h1><p><a href='wj.html'>《青禾县助学金管理办法》</a></p>"
+
+
+def test_example_may_have_files_beside_it(tmp_path: Path) -> None:
+    """The kind looks at what the link leads to: it leads back, or it does not."""
+    words = 'titles = ["解读$"]\nlinks = ["解读"]\noriginals = ["原文"]\npapers = ["办法"]'
+    match = f'kind = "interpretation"\ntest = "linked"\nanchors = ["解读"]\ndeclines = ["不作解读"]\n{words}'
+    page = LINKED.replace('"', "'")
+    back = page.replace("wj.html", "example")
+    cases = [
+        f'{{ bad = "{page}", format = "html", beside = {{ "wj.html" = "<p>甲</p>" }} }}',
+        f'{{ good = "{page}", format = "html", beside = {{ "wj.html" = "{back}" }} }}',
+        f'{{ good = "{page}", format = "html", beside = [] }}',
+    ]
+    rules = rule("TST001", match, message='"有误，"', examples=f"[{', '.join(cases)}]")
+    check_examples(write_pack(tmp_path / "pack", rules))
+
+
+@pytest.mark.parametrize("beside", ['"a.html"', '{ "../a.html" = "x" }', '{ "a.html" = 1 }', "[1]"])
+def test_files_beside_an_example_have_names_and_texts(tmp_path: Path, beside: str) -> None:
+    odd = f'{{ bad = "清禾县", beside = {beside} }}'
+    with pytest.raises(RulesetError, match="例子的 beside 应为文件名和文字"):
+        examples(pack(tmp_path, odd, CLEAN))

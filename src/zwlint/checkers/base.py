@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from zwlint.checkers.batch import Batch
 from zwlint.document import Document
 from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
@@ -18,11 +19,14 @@ from zwlint.lexicon.near import Guard
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields
+from zwlint.site import Site
 
 Dictionaries = Mapping[str, "Dictionary[Any]"]
+T = TypeVar("T")
 
 
 class Knowledge(NamedTuple):
@@ -45,6 +49,23 @@ class Subject(NamedTuple):
     """Where in the view a right expression stands."""
     outline: Outline
     """The elements of an official document."""
+    site: Site
+    """What the publisher says of itself."""
+    neighbours: Neighbours | None
+    """The files that its links lead to; None where the source is no file."""
+    today: date
+    """The day of the check, or that which the user gave for it: what has run out by now is held against it."""
+    batch: Batch
+    """What the files of one run tell each other."""
+    made: dict[Callable[[Subject], Any], Any]
+    """What units share, by what makes it; see :meth:`once`."""
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What ``make`` makes of this, made when the first unit asks for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
 
 class Hit(NamedTuple):
@@ -69,6 +90,8 @@ class Match(NamedTuple):
     certainty: Certainty | None = None
     dated: bool = False
     """Whether the date of the document decided."""
+    key: str = ""
+    """What is missing, where the text cannot tell one finding from another at the same place."""
 
 
 class Unit:
@@ -82,6 +105,8 @@ class Unit:
     """Whether every match holds an ASCII digit of the view; the hits are then the blocks that hold one."""
     always = False
     """Whether the unit is asked without a hit too."""
+    page = False
+    """Whether it looks at a web page as a whole: other documents, and fragments of pages, are exempt."""
     habit = 0
     """From so many matches in one document on, they are one: the first, with the count of all; 0 for never."""
 

@@ -90,15 +90,18 @@ class FixedExpressionUnit(Unit):
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every near miss of an expression that is the right one at the date of the document."""
-        seen: set[tuple[int, int, int]] = set()
+        found: dict[tuple[int, int], list[tuple[int, Near]]] = {}
         for miss, number in self._misses(subject, hits):
-            key = (miss.start, miss.end, number)
-            if key in seen or (not self._beside and subject.rights.hold(miss.at, miss.at + miss.length)):
+            if not self._beside and subject.rights.hold(miss.at, miss.at + miss.length):
                 continue  # no list of right strings silences the names that are wanted beside their titles
-            seen.add(key)
-            dictionary, row = self._rows[number]
-            if row.applies(subject.as_of) and self._holds(subject, row, miss):
-                yield self._match(subject, dictionary, row, miss)
+            _dictionary, row = self._rows[number]
+            here = found.setdefault((miss.start, miss.end), [])
+            known = any(number == other for other, _near in here)
+            if not known and row.applies(subject.as_of) and self._holds(subject, row, miss):
+                here.append((number, miss.kind))
+        for (start, end), near in found.items():
+            if near:
+                yield self._match(subject, start, end, near)
 
     def _misses(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[Miss, int]]:
         """The wrong strings that the hits lead to, and of which expression; first those that are certain."""
@@ -140,19 +143,20 @@ class FixedExpressionUnit(Unit):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         return words.stands_alone(text, miss.start, miss.end)
 
-    def _match(self, subject: Subject, dictionary: str, row: Expression, miss: Miss) -> Match:
-        first, last = subject.view.original(miss.start, miss.end)
-        near = miss.kind
+    def _match(self, subject: Subject, start: int, end: int, found: list[tuple[int, Near]]) -> Match:
+        """One match for a span, whatever expressions it is near to: those count that it is near to in a certain way."""
+        certain = [each for each in found if each[1] in _CERTAIN]
+        rows = [self._rows[number] for number, _near in certain or found]
+        dictionary, row = rows[0]
         return Match(
-            rule=self.rule,
-            start=first,
-            end=last,
-            suggestions=(row.text,),
+            self.rule,
+            *subject.view.original(start, end),
+            suggestions=tuple(dict.fromkeys(row.text for _dictionary, row in rows)),
             entry=Entry(dictionary, row.text, row.source),
-            note=row.note,
-            severity=row.severity if near in _CERTAIN or row.severity is Severity.INFO else Severity.WARNING,
-            certainty=None if near in _CERTAIN else Certainty.SUSPECTED,
-            dated=row.since is not None or row.until is not None,
+            note=row.note if len(rows) == 1 else "",
+            severity=row.severity if certain or row.severity is Severity.INFO else Severity.WARNING,
+            certainty=None if certain else Certainty.SUSPECTED,
+            dated=any(row.since is not None or row.until is not None for _dictionary, row in rows),
         )
 
 

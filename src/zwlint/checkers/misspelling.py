@@ -100,7 +100,9 @@ class MisspellingUnit(Unit):
         """At each place the word that explains most, if it explains enough."""
         best: dict[int, tuple[int, int, int, str]] = {}
         for start, end, place, word in self._candidates(subject, hits):
-            if _may_count(subject, start, end, self._words):
+            if self._is_misspelt_place(subject, start, end, place, word):
+                best.setdefault(place, (1, start, end, word))
+            elif _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
@@ -152,6 +154,17 @@ class MisspellingUnit(Unit):
     def _words(self) -> frozenset[str]:
         """The words that count: short ones only where they are common."""
         return frozenset(row.word for row in self._rows if len(row.word) > 2 or row.documents >= self._documents)
+
+    def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
+        """Whether the name of a place is meant, by sound and by shape: 候马市. That jieba's dictionary has the string
+        says little, since it has misspelt names too; how seldom names are written says nothing.
+        """
+        found, tables = subject.view.text[start:end], subject.knowledge.tables
+        if len(word) != len(found) or len(word) < 3 or not word.endswith(self._places) or found in self._words:
+            return False
+        right, wrong = word[place - start], found[place - start]
+        twice = right in tables.look_alikes.get(wrong, "") and tables.sounds_same(right, wrong)
+        return twice and not subject.rights.hold(place, place + 1)
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""

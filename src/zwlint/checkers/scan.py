@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
+from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
+from zwlint.document import UNREAD, Document
 from zwlint.elements.outline import Outline
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
+from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
+from zwlint.site import Site
 
+PAGE_FORMAT = "html"
+_NO_SITE = Site()
 _find_digit = re.compile("[0-9]").search
 
 
@@ -39,31 +46,51 @@ class Scan:
         self._shared = shared
         self._digit_units = [number for number, unit in self._units.items() if unit.digits]
         self._constant_units = [number for number, unit in self._units.items() if unit.always]
+        self._page_rules = frozenset(unit.rule.code for unit in units.values() if unit.page)
         self._habits = {unit.rule.code: unit.habit for unit in units.values() if unit.habit}
         listens = any(type(unit).heard is not Unit.heard for unit in units.values())
         indexes = [index for group in shared.groups for index in group[: 3 if listens else 2]]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
-    def run(self, outline: Outline, as_of: date, *, dated: bool = True) -> tuple[list[Match], list[Failure]]:
+    def run(
+        self,
+        outline: Outline,
+        as_of: date,
+        *,
+        dated: bool = True,
+        site: Site = _NO_SITE,
+        neighbours: Neighbours | None = None,
+        today: date | None = None,
+        batch: Batch | None = None,
+    ) -> tuple[list[Match], list[Failure]]:
         """All matches in the document, what an exception of their family covers left out.
 
-        Where the document has no date, each entry that a date decided is found once: at its first place.
+        Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
+        what the files of the same run that were scanned before have left.
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
         rights = BlockCovers(view.text, self._rights)
-        subject = Subject(document, view, as_of, dated, self._shared.knowledge, rights, outline)
+        knowledge, now, run = self._shared.knowledge, today or as_of, batch or Batch()
+        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
+        read = _without_tail(subject)
+        exempt = self.exempt(document)
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
         for number, unit in self._units.items():
-            if number in found:
+            if number in found and unit.rule.code not in exempt:
                 try:
-                    matches += _in_regions(unit, subject, found[number])
+                    matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
         matches = _without_habits(self._unmasked(matches, view), self._habits)
         return matches if dated else _first_of_each(matches), failures
+
+    def exempt(self, document: Document) -> frozenset[str]:
+        """The codes of the rules that look at whole pages, where the document is none."""
+        whole = document.format == PAGE_FORMAT and not document.fragment
+        return frozenset() if whole else self._page_rules
 
     def _walk(self, text: str) -> dict[int, list[Hit]]:
         """The hits on all literals, by number of the rule."""
@@ -101,6 +128,30 @@ class Scan:
             hits[number] = blocks
         for number in self._constant_units:
             hits.setdefault(number, [])
+
+
+def _without_tail(subject: Subject) -> Subject:
+    """The subject without the blocks at its end that rules look at only if they name them.
+
+    A page may hold its article again as data for a script: a rule that counts how often something stands in the text
+    must not count that, and none needs to look at it in vain.
+    """
+    text = subject.view.text
+    end = len(text)
+    for block in reversed(subject.document.blocks):
+        if block.region not in UNREAD or end < 0:
+            break
+        end = text.rfind("\n", 0, end)
+    if end in {len(text), -1}:
+        return subject
+    return subject._replace(view=subject.view.until(end), made={})
+
+
+def _looked_at(unit: Unit, whole: Subject, read: Subject, hits: list[Hit]) -> tuple[Subject, list[Hit]]:
+    """What of a subject and its hits the unit looks at."""
+    if read is whole or not unit.rule.regions.isdisjoint(UNREAD):
+        return whole, hits
+    return read, hits[: bisect_left(hits, (len(read.view.text),))]
 
 
 def _in_regions(unit: Unit, subject: Subject, hits: Sequence[Hit]) -> list[Match]:

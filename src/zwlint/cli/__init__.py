@@ -21,10 +21,12 @@ EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERNAL = range(5)
 _COMMANDS = {
     "check": ("zwlint.cli.check", "检查文件、文件夹或标准输入"),
     "show": ("zwlint.cli.show", "列出文件里看到的公文要素"),
+    "compare": ("zwlint.cli.compare", "对照同一文件的两个版本"),
     "rules": ("zwlint.cli.rules", "列出全部规则"),
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),
     "gate": ("zwlint.cli.gate", "三审三校：审签、放行、留痕"),
+    "site": ("zwlint.cli.site", "从保存的页面读出本单位网站的事实"),
     "plugins": ("zwlint.cli.plugins", "列出已装载的插件"),
 }
 

@@ -13,6 +13,7 @@ from typing import Self, TextIO
 
 import click
 
+from zwlint.checkers.batch import Batch
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
 from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover, load
@@ -36,6 +37,7 @@ from zwlint.walking import STANDARD_INPUT, Walk, walk
 @click.option("--exclude", multiple=True, metavar="模式", help="遍历文件夹时略过，如 archive/ 或 *.bak.html")
 @click.option("--stdin-name", metavar="文件名", help="标准输入的文件名，用来判断格式并写入报告")
 @click.option("--format", "output_format", default="text", metavar="格式", help="输出格式：text（默认）或 json")
+@click.option("--show-personal-data", is_flag=True, help="显示身份证号、电话等的全文；默认一律遮盖")
 @click.option("--output", "-o", metavar="文件", help="写入文件而不是屏幕")
 def check(
     paths: tuple[str, ...],
@@ -49,11 +51,13 @@ def check(
     stdin_name: str | None,
     output_format: str,
     output: str | None,
+    *,
+    show_personal_data: bool,
 ) -> int:
     """Check, report, and say by the exit code whether it may be published."""
     base = load(Path(config_path)) if config_path else discover(Path.cwd())
     config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on)
-    linter = Linter(config)
+    linter = Linter(replace(config, show_personal_data=show_personal_data))
     reporters = linter.engine.reporters()
     if output_format not in reporters:
         raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, reporters))
@@ -183,10 +187,11 @@ def _find(paths: tuple[str, ...], exclude: tuple[str, ...], linter: Linter, conf
 
 
 def _reports(linter: Linter, found: Walk, dated: date | None, stdin_name: str | None, piped: bytes) -> Iterator[Report]:
+    batch = Batch()
     with Progress(len(found.files), "检查") as advance:
         for path in found.files:
             if path == STANDARD_INPUT:
-                yield linter.check(piped, dated=dated, name=stdin_name)
+                yield linter.check(piped, dated=dated, name=stdin_name, batch=batch)
             else:
-                yield linter.check(path, dated=dated)
+                yield linter.check(path, dated=dated, batch=batch)
             advance()

@@ -70,6 +70,7 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     for example in rule.examples:
         dated = f"（文稿日期 {example.dated}）" if example.dated else ""
         yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
+        yield from (f"　同一文件夹的{name}：{text}" for name, text in example.beside)
         if example.fixed is not None:
             yield f"　改为：{example.fixed}"
     yield f'关闭：zwlint check --ignore {rule.code}，或在 zwlint.toml 写 ignore = ["{rule.code}"]'
@@ -110,6 +111,7 @@ def _as_json(rule: Rule, dictionaries: Any) -> dict[str, Any]:
                 "dated": example.dated.isoformat() if example.dated else None,
                 "finds": example.finds,
                 "fixed": example.fixed,
+                "beside": dict(example.beside),
             }
             for example in rule.examples
         ],

@@ -39,7 +39,7 @@ def show(path: str, stdin_name: str | None, output_format: str) -> int:
     """Print every line of the text with the element that it is."""
     as_json = wants_json(output_format)
     try:
-        document = _read(path, stdin_name)
+        document = read(path, stdin_name)
     except ReadError as error:
         click.echo(f"未检查：{path}：{error}", err=True)
         return EXIT_UNCHECKED
@@ -51,7 +51,8 @@ def show(path: str, stdin_name: str | None, output_format: str) -> int:
     return EXIT_UNCHECKED if document.unchecked else EXIT_PASS
 
 
-def _read(path: str, stdin_name: str | None) -> Document:
+def read(path: str, stdin_name: str | None) -> Document:
+    """The file, read for a command that looks at no rule. Raises UsageError and ReadError."""
     readers = {reader.format: reader for reader in load_plugins().collect("zwlint_readers", Reader)}
     try:
         data = sys.stdin.buffer.read() if path == STANDARD_INPUT else _bytes(path)

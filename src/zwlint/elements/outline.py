@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from itertools import groupby
+from typing import Any, TypeVar
 
 from zwlint.document import Document
 from zwlint.elements.draft import Draft
@@ -12,8 +13,11 @@ from zwlint.elements.head import read_attached_head, read_head
 from zwlint.elements.joined import Joined
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.lines import lines_of
+from zwlint.elements.page import Page
 from zwlint.elements.shapes import genre_of
 from zwlint.elements.tail import read_text
+
+T = TypeVar("T")
 
 
 class Outline:
@@ -21,6 +25,19 @@ class Outline:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What ``find`` gives, which is asked once for a document: several rules may rest on it."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
+
+    @cached_property
+    def page(self) -> Page:
+        """What a web page shows of itself."""
+        return Page(self.document)
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -197,8 +197,7 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
     for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
-        at_edge = at == rest - 1 and len(expression) < _LONG_FOR_EDGE
-        if kind is Near.OTHER and not more and (at_edge or here[at] in tables.slipping):
+        if kind is Near.OTHER and not more and _is_another_phrase(here[at], tables, expression, edge=at == rest - 1):
             continue
         length = LENGTHS.get(kind, 1)
         if first:
@@ -206,6 +205,12 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         else:
             place = start - 1 - at - (0 if kind is Near.DROP else length - 1)
             yield Miss(start - rest - more, end, place, length, kind)
+
+
+def _is_another_phrase(wrong: str, tables: Tables, expression: str, *, edge: bool) -> bool:
+    """Whether a character in the place of another mostly makes another phrase: first or last, or a word by itself."""
+    slips = wrong in tables.slipping
+    return (slips or len(expression) < _LONG_FOR_EDGE) if edge else (slips and len(expression) < _LONG_TO_DROP_TWO)
 
 
 def _differences(

@@ -46,6 +46,10 @@ class View:
         """Offsets of the view from which on the distance to the document's text is another."""
         self._targets = targets
 
+    def until(self, end: int) -> View:
+        """The view of the text up to offset ``end`` of the view."""
+        return View(self.text[:end], self._starts, self._targets)
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text that ``text[start:end]`` stands for, without folded characters around it."""
         if not self._starts:
@@ -60,7 +64,7 @@ class View:
 
 def fold(text: str) -> str:
     """The form in which dictionary entries are compared with a view."""
-    return view_of(text).text if _SPECIAL.search(text) else text
+    return text if text.isascii() or not _find_unusual(text) else view_of(text).text
 
 
 def view_of(text: str, soft_breaks: frozenset[int] = frozenset()) -> View:

@@ -23,7 +23,7 @@ MOST_BYTES = 64 << 20
 
 
 def _html(data: bytes) -> Document:
-    from zwlint.readers.html.reader import read_html  # noqa: PLC0415
+    from zwlint.readers.html.page import read_html  # noqa: PLC0415
 
     return _read(data, read_html)
 

@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 
 from zwlint.document import TextLocation
@@ -22,6 +22,7 @@ Origin = int | tuple[int, int] | None
 :func:`packed` makes of the span that it came from as a whole; a span of which it is what stands between its tags, but
 for white space at its ends; None for nowhere."""
 _BITS = 40
+_MASK = (1 << _BITS) - 1
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _find_tags = _TAG.finditer
 without_tags = partial(_TAG.sub, "")
@@ -43,13 +44,22 @@ def packed(start: int, end: int) -> int:
     return -((start << _BITS) | end)
 
 
+def moved(origin: Origin, by: int) -> Origin:
+    """The same origin in a source in which it begins ``by`` characters later."""
+    if origin is None:
+        return None
+    if isinstance(origin, tuple):
+        return origin[0] + by, origin[1] + by
+    if origin >= 0:
+        return origin + by
+    return packed((-origin >> _BITS) + by, (-origin & _MASK) + by)
+
+
 class Segments:
     """Segments in order of the text; those of attributes need not be in order of the source.
 
     Made of the ``parts`` whose concatenation is the text and the origin of each.
     """
-
-    __slots__ = ("rows", "starts")
 
     def __init__(self, source: str, parts: Iterable[str], origins: Iterable[Origin]) -> None:
         rows, at = array("I"), 0
@@ -60,7 +70,7 @@ class Segments:
             elif origin is not None and origin >= 0:
                 rows.extend((at, end, origin, origin + len(part)))
             elif origin is not None:
-                rows.extend((at, end, -origin >> _BITS, -origin & ((1 << _BITS) - 1)))
+                rows.extend((at, end, -origin >> _BITS, -origin & _MASK))
             at = end
         self.rows = rows
         self.starts = rows[::4]
@@ -82,6 +92,27 @@ class Segments:
             else:
                 found.append((s0, s1))
         return found
+
+    def offset_of(self, place: int) -> int:
+        """Where the first text begins that stands at ``place`` of the source or behind it; where none does, the end of
+        that before it.
+        """
+        starts, order = self._by_source
+        index = bisect_right(starts, place) - 1
+        if index >= 0:
+            t0, t1, s0, s1 = self.rows[4 * order[index] : 4 * order[index] + 4]
+            if place < s1:
+                return t0 + (place - s0 if t1 - t0 == s1 - s0 else 0)
+        if index + 1 < len(order):
+            return self.rows[4 * order[index + 1]]
+        return self.rows[4 * order[index] + 1] if order else 0
+
+    @cached_property
+    def _by_source(self) -> tuple[list[int], list[int]]:
+        """The starts in the source in their order, and the number of the segment of each."""
+        sources = self.rows[2::4]
+        order = sorted(range(len(sources)), key=sources.__getitem__)
+        return [sources[index] for index in order], order
 
     def point(self, at: int) -> int:
         """The source offset just before the character at ``at`` (the end of the last one at the end)."""
@@ -127,6 +158,10 @@ class TextOrigin:
                 self._parts.clear()
                 self._origins.clear()
             return self._built
+
+    def offset_of(self, place: int) -> int:
+        """Where the text begins that stands at ``place`` of the source or behind it."""
+        return self._segments.offset_of(place)
 
     def locate(self, start: int, end: int) -> TextLocation:
         """The covering byte range of ``text[start:end]``, its slices, lines and columns."""

@@ -53,6 +53,7 @@ def _file(report: Report) -> dict[str, Any]:
         "shadowed": [finding_json(finding) for finding in report.shadowed],
         "suppressed": [finding_json(finding) for finding in report.suppressed],
         "unchecked": [_unchecked(gap) for gap in report.unchecked],
+        "exempt": list(report.exempt),
     }
 
 

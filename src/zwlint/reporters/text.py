@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from zwlint.document import LINE_SEPARATOR, Location, Region, SheetLocation, TextLocation, Unchecked
+from zwlint.document import LINE_SEPARATOR, Location, NameLocation, Region, SheetLocation, TextLocation, Unchecked
 from zwlint.findings import Certainty, Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -27,8 +27,11 @@ _UNSEEN = {
     Region.REVISION: "（修订）",
     Region.HEADER: "（页眉）",
     Region.FOOTER: "（页脚）",
+    Region.DATA: "（看不见的数据）",
 }
 """Said of a place where nobody would look for it."""
+_MANY, _SHOWN_OF_MANY = 20, 10
+"""Of a rule that finds more than so many in one file, so many are printed."""
 _SIGNS = {LINE_SEPARATOR: "⏎", "\r": "⏎", "\n": "⏎", "\t": " "}
 _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -36,16 +39,33 @@ _COLOURS = {Severity.VETO: "1;31", Severity.ERROR: "31", Severity.WARNING: "33",
 def write_text(reports: Iterable[Report], output: Output) -> None:
     """Every report as it comes, then a summary."""
     counts: Counter[str] = Counter()
+    exempt: list[int] = []
     for report in reports:
-        for finding in report.findings:
-            output.write(_finding(finding, report, output))
+        for finding, others in _told(report.findings):
+            output.write(_finding(finding, report, output, others))
         for gap in report.unchecked:
             output.write(_gap(gap, report, output))
         counts.update(finding.severity.value for finding in report.findings)
         counts["files"] += 1
         counts["unchecked"] += bool(report.unchecked)
         counts["suppressed"] += len(report.suppressed)
-    output.write(_summary(counts, output.skipped))
+        if report.exempt and report.format == "html":
+            exempt.append(len(report.exempt))
+    output.write(_summary(counts, output.skipped, exempt))
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The findings that are printed in full and, with the last of a rule, how many more of it there are: a list of a
+    thousand identity numbers is one thing to mend.
+    """
+    totals = Counter(finding.rule for finding in findings)
+    told: Counter[str] = Counter()
+    for finding in findings:
+        many = totals[finding.rule] > _MANY
+        told[finding.rule] += 1
+        if not many or told[finding.rule] <= _SHOWN_OF_MANY:
+            last = many and told[finding.rule] == _SHOWN_OF_MANY
+            yield finding, totals[finding.rule] - _SHOWN_OF_MANY if last else 0
 
 
 def _gap(gap: Unchecked, report: Report, output: Output) -> str:
@@ -54,7 +74,7 @@ def _gap(gap: Unchecked, report: Report, output: Output) -> str:
     return "\n".join([head, *reason]) + "\n\n"
 
 
-def _finding(finding: Finding, report: Report, output: Output) -> str:
+def _finding(finding: Finding, report: Report, output: Output, others: int = 0) -> str:
     place = f"{_name(report)}:{shown(place_of(finding.location))}{_UNSEEN.get(finding.region, '')}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
@@ -63,14 +83,18 @@ def _finding(finding: Finding, report: Report, output: Output) -> str:
         below.insert(0, f"建议：{'；'.join(map(masked, finding.suggestions))}")
     if finding.entry:
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
+    if others:
+        below.append(f"这个文件里另有 {others} 处 {finding.rule}，不再逐条列出；要看全部，用 --format json")
     lines = [head, f"    {shown(finding.message)}", *_snippet(finding, output)]
     return "\n".join([*lines, *(f"    {shown(line)}" for line in below)]) + "\n\n"
 
 
 def place_of(location: Location) -> str:
-    """Line and column, sheet and cell, or part and paragraph; all count from 1."""
+    """Line and column, sheet and cell, part and paragraph, or the name of the file; all count from 1."""
     if isinstance(location, TextLocation):
         return f"{location.line}:{location.column}"
+    if isinstance(location, NameLocation):
+        return "文件名"
     if isinstance(location, SheetLocation):
         return "!".join(filter(None, (location.sheet, location.cell))) or location.part
     return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"
@@ -119,14 +143,15 @@ def _width(char: str) -> int:
     return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
 
 
-def _summary(counts: Counter[str], skipped: int) -> str:
+def _summary(counts: Counter[str], skipped: int, exempt: Sequence[int]) -> str:
     skip = f"，跳过 {skipped} 个其他文件" if skipped else ""
     if not counts["files"]:
         return f"没有检查任何文件{skip}。\n"
     found = "，".join(f"{title} {counts[severity.value]}" for severity, title in SEVERITIES.items())
     extra = f"，未检查 {counts['unchecked']} 个文件" if counts["unchecked"] else ""
     extra += f"，已抑制 {counts['suppressed']}" if counts["suppressed"] else ""
-    return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。\n"
+    spared = f"片段 {len(exempt)} 个：不适用整页规则 {max(exempt)} 条。" if exempt else ""
+    return f"共检查 {counts['files']} 个文件：{found}{extra}{skip}。{spared}\n"
 
 
 def _paint(text: str, code: str, output: Output) -> str:

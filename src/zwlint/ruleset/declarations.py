@@ -8,9 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwlint.document import Region
+from zwlint.document import UNREAD, Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
 from zwlint.lexicon.near import Near
+from zwlint.site import Site
 
 if TYPE_CHECKING:
     from zwlint.ruleset.dictionary import Dictionary
@@ -23,7 +24,7 @@ what stands for them in rules begins with it too.
 """
 _AT_CHECK = frozenset({"overridden-by"})
 """Options whose dictionaries are looked at when a document is checked: no literal depends on them."""
-DEFAULT_REGIONS = frozenset(Region) - {Region.COMMENT, Region.REVISION}
+DEFAULT_REGIONS = frozenset(Region) - UNREAD
 
 
 class Status(StrEnum):
@@ -44,6 +45,12 @@ class Example(NamedTuple):
     """The text with the rule's fixes applied."""
     dated: date | None = None
     format: str = "text"
+    profile: str = ""
+    """The profile under which it is checked; empty: that of its format."""
+    site: Site = Site()
+    """What the configuration says of the publisher."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Names and texts of files in the same folder, to which its links may lead."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -76,6 +83,8 @@ class Rule:
     file: str
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By option of ``match`` that names a group (``@terms``): the organisation's dictionaries for which it stands."""
+    personal: bool = False
+    """Whether what it finds is personal data, which every output masks."""
     levelled: bool = False
     """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
 

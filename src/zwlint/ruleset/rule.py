@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, TypeGuard
 
 from zwlint.document import Region
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
 from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Status
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.site import Site
 
 _RULE_FIELDS = frozenset(
-    "code name title severity certainty status since message why fix regions aliases basis examples match".split()
+    "code name title severity certainty status since message why fix regions personal aliases basis examples"
+    " match".split()
 )
 _BASIS_FIELDS = ("norm", "clause", "evidence")
-_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format")
-_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated"})
+_EXAMPLE_TEXTS = ("bad", "good", "finds", "fixed", "format", "profile")
+_EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated", "site", "beside"})
+EVERYWHERE = "all"
+"""In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
+_is_file_name = re.compile(r"(?!\.)[^/\\:]+").fullmatch
 _is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
 _placeholders = re.compile(r"\{[^{}]*\}").findall
 
@@ -53,6 +59,7 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
         kind=str(match.get("kind", "")),
         match=match,
         fix=fields.choice("fix", Safety) if "fix" in fields.values else None,
+        personal=_flag(fields, "personal"),
         aliases=aliases,
         pack=pack,
         file=file,
@@ -60,6 +67,13 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
     if rule.kind not in kinds:
         raise fields.error(f"不认识的匹配方式“{rule.kind}”", "match.kind", hint=nearest(rule.kind, kinds))
     return rule
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    value = fields.values.get(key, False)
+    if not isinstance(value, bool):
+        raise fields.error(f"{key} 应为 true 或 false", key, hint=f"请写作 {key} = true")
+    return value
 
 
 def _message(fields: Fields) -> str:
@@ -139,7 +153,40 @@ def _example(fields: Fields, item: object) -> Example:
         fixed=item.get("fixed"),
         dated=_day(fields, item["dated"]) if "dated" in item else None,
         format=item.get("format", "text"),
+        profile=item.get("profile", ""),
+        site=_site(fields, item.get("site", {})),
+        beside=_beside(fields, item.get("beside", {})),
     )
+
+
+def _site(fields: Fields, value: object) -> Site:
+    """The facts of the publisher that an example supposes."""
+    if not isinstance(value, dict):
+        raise fields.error("例子的 site 应为表", "examples", hint='请写作 site = { domain = "www.qinghe.example" }')
+    _only(fields, value, Site._fields, "examples", "例子的 site ")
+    read: dict[str, Any] = {}
+    for key, each in value.items():
+        text = isinstance(getattr(Site(), key), str)
+        if not (isinstance(each, str) if text else _are_texts(each)):
+            raise fields.error(f"例子的 site.{key} 应为文字{'' if text else '列表'}", "examples")
+        read[key] = each if text else tuple(each)
+    return Site(**read)
+
+
+def _beside(fields: Fields, value: object) -> tuple[tuple[str, str], ...]:
+    """The files beside an example with their texts; of a list the texts are empty."""
+    files = (
+        dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
+    )
+    named = isinstance(files, dict) and all(_is_file_name(name) and isinstance(files[name], str) for name in files)
+    if not isinstance(files, dict) or not named:
+        hint = '请写作 beside = { "jiedu.html" = "……" }，文件名里没有斜线'
+        raise fields.error("例子的 beside 应为文件名和文字", "examples", hint=hint)
+    return tuple(files.items())
+
+
+def _are_texts(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
 def _day(fields: Fields, value: object) -> date:
@@ -151,9 +198,11 @@ def _day(fields: Fields, value: object) -> date:
 
 def _regions(fields: Fields) -> frozenset[Region]:
     names = fields.texts("regions")
+    if names == (EVERYWHERE,):
+        return frozenset(Region)
     try:
         return frozenset(Region(name) for name in names) or DEFAULT_REGIONS
     except ValueError:
-        valid = [region.value for region in Region]
+        valid = [EVERYWHERE, *(region.value for region in Region)]
         wrong = next(name for name in names if name not in valid)
         raise fields.error(f"没有“{wrong}”这种区域", "regions", hint=nearest(wrong, valid)) from None

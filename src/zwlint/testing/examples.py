@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from zwlint.config import Config
@@ -15,6 +16,9 @@ from zwlint.linter import Linter, load_plugins
 from zwlint.ruleset.declarations import Example, Rule
 from zwlint.ruleset.fields import nearest
 from zwlint.ruleset.loader import Pack
+from zwlint.site import Site
+
+_NO_SITE = Site()
 
 
 class _Linters:
@@ -22,15 +26,17 @@ class _Linters:
 
     def __init__(self, packs: tuple[str, ...]) -> None:
         self._packs = packs
-        self._built: dict[str, Linter] = {}
+        self._built: dict[tuple[str, str, Site], Linter] = {}
         self._lock = Lock()
 
-    def of(self, code: str) -> Linter:
-        """The linter that runs that rule alone."""
+    def of(self, code: str, profile: str = "", site: Site = _NO_SITE) -> Linter:
+        """The linter that runs that rule alone, under that profile and for that publisher."""
+        key = (code, profile, site)
         with self._lock:
-            if code not in self._built:
-                self._built[code] = Linter(Config(select=(code,), rule_packs=self._packs))
-            return self._built[code]
+            if key not in self._built:
+                config = Config(select=(code,), profile=profile, site=site, rule_packs=self._packs)
+                self._built[key] = Linter(config)
+            return self._built[key]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,10 +77,27 @@ class ExampleCase:
         self._demand(not left, f"fixed 里还能查出{_quoted(left)}")
 
     def _findings(self, text: str) -> list[Finding]:
-        linter, example = self._linters.of(self.rule.code), self.example
+        example = self.example
+        if example.beside:
+            return self._findings_beside(text)
+        linter = self._linters.of(self.rule.code, example.profile, example.site)
         known = linter.engine.readers
         self._demand(example.format in known, f"没有格式“{example.format}”的读取器。{nearest(example.format, known)}")
-        report: Report = linter.check_text(text, format=example.format, dated=example.dated)
+        return self._vetted(linter.check_text(text, format=example.format, dated=example.dated))
+
+    def _findings_beside(self, text: str) -> list[Finding]:
+        """Of the text as a file, with the others beside it, in a folder that is gone afterwards."""
+        example = self.example
+        with TemporaryDirectory(prefix="zwlint-") as folder:
+            for name, content in (("example", text), *example.beside):
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, encoding="utf-8", newline="")
+            linter = self._linters.of(self.rule.code, example.profile, example.site._replace(root=folder))
+            return self._vetted(linter.check(Path(folder, "example"), format=example.format, dated=example.dated))
+
+    def _vetted(self, report: Report) -> list[Finding]:
+        """The findings of the rule; nothing else may be found, and nothing unchecked."""
         reasons = "；".join(gap.reason for gap in report.unchecked)
         self._demand(not report.unchecked, f"有未检查的部分：{reasons}")
         foreign = [finding.rule for finding in report.findings if finding.rule != self.rule.code]
@@ -84,6 +107,16 @@ class ExampleCase:
     def _demand(self, held: bool, told: str) -> None:
         if not held:
             raise AssertionError(f"规则 {self.rule.code} 的例子 {self.id}（{self.example.text}）：{told}")
+
+
+def _report(linter: Linter, text: str, example: Example) -> Report:
+    """The report of an example; one with files beside it is written to a folder with them."""
+    if not example.beside:
+        return linter.check_text(text, format=example.format, dated=example.dated)
+    with TemporaryDirectory() as folder:
+        for name, content in (("example", text), *example.beside):
+            Path(folder, name).write_text(content, encoding="utf-8", newline="\n")
+        return linter.check(Path(folder, "example"), format=example.format, dated=example.dated)
 
 
 def examples(pack: Pack | str | os.PathLike[str]) -> list[ExampleCase]:

@@ -9,10 +9,10 @@ from itertools import accumulate
 from random import Random
 from typing import NoReturn
 
-from zwlint.document import Document, DocxLocation, Location, SheetLocation, TextLocation
+from zwlint.document import Document, DocxLocation, Location, Region, SheetLocation, TextLocation
 from zwlint.plugins import Reader
 from zwlint.readers.charset import decode
-from zwlint.testing.resolving import Resolve, resolve_docx, resolve_text, stands_in_part, written
+from zwlint.testing.resolving import Resolve, resolve_docx, resolve_script, resolve_text, stands_in_part, written
 from zwlint.testing.samples import Sample, fail, named, read
 from zwlint.testing.sheets import ANY, resolve_sheet, sheet_part_holds
 
@@ -50,6 +50,7 @@ def _shown(sample: Sample, resolve: Resolve | None) -> _Shown:
             return [resolve_docx(sample.data, location)]
         if isinstance(location, SheetLocation):
             return [resolve_sheet(sample.data, location)]
+        assert isinstance(location, TextLocation)
         return [written(sample.data, location, sample.codec), resolve_text(sample.data, location, sample.codec)]
 
     return shown
@@ -152,7 +153,10 @@ class _Check:
 
     def _read(self, location: Location, at: int) -> list[str]:
         try:
-            return self._shown(location)
+            shown = self._shown(location)
+            if isinstance(location, TextLocation) and self._document.block_at(at).region is Region.DATA:
+                shown = [*shown, resolve_script(self._sample.data, location, self._sample.codec)]
+            return shown
         except Exception as error:  # noqa: BLE001 - a place that cannot be read is a wrong one
             self._fail(at, f"位置 {location} 读不出来：{type(error).__name__} {error}")
 

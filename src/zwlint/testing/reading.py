@@ -9,11 +9,11 @@ from hashlib import sha256
 from threading import Barrier
 from typing import Any
 
-from zwlint.document import Block, Cell, Document, Region, Zone
+from zwlint.document import UNREAD, Block, Cell, Document, Region, Zone
 from zwlint.plugins import Reader
 from zwlint.testing.samples import Sample, fail, named, read
 
-_ASIDE = frozenset({Region.COMMENT, Region.REVISION, Region.HIDDEN})
+_ASIDE = UNREAD | {Region.HIDDEN}
 _IN_CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
 _THREADS = 2
 _ROUNDS = 3
@@ -102,6 +102,7 @@ def _parts(document: Document) -> list[tuple[str, int, int]]:
         *(("页面信息", value.start, value.end) for value in document.metadata),
         *(("修订", revision.start, revision.end) for revision in document.revisions),
         *(("内嵌文件", embedded.start, embedded.start) for embedded in document.embedded),
+        *(("残留", *span) for each in document.leftovers for span in ((each.start, each.end), *each.spans)),
     ]
 
 
@@ -155,6 +156,7 @@ def facts(document: Document) -> dict[str, Any]:
         "fragment": document.fragment,
         "revisions": document.revisions,
         "embedded": document.embedded,
+        "leftovers": document.leftovers,
         "links": document.links,
         "images": document.images,
         "asides": [(kind, start, end, content()) for kind, start, end, content in document.asides],

@@ -18,6 +18,11 @@ Resolve = Callable[[bytes, Location], str]
 """Source and place to the text that the place shows."""
 _BREAK = re.compile(r"</?br\b[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_ESCAPE = re.compile(
+    r"\\+(?:u([dD][89abAB][0-9A-Fa-f]{2})\\+u([dD][c-fC-F][0-9A-Fa-f]{2})"
+    r"|(?:u\{?|x)([0-9A-Fa-f]{4,6}|(?<=x)[0-9A-Fa-f]{2})\}?|([^\\]))"
+)
+"""What a script writes for characters; however often it is escaped."""
 _PARAGRAPHS = frozenset({"w:p", "a:p"})
 _RUNS = frozenset({"w:r", "m:r", "a:r"})
 _TEXTS = frozenset({"w:t", "m:t", "a:t", "w:delText"})
@@ -51,6 +56,22 @@ def resolve_text(data: bytes, location: Location, codec: str = "") -> str:
     """The slices of an HTML source: line breaks as U+2028, references resolved, white space collapsed."""
     assert isinstance(location, TextLocation)
     return _SPACE.sub(" ", unescape(_BREAK.sub(LINE_SEPARATOR, written(data, location, codec))))
+
+
+def resolve_script(data: bytes, location: Location, codec: str = "") -> str:
+    """The slices of an HTML source as a script means them: its escapes resolved, references too."""
+    assert isinstance(location, TextLocation)
+    return _SPACE.sub(" ", unescape(_ESCAPE.sub(_escaped, written(data, location, codec))))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    high, low, code, char = match.groups()
+    if high is not None:
+        return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00))
+    if code is not None:
+        number = int(code, 16)
+        return "\ufffd" if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF else chr(number)
+    return " " if char in "nrtfvb" else char
 
 
 def resolve_docx(data: bytes, location: Location) -> str:

@@ -1,1 +1,4 @@
-"""Kind ``table``: the numbers of a table that must agree with each other."""
+"""Kind ``table``: what the cells of a table must say together, and what may not stand in them.
+
+``match.test`` names what is tested: the totals, unless another test is named, or the columns.
+"""

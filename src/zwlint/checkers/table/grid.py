@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from zwlint.document import Document
+from zwlint.document import Block
 from zwlint.lexicon.view import fold
 
 _number = re.compile(r"([-+−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([%‰\u4e00-\u9fff]{0,3})").fullmatch
@@ -62,15 +62,15 @@ def bare(text: str) -> str:
     return _spaces.sub("", text)
 
 
-def grids(document: Document, wanted: Collection[int]) -> Mapping[int, Lines]:
-    """The tables of those numbers, row by row; the paragraphs of a cell are joined."""
-    found: dict[int, Lines] = {}
-    for block in document.blocks:
+def lines_of_blocks(document_text: str, blocks: Iterable[Block]) -> Lines:
+    """The table that those blocks make, row by row; the paragraphs of a cell are joined."""
+    found: Lines = {}
+    for block in blocks:
         cell = block.cell
-        if cell is None or cell.table not in wanted:
+        if cell is None:
             continue
-        row = found.setdefault(cell.table, {}).setdefault(cell.row, {})
-        text = fold(document.text[block.start : block.end]).strip()
+        row = found.setdefault(cell.row, {})
+        text = fold(document_text[block.start : block.end]).strip()
         before = row.get(cell.column)
         start = block.start
         if before is not None:

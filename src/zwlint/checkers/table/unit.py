@@ -1,77 +1,42 @@
-"""One rule on the totals of tables."""
+"""The kind itself: one rule on tables, by its test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable
+from typing import NamedTuple
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import vet_options, vet_texts
-from zwlint.checkers.table.grid import grids, turned
-from zwlint.checkers.table.labels import Vocabulary
-from zwlint.checkers.table.totals import Fault, Table
-from zwlint.findings import Certainty, Severity
-from zwlint.lexicon.view import fold
+from zwlint.checkers.base import Checker, Dictionaries, Unit
+from zwlint.checkers.table.columns import ColumnsUnit, vet_columns
+from zwlint.checkers.table.gathered import GatheredUnit, vet_gathered
+from zwlint.checkers.table.summing import TotalsUnit, vet_totals
 from zwlint.ruleset.declarations import Rule
-from zwlint.ruleset.fields import Fields
-
-_LISTS = ("totals", "parts", "not-summed", "shares", "rounded")
-_GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000")
-"""White space with which the characters of a short label are spread."""
-_COLUMNS_TO_TRUST = 2
-"""In so many lines a sum across must hold before it is believed: columns of one table differ more than its rows."""
-_SURROUNDINGS = 60
-"""Code points before a table in which its unit may be named."""
+from zwlint.ruleset.fields import Fields, nearest
 
 
-class TableUnit(Unit):
-    """One rule with its words."""
+class _Test(NamedTuple):
+    """What a table is held against."""
 
-    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        super().__init__(rule, dictionaries)
-        self._words = Vocabulary.of(rule.match)
-
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The words for totals, spread too."""
-        del knowledge
-        return {(fold(gap.join(word)), 0) for word in self._words.totals for gap in _GAPS}
-
-    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
-        """The totals of the tables in which such a word stands, of rows and of columns."""
-        document = subject.document
-        tables: set[int] = set()
-        for hit in hits:
-            block = document.block_at(subject.view.original(hit.start, hit.end)[0])
-            if block.cell is not None:
-                tables.add(block.cell.table)
-        if not tables:
-            return
-        for lines in grids(document, tables).values():
-            first = min(spot.start for spots in lines.values() for spot in spots.values())
-            around = document.text[max(0, first - _SURROUNDINGS) : first]
-            found = {
-                fault.spot.start: fault
-                for fault in Table(turned(lines), self._words, around).faults(least=_COLUMNS_TO_TRUST)
-            }
-            found |= {fault.spot.start: fault for fault in Table(lines, self._words, around).faults(least=0)}
-            yield from (self._match(fault) for _start, fault in sorted(found.items()))
-
-    def _match(self, fault: Fault) -> Match:
-        return Match(
-            rule=self.rule,
-            start=fault.spot.start,
-            end=fault.spot.end,
-            note=f"按各项相加是{fault.right}。",
-            severity=None if fault.certain else Severity.INFO,
-            certainty=None if fault.certain else Certainty.SUSPECTED,
-        )
+    vet: Callable[[Rule, Fields, Dictionaries], None]
+    compile: Callable[[Rule, Dictionaries], Unit]
 
 
-def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, _LISTS)
-    for key in _LISTS:
-        vet_texts(rule, fields, key)
-    if not rule.match.get("totals"):
-        raise fields.error("缺少 totals", "match.totals", hint='totals = ["合计", "总计"]')
+TESTS = {
+    "totals": _Test(vet_totals, TotalsUnit),
+    "columns": _Test(vet_columns, ColumnsUnit),
+    "gathered": _Test(vet_gathered, GatheredUnit),
+}
+_USUAL = "totals"
 
 
-TABLE = Checker("table", _vet, TableUnit)
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    name = rule.match.get("test", _USUAL)
+    if name not in TESTS:
+        raise fields.error("test 不可用", "match.test", hint=nearest(str(name), TESTS))
+    TESTS[name].vet(rule, fields, dictionaries)
+
+
+def _compile(rule: Rule, dictionaries: Dictionaries) -> Unit:
+    return TESTS[rule.match.get("test", _USUAL)].compile(rule, dictionaries)
+
+
+TABLE = Checker("table", _vet, _compile)

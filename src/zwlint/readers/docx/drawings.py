@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwlint.document import Region
 from zwlint.readers.docx.charts import read_chart, read_diagram, read_drawn_paragraphs, read_word_art
+from zwlint.readers.docx.covers import ANCHOR, INLINE, Floating, floating_of, note_picture, note_shape
 from zwlint.readers.docx.looks import fills
 from zwlint.readers.docx.reading import Attribute, Place
 from zwlint.readers.docx.sheet import Spot
@@ -76,6 +77,8 @@ class Frame(NamedTuple):
     filled: bool = False
     """Whether a colour or picture lies under its words."""
     grouped: bool = False
+    floating: Floating | None = None
+    """Where the drawing is anchored, and how large it is."""
 
 
 def read_drawing(story: Story, element: Element) -> None:
@@ -128,7 +131,12 @@ def _texts(story: Story, element: Element, name: str, attributes: tuple[str, ...
 # -- shapes ----------------------------------------------------------------------------------------------------
 
 
+def _anchored(story: Story, element: Element, frame: Frame) -> None:
+    _walk(story, element, frame._replace(floating=floating_of(element)))
+
+
 def _picture(story: Story, element: Element, frame: Frame) -> None:
+    note_picture(story, element, frame.floating, grouped=frame.grouped)
     for plate in element.iterchildren(_PICTURE_FRAME):
         for described in plate.iterchildren(*CNV_PR):
             frame = _described(story, described, frame)
@@ -143,6 +151,8 @@ def _shape(story: Story, element: Element, frame: Frame) -> None:
     if filled is None and style is not None:
         reference = child(style, _FILL_REFERENCE)
         filled = reference is not None and reference.get("idx", "0") != "0"
+    if not frame.grouped and not frame.hidden:
+        note_shape(story, element, frame.floating)
     _walk(story, element, frame._replace(filled=frame.filled or bool(filled)))
 
 
@@ -249,6 +259,8 @@ def _show(story: Story, id: str | None) -> None:
 def _object(story: Story, element: Element, _frame: Frame) -> None:
     found = story.reading.relationship(story.part, element.get(R_ID))
     linked = element.get("Type") == "Link" or (found is not None and found.external)
+    if found is not None:
+        story.reading.gains.objects.append((found.target, element.get("ProgID", "")))
     if linked and story.is_shown():
         _gap(story, found)
     else:
@@ -269,6 +281,8 @@ def _branch(story: Story, element: Element, frame: Frame) -> None:
 
 
 _ACTS: dict[str, Callable[[Story, Element, Frame], None]] = {
+    ANCHOR: _anchored,
+    INLINE: _anchored,
     TXBX_CONTENT: _box,
     _PICTURE: _picture,
     _SHAPE: _shape,

@@ -172,7 +172,7 @@ def fills(shape: Element) -> bool | None:
         if name == f"{{{A}}}noFill":
             return False
         if name == f"{{{A}}}solidFill":
-            return not _is_solid_paper(kind)
+            return not is_solid_paper(kind)
         if name in _FILLS:
             return True
     return None
@@ -181,7 +181,8 @@ def fills(shape: Element) -> bool | None:
 _FILLS = frozenset(f"{{{A}}}{name}" for name in ("gradFill", "blipFill", "pattFill", "grpFill"))
 
 
-def _is_solid_paper(solid: Element) -> bool:
+def is_solid_paper(solid: Element) -> bool:
+    """Whether an ``a:solidFill`` has the colour of the paper."""
     colour = solid[0] if len(solid) else None
     if colour is None or len(colour):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zwlint.document import Document, Embedded, Image, Link, MetadataValue, Region, Revision, Zone
+from zwlint.readers.docx.left import PAGE_PICTURE, leftovers_of, page_pictures
 from zwlint.readers.docx.origin import DocxOrigin
 from zwlint.readers.docx.package import Package
 from zwlint.readers.docx.private_use import text_of
@@ -12,7 +13,8 @@ from zwlint.readers.docx.reading import Change, Place, Reading
 from zwlint.readers.docx.sections import margins
 from zwlint.readers.docx.sheet import Gathered, Mark, Spot
 from zwlint.readers.docx.stories import read_story
-from zwlint.readers.docx.tags import ID, child
+from zwlint.readers.docx.tags import AUTHOR, ID, child
+from zwlint.readers.opc.left import properties_left, unseen
 from zwlint.readers.opc.namespaces import w
 from zwlint.readers.opc.properties import properties_of
 
@@ -66,7 +68,10 @@ def _read_comments(reading: Reading) -> None:
     for part in reading.package.related(reading.main, "comments")[:1]:
         root = reading.root(part)
         for comment in root.iterchildren(w("comment")) if root is not None else ():
+            first = len(reading.sheet.blocks)
             read_story(reading, part, comment, Place(Region.COMMENT, fixed=True))
+            if len(reading.sheet.blocks) > first:
+                reading.gains.comments.append((comment.get(AUTHOR, ""), first))
 
 
 def _document(reading: Reading) -> Document:
@@ -82,6 +87,11 @@ def _document(reading: Reading) -> Document:
     embedded = tuple(_embedded(reading))
     if _shows_nothing(reading, embedded):
         package.gap("全文", _NO_TEXT)
+    visible = sum(block.end - block.start for block in sheet.blocks if block.region not in _UNSEEN | _MARGINS)
+    for part, reason in page_pictures(reading, visible):
+        package.gap(part, reason, rule=PAGE_PICTURE)
+    revisions.sort(key=_start)
+    left = [*leftovers_of(reading, revisions, embedded, length), *unseen(sheet.blocks, hidden=True)]
     links = tuple(sorted((Link(href, *_span(start, end, length)) for href, start, end in gains.links), key=_start))
     images = tuple(Image(src, alt, min(mark.at, length)) for src, alt, mark in gains.images)
     return Document(
@@ -92,8 +102,9 @@ def _document(reading: Reading) -> Document:
         origin=DocxOrigin(sheet, reading.parts, package.main),
         metadata=metadata,
         unchecked=tuple(package.unchecked),
-        revisions=tuple(sorted(revisions, key=_start)),
+        revisions=tuple(revisions),
         embedded=embedded,
+        leftovers=(*left, *properties_left(metadata)),
         read_links=lambda: links,
         read_images=lambda: images,
     )

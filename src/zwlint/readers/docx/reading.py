@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zwlint.document import Cell, Region, Zone
+from zwlint.readers.docx.covers import Cover, Picture
 from zwlint.readers.docx.looks import Look, telling
 from zwlint.readers.docx.numbering import Numbering
 from zwlint.readers.docx.package import Package, Relationship
@@ -80,6 +81,15 @@ class Gains:
         self.sections: list[Element] = []
         """Every ``w:sectPr`` of the text, in its order."""
         self.gaps: list[tuple[str, str]] = []
+        self.covers: list[Cover] = []
+        """What lies on text and may hide it."""
+        self.cropped: list[tuple[str, Mark]] = []
+        """Pictures of which a part is cut from view."""
+        self.pictures: list[Picture] = []
+        self.comments: list[tuple[str, int]] = []
+        """Author, and number of the first block."""
+        self.objects: list[tuple[str, str]] = []
+        """Embedded objects: part, and the program that they belong to."""
         self.tables = 0
 
 

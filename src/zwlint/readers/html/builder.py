@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from zwlint.document import LINE_SEPARATOR, Cell, Region, Zone
 from zwlint.readers.html.entities import REFERENCE, resolve
 from zwlint.readers.html.tokens import WHITE_SPACE
-from zwlint.readers.segments import Origin, between_tags, packed, without_tags
+from zwlint.readers.segments import Origin, between_tags, moved, packed, without_tags
 
 _special = re.compile(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]").search
 _PIECE = re.compile(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
@@ -302,6 +302,24 @@ class Builder:
         self.parts.append("\n")
         self.origins.append(None)
         self.length = self._block_start = length + 1
+
+    def put_pieces(self, pieces: Iterable[tuple[str, int, int]], shift: int, place: Place) -> None:
+        """Append a block of texts, each with start and end of what it stands for; ``shift`` is added to these."""
+        for text, start, end in pieces:
+            self.parts.append(text)
+            at = start + shift
+            self.origins.append(at if text == self.source[at : end + shift] else packed(at, end + shift))
+            self.length += len(text)
+        self._close_block(place)
+
+    def graft(self, other: Builder, shift: int, place: Place) -> None:
+        """Append what another builder made of the source from ``shift`` on, as blocks of that place."""
+        begin = self.length
+        self.parts += other.parts
+        self.origins += [moved(origin, shift) for origin in other.origins]
+        self.blocks += [(start + begin, end + begin, place, 0) for start, end, _place, _linked in other.blocks]
+        self.soft_breaks += [at + begin for at in other.soft_breaks]
+        self.length = self._block_start = begin + other.length
 
     def _append_beside(self) -> None:
         beside, self._beside = self._beside, []

@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache, partial
 from itertools import accumulate, count
 from operator import add
 
-from zwlint.document import Document, Region
+from zwlint.document import Region
 from zwlint.readers.html.attributes import (
     TEXT_ATTRIBUTES,
     Spans,
@@ -43,7 +42,6 @@ from zwlint.readers.html.gathered import TOO_MANY, Gathered
 from zwlint.readers.html.stack import OpenElements
 from zwlint.readers.html.tags import LEARNED, PLAIN, Act, Tag, cell_spans, known, learn, text_beside
 from zwlint.readers.html.tokens import TOKEN, attributes, markup_end, raw_text_end
-from zwlint.readers.source import Source
 
 _OPEN_BLOCK, _CLOSE_BLOCK = Act.OPEN_BLOCK, Act.CLOSE_BLOCK
 _OPEN_PART, _CLOSE_PART = Act.OPEN_PART, Act.CLOSE_PART
@@ -54,28 +52,13 @@ MOST_TAGS = 1_000_000
 """Tags after which a source is read no further; what follows is reported as unchecked."""
 
 
-def read_html(source: Source, *, digest: str) -> Document:
-    """The document of an HTML page or fragment; what could not be read is in ``unchecked``."""
-    page = _Page(source, thorough=False)
-    page.read()
-    return page.gathered.document(source, page.elements, digest, cache(partial(_thoroughly, source)))
-
-
-def _thoroughly(source: Source) -> tuple[Gathered, OpenElements]:
-    """The same page with its links and images, which most checks never ask for."""
-    page = _Page(source, thorough=True)
-    page.read()
-    page.gathered.end_link(page.elements.root)
-    return page.gathered, page.elements
-
-
-class _Page:
+class Page:
     """One run over one source."""
 
-    def __init__(self, source: Source, *, thorough: bool) -> None:
-        self.text = source.text
+    def __init__(self, text: str, *, thorough: bool) -> None:
+        self.text = text
         self.thorough = thorough
-        self.elements = OpenElements(source.text)
+        self.elements = OpenElements(text)
         self.gathered = Gathered()
         self._beside_place = Place(Region.ATTRIBUTE, -1, None)
         self._special: dict[Kind, Callable[[str, re.Match[str]], int]] = {
@@ -321,6 +304,8 @@ class _Page:
         self.gathered.aside(name, begin, end)
         if name in ("script", "iframe"):
             self.gathered.active = True
+            if "text/" in match[3] and "javascript" not in match[3].lower():
+                self.gathered.templates.append(begin)
         if end == len(self.text):
             self.gathered.lost(f"<{name}>", begin, end)
         return end
@@ -375,8 +360,11 @@ class _Page:
         spans = attributes(self.text, *match.span(3))
         self._text_attributes(spans)
         shown = spans.get("value")
-        if shown and shown[1] > shown[0] and (value(self.text, spans, "type") or "").lower() in SHOWN_INPUTS:
-            self.gathered.values.append((self._beside(Region.ATTRIBUTE), shown, True))
+        if shown and shown[1] > shown[0]:
+            if (value(self.text, spans, "type") or "").lower() in SHOWN_INPUTS:
+                self.gathered.values.append((self._beside(Region.ATTRIBUTE), shown, True))
+            else:
+                self.gathered.fields.append(shown)
         return match.end()
 
     def _boundary(self, name: str, match: re.Match[str]) -> int:

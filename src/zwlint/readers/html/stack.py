@@ -44,6 +44,8 @@ class OpenElements:
         self._stack: list[_Open] = [("#page", UNKNOWN, self.builder.place, None, None)]
         self.foreign = 0
         """How many svg and math elements are open."""
+        self.hides = False
+        """Whether anything was hidden so far."""
         self.odd = False
         """Whether tags mean more than their writing says: inside svg and math, or inline content of an odd style."""
         self._counts: defaultdict[str, int] = defaultdict(int)
@@ -97,6 +99,7 @@ class OpenElements:
             return
         outer = self.builder
         self._veils += 1
+        self.hides = self.hides or region is _HIDDEN
         place = Place(region, outer.place.container, outer.place.cell)
         self._keep(_VEIL, name, place, outer)
         self.builder = outer.side(place)
@@ -270,6 +273,7 @@ class OpenElements:
         region = element.region or outer.region
         if hidden or outer.region is _HIDDEN:
             region = _HIDDEN
+            self.hides = True
         elif cell is not None and cell.header:
             region = Region.TABLE_HEADER
         container = outer.container

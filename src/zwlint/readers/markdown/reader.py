@@ -12,7 +12,7 @@ from typing import Any
 
 from zwlint.document import Aside, Block, Document, Origin, TextLocation, Zone
 from zwlint.errors import ReadError
-from zwlint.readers.html.reader import read_html
+from zwlint.readers.html.page import read_html
 from zwlint.readers.markdown.blocks import Blocks
 from zwlint.readers.markdown.front_matter import front_matter, show_front_matter
 from zwlint.readers.markdown.lines import Lines, Span

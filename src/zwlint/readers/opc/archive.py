@@ -125,7 +125,16 @@ class Archive:
             digest.update(chunk)
         return Weight(size, f"sha256:{digest.hexdigest()}")
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
+    def head(self, part: str, size: int) -> bytes:
+        """The first bytes of a part, at most ``size``; empty where it cannot be read."""
+        try:
+            for chunk in self._chunks(part, size):
+                return chunk
+        except (PartError, ReadError):
+            pass
+        return b""
+
+    def _chunks(self, part: str, length: int = _CHUNK) -> Iterator[bytes]:
         key = _key(part)
         entry = self._entries.get(key)
         if entry is None:
@@ -139,7 +148,7 @@ class Archive:
         size = 0
         try:
             with self._zip.open(entry) as file:
-                while chunk := file.read(_CHUNK):
+                while chunk := file.read(length):
                     size += len(chunk)
                     _check_size(entry, size)
                     yield chunk

@@ -18,6 +18,7 @@ from zwlint.readers.opc.kinds import Kind
 from zwlint.readers.opc.markup import marks, parsed, usual
 from zwlint.readers.opc.media_types import MediaTypes, is_markup
 from zwlint.readers.opc.relationships import Relationship, part_of_relationships, references, resolved
+from zwlint.readers.pictures import HEAD
 
 __all__ = ["Package", "Relationship"]
 
@@ -88,6 +89,10 @@ class Package:
         """The content of a part. Raises PartError where it is missing or broken, ReadError where it is too large."""
         return self._archive.read(part)
 
+    def head(self, part: str) -> Bytes:
+        """The beginning of a part, as much of it as headers of pictures take; empty where it cannot be read."""
+        return self._archive.head(part, HEAD)
+
     def bytes(self, part: str) -> Bytes:
         """The content of a part. Raises ReadError where it is missing, broken or too large."""
         try:
@@ -112,11 +117,11 @@ class Package:
                 self.gap(part, str(error))
         return sorted(rows)
 
-    def gap(self, part: str, reason: str) -> None:
+    def gap(self, part: str, reason: str, *, rule: str = "ZW001") -> None:
         """Note that a part could not be read or checked; the same thing twice is one gap."""
         if (part, reason) not in self._noted:
             self._noted.add((part, reason))
-            self.unchecked.append(Unchecked(part, reason, self._digest(part)))
+            self.unchecked.append(Unchecked(part, reason, self._digest(part), rule))
 
     def _parsed(self, part: str) -> etree._Element | None:
         try:

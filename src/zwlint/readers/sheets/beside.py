@@ -51,6 +51,7 @@ def read_beside(reading: Reading, sheet: Sheet, root: etree._Element, first: int
             row = reading.package.relationships(sheet.part).get(element.get(f"{{{R}}}id", ""))
             if row is not None and not row.external:
                 reading.place(row.target)
+                reading.programs[row.target] = element.get("progId", "")
         else:
             _validation(reading, sheet, element)
     if links:

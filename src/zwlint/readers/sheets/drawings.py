@@ -11,6 +11,7 @@ from lxml import etree
 from zwlint.document import LINE_SEPARATOR, Region
 from zwlint.errors import ReadError
 from zwlint.readers.docx.charts import is_string
+from zwlint.readers.docx.covers import LEAST_CROP, crop_within
 from zwlint.readers.docx.tags import (
     A_BR,
     A_P,
@@ -132,6 +133,8 @@ def _picture(reading: Reading, blip: etree._Element, around: _Around) -> None:
     if row is None:
         return
     reading.images.append((row.target, around.alt, reading.page.next))
+    if not row.external and crop_within(blip.getparent()) >= LEAST_CROP:
+        reading.cropped.append((row.target, reading.page.next))
     if row.external:
         reading.package.gap(around.part, _LINKED.format(told(row.target)))
     else:

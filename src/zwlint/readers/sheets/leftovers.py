@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from zwlint.document import Region, Revision
+from zwlint.leftovers import LeftoverKind
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.opc.targets import told
 from zwlint.readers.sheets.numbers import general
@@ -49,7 +50,7 @@ class Leftovers:
         for part in self._related("connections"):
             self._connections(part)
         for text in self._reading.strings.unused():
-            self._put(text, Spot(self._reading.strings.part, "", "", "si"))
+            self._put(text, Spot(self._reading.strings.part, "", "", "si"), LeftoverKind.UNUSED_STRING)
         for part in self._related("revisionHeaders"):
             for log in self._package.related(part, "revisionLog"):
                 self._revised(log)
@@ -65,19 +66,21 @@ class Leftovers:
         """What people see, and what has been put down already."""
         return set(self._reading.page.texts)
 
-    def _put(self, text: str | None, spot: Spot, region: Region = Region.HIDDEN) -> None:
+    def _put(self, text: str | None, spot: Spot, kind: LeftoverKind, region: Region = Region.HIDDEN) -> None:
         if text and text not in self._seen:
             self._seen.add(text)
-            self._reading.put(text, region, spot)
+            self._reading.leave(kind, self._reading.put(text, region, spot), "" if spot.detail == "si" else spot.part)
 
     def _names(self) -> None:
         for name in self._reading.book.iter(_NAME):
             text = name.text or ""
             for each in literals(text):
-                self._put(usual(each), Spot(self._package.main, "", "", "definedName"))
+                self._put(usual(each), Spot(self._package.main, "", "", "definedName"), LeftoverKind.DEFINED_NAME)
             if _CONSTANT.fullmatch(text.strip()):
-                self._put(general(text.strip().lstrip("=").strip()), Spot(self._package.main, "", "", "definedName"))
-            self._put(name.get("comment"), Spot(self._package.main, "", "", "definedName@comment"))
+                constant = general(text.strip().lstrip("=").strip())
+                self._put(constant, Spot(self._package.main, "", "", "definedName"), LeftoverKind.DEFINED_NAME)
+            comment = Spot(self._package.main, "", "", "definedName@comment")
+            self._put(name.get("comment"), comment, LeftoverKind.DEFINED_NAME)
 
     def _external(self, part: str) -> None:
         """Another file: where it is, what its sheets are called, and its values when they were read last."""
@@ -86,19 +89,20 @@ class Leftovers:
             return
         for row in self._package.relationships(part).values():
             if row.external:
-                self._put(told(row.target), Spot(f"{part}", "", "", "Relationship@Target"), Region.METADATA)
+                spot = Spot(part, "", "", "Relationship@Target")
+                self._put(told(row.target), spot, LeftoverKind.EXTERNAL_LINK, Region.METADATA)
         for name in root.iter(_SHEET_NAME):
-            self._put(name.get("val"), Spot(part, "", "", "sheetName@val"))
+            self._put(name.get("val"), Spot(part, "", "", "sheetName@val"), LeftoverKind.CACHED_VALUE)
         for cell in root.iter(_CELL):
             value = cell.findtext(_VALUE)
             if value and cell.get("t", "n") not in {"b", "e"}:
                 text = usual(value) if cell.get("t") == "str" else general(value)
-                self._put(text, Spot(part, "", cell.get("r", ""), "externalCell"))
+                self._put(text, Spot(part, "", cell.get("r", ""), "externalCell"), LeftoverKind.CACHED_VALUE)
 
     def _pivot(self, part: str) -> None:
         root = self._package.root(part)
         for field in root.iter(_FIELD) if root is not None else ():
-            self._put(field.get("name"), Spot(part, "", "", "cacheField@name"))
+            self._put(field.get("name"), Spot(part, "", "", "cacheField@name"), LeftoverKind.PIVOT_CACHE)
             for items in field.iter(_ITEMS):
                 self._items(items, part)
         for records in self._package.related(part, "pivotCacheRecords"):
@@ -110,14 +114,15 @@ class Leftovers:
             if item.tag in _ITEM_TAGS:
                 value = item.get("v", "")
                 text = general(value) if item.tag == f"{{{S}}}n" else usual(value)
-                self._put(text, Spot(part, "", "", f"{etree.QName(item).localname}@v"))
+                self._put(text, Spot(part, "", "", f"{etree.QName(item).localname}@v"), LeftoverKind.PIVOT_CACHE)
 
     def _connections(self, part: str) -> None:
         root = self._package.root(part)
         for connection in root.iter(_CONNECTION) if root is not None else ():
             for element, name in _told(connection):
                 text = _PASSWORD.sub(r"\1=…", element.get(name, ""))
-                self._put(text, Spot(part, "", "", f"{etree.QName(element).localname}@{name}"))
+                spot = Spot(part, "", "", f"{etree.QName(element).localname}@{name}")
+                self._put(text, spot, LeftoverKind.CONNECTION)
 
     def _revised(self, part: str) -> None:
         """What a shared workbook held before it was changed."""
@@ -133,6 +138,7 @@ class Leftovers:
             span = self._reading.put(text, Region.REVISION, Spot(part, "", old.get("r", ""), "oc"))
             if span is not None:
                 self.revisions.append(Revision("deletion", "", "", *span))
+                self._reading.leave(LeftoverKind.REVISION, span)
 
 
 def _told(connection: etree._Element) -> Iterator[tuple[etree._Element, str]]:

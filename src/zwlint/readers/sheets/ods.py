@@ -10,8 +10,11 @@ from lxml import etree
 from zwlint.document import Document, Embedded, MetadataValue, Region, Unchecked, Zone
 from zwlint.errors import ReadError
 from zwlint.readers.opc.archive import Archive, PartError
+from zwlint.readers.opc.embeddings import positions_left
 from zwlint.readers.opc.kinds import OPEN_SHEETS
+from zwlint.readers.opc.left import properties_left
 from zwlint.readers.opc.markup import parsed, usual
+from zwlint.readers.pictures import HEAD
 from zwlint.readers.sheets.ods_cells import DISPLAYED, OFFICE, STYLE, TEXT, table, words_of
 from zwlint.readers.sheets.ods_tables import Tables
 from zwlint.readers.sheets.page import FullError, Page, SheetOrigin, Spot, shown
@@ -53,6 +56,10 @@ class OpenPackage:
     def content(self, part: str) -> bytes:
         """The content of a part. Raises PartError where it is missing or broken, ReadError where it is too large."""
         return self._archive.read(part)
+
+    def head(self, part: str) -> bytes:
+        """The beginning of a part; empty where it cannot be read."""
+        return self._archive.head(part, HEAD)
 
     def gap(self, part: str, reason: str) -> None:
         """Note that a part could not be read."""
@@ -113,6 +120,12 @@ def read_ods(data: bytes) -> Document:
         metadata=tuple(metadata),
         unchecked=tuple(package.unchecked),
         embedded=embedded,
+        leftovers=(
+            *tables.concealed.leftovers(),
+            *tables.leftovers,
+            *properties_left(metadata),
+            *positions_left(package.head, embedded),
+        ),
         read_links=lambda: links,
     )
 

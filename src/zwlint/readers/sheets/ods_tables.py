@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zwlint.document import Cell, Link, Region
-from zwlint.readers.sheets.cells import Box, name_of
+from zwlint.leftovers import Leftover, LeftoverKind
+from zwlint.readers.concealed import Concealed
+from zwlint.readers.opc.left import is_own
+from zwlint.readers.sheets.cells import Box, letters, name_of
 from zwlint.readers.sheets.grid import Merged
 from zwlint.readers.sheets.ods_cells import ANNOTATION, DRAW, STYLE, SVG, TEXT, VALUE_TYPE, P, shown_by, table, words_of
 from zwlint.readers.sheets.page import Page, Spot, Table, shown
@@ -26,6 +29,7 @@ _ROWS_REPEATED, _COLUMNS_REPEATED = table("number-rows-repeated"), table("number
 _ROWS_SPANNED, _COLUMNS_SPANNED = table("number-rows-spanned"), table("number-columns-spanned")
 _SHOWN = frozenset({None, "visible"})
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _CHOICES, _CONDITION, _CHANGED = map(table, ("content-validation", "condition", "tracked-changes"))
 
@@ -47,10 +51,17 @@ class Tables:
         self._hiding: frozenset[str | None] | None = None
         """Names of styles that hide a table."""
         self._row = 0
+        self._filtered = False
+        """Whether a filter hides the present row."""
         self._first = 0
         self._boxes: list[Box] = []
         self._top = Top()
         self.links: list[Link] = []
+        self.concealed = Concealed()
+        self.leftovers: list[Leftover] = []
+        """What was left that is no row, column or table."""
+        self._named: tuple[int, int] | None = None
+        self._begun = 0
 
     def row(self, row: etree._Element) -> None:
         """Put down a row, as often as it is repeated."""
@@ -65,6 +76,7 @@ class Tables:
             self.end()
             self._begin(owner)
         copies = _count(row.get(_ROWS_REPEATED))
+        self._filtered = row.get(_VISIBILITY) == "filter"
         folded = row.get(_VISIBILITY) not in _SHOWN or any(
             group.get(_DISPLAY) == "false" for group in row.iterancestors(_GROUP)
         )
@@ -86,16 +98,23 @@ class Tables:
             self._ends.append(at)
             self._folded.append(column.get(_VISIBILITY) not in _SHOWN)
         self._page.tables.append(Table(self._part, name))
+        self._named = None
         if name.strip():
             region = Region.HIDDEN if self._hidden else Region.CAPTION
-            self._page.put(name, region, None, Spot(self._part, name, "", "table@name"))
+            self._named = self._page.put(name, region, None, Spot(self._part, name, "", "table@name"))
         self._first = len(self._page.blocks)
+        self._begun = self._page.next
 
     def end(self) -> None:
         """A table has ended."""
         merged = Merged(self._boxes)
         settle(self._page, self._first, merged, frozenset(self._heads) or self._top.heads(merged))
         self._boxes = []
+        if self._table is not None and self._hidden and self._page.next > self._begun:
+            detail = f"工作表“{self._page.tables[-1].sheet}”"
+            for span in (self._named, (self._begun, self._page.next - 1)):
+                if span is not None:
+                    self.concealed.sheet(len(self._page.tables) - 1, span, detail)
 
     def _is_hidden(self, owner: etree._Element) -> bool:
         """Whether the style of a table hides it."""
@@ -126,6 +145,8 @@ class Tables:
         forced = self._hidden or folded or cell.tag == _COVERED or self._is_folded(column)
         if text and not text.isspace():
             start, end = self._page.put(text, Region.HIDDEN if forced else Region.TABLE_CELL, place)
+            if forced and not self._hidden:
+                self._conceal(place, (start, end), folded=folded)
             if not folded:
                 self._top.add(row, column, text, is_text=is_text)
             if any(map(len, cell)):
@@ -140,11 +161,19 @@ class Tables:
         if not again and any(child.tag != P for child in cell):
             self._beside(cell, name)
 
+    def _conceal(self, cell: Cell, span: tuple[int, int], *, folded: bool) -> None:
+        if folded:
+            self.concealed.row(cell.table, cell.row, span, f"第 {cell.row + 1} 行", filtered=self._filtered)
+        elif self._is_folded(cell.column):
+            self.concealed.column(cell.table, cell.column, span, f"{letters(cell.column)} 列")
+
     def _beside(self, holder: etree._Element, name: str) -> None:
         """Notes, shapes and alternative texts of a cell, or of a whole table."""
         for note in holder.iter(ANNOTATION):
+            own = is_own(note.findtext(_CREATOR, ""))
+            kind = LeftoverKind.OWN_COMMENT if own else LeftoverKind.NOTE
             for paragraph in note.iter(P):
-                self._line(words_of(paragraph), Region.COMMENT, self._spot(name, "annotation"))
+                self._line(words_of(paragraph), Region.COMMENT, self._spot(name, "annotation"), kind)
         region = Region.HIDDEN if self._hidden else Region.TEXTBOX
         for paragraph in holder.iter(P):
             above = [each.tag for each in paragraph.iterancestors()]
@@ -165,12 +194,15 @@ class Tables:
                 self._line(text, Region.HIDDEN, Spot(self._part, "", "", "content-validation@condition"))
         for changed in root.iter(_CHANGED):
             for paragraph in changed.iter(P):
-                self._line(words_of(paragraph), Region.REVISION, Spot(self._part, "", "", "tracked-changes"))
+                spot = Spot(self._part, "", "", "tracked-changes")
+                self._line(words_of(paragraph), Region.REVISION, spot, LeftoverKind.REVISION)
 
-    def _line(self, text: str, region: Region, spot: Spot) -> None:
+    def _line(self, text: str, region: Region, spot: Spot, kind: LeftoverKind | None = None) -> None:
         line = shown(text)
         if line and not line.isspace():
-            self._page.put(line, region, None, spot)
+            span = self._page.put(line, region, None, spot)
+            if kind is not None:
+                self.leftovers.append(Leftover(kind, *span, spot.cell))
 
     def _spot(self, cell: str, detail: str) -> Spot:
         name = self._page.tables[-1].sheet if self._page.tables else ""

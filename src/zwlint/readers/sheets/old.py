@@ -17,9 +17,11 @@ from typing import Any
 
 from zwlint.document import Cell, Document, Region, Unchecked, Zone
 from zwlint.errors import ReadError
+from zwlint.leftovers import Leftover, LeftoverKind
+from zwlint.readers.concealed import Concealed
 from zwlint.readers.ole import names_of
 from zwlint.readers.sheets import calamine
-from zwlint.readers.sheets.cells import Box
+from zwlint.readers.sheets.cells import Box, letters
 from zwlint.readers.sheets.grid import Merged
 from zwlint.readers.sheets.margins import sections
 from zwlint.readers.sheets.page import FullError, Page, SheetOrigin, Spot, Table, shown
@@ -42,7 +44,7 @@ def read_old(data: bytes) -> Document:
     if len(data) > MOST_BYTES:
         raise ReadError(f"文件有 {len(data):,} 字节，超过 {MOST_BYTES:,} 字节的上限，未检查；{_SAVE}")
     digest = f"sha256:{sha256(data).hexdigest()}"
-    page = Page()
+    page, concealed, notes = Page(), Concealed(), list[Leftover]()
     gaps = []
     known = facts_of(data)
     if not known.whole:
@@ -52,7 +54,7 @@ def read_old(data: bytes) -> Document:
     unread = sorted(names_of(data) & _UNREAD.keys())
     gaps += [Unchecked(_UNREAD[name], f"旧格式里的这些内容读不出来，未检查；{_SAVE}", digest) for name in unread]
     try:
-        _put_sheets(page, _lines(data), known.sheets)
+        notes = _put_sheets(page, _lines(data), known.sheets, concealed)
     except FullError as full:
         gaps.append(Unchecked("全文", str(full), digest))
     if all(block.region in {Region.CAPTION, Region.HIDDEN} for block in page.blocks):
@@ -64,38 +66,49 @@ def read_old(data: bytes) -> Document:
         blocks=page.blocks,
         origin=SheetOrigin(page, PART),
         unchecked=tuple(gaps),
+        leftovers=(*concealed.leftovers(), *notes),
     )
 
 
-def _put_sheets(page: Page, lines: Iterator[list[Any]], facts: list[Facts]) -> None:
-    sheet = _Sheet(page, "", Facts(), Merged(()), hidden=False)
+def _put_sheets(page: Page, lines: Iterator[list[Any]], facts: list[Facts], concealed: Concealed) -> list[Leftover]:
+    """Put down all sheets; returns the notes at their cells."""
+    notes: list[Leftover] = []
+    sheet = _Sheet(page, "", Facts(), Merged(()), concealed, hidden=False)
     for line in lines:
         if isinstance(line[0], str):
             sheet.end()
+            notes += sheet.notes
             name, visible, merged, number = line
             page.tables.append(Table(PART, shown(name)))
             boxes = Merged(Box(*start, *end) for start, end in merged)
             known = facts[number] if number < len(facts) else Facts()
-            sheet = _Sheet(page, shown(name), known, boxes, hidden=not visible)
+            sheet = _Sheet(page, shown(name), known, boxes, concealed, hidden=not visible)
         else:
             sheet.row(*line)
     sheet.end()
+    return [*notes, *sheet.notes]
 
 
 class _Sheet:
     """One sheet being put down."""
 
-    def __init__(self, page: Page, name: str, facts: Facts, merged: Merged, *, hidden: bool) -> None:
+    def __init__(
+        self, page: Page, name: str, facts: Facts, merged: Merged, concealed: Concealed, *, hidden: bool
+    ) -> None:
         self._page = page
         self._name = name
         self._facts = facts
         self._merged = merged
         self._hidden = hidden
         self._top = Top()
+        self.notes: list[Leftover] = []
+        self._concealed = concealed
+        self._named = None
         if name and not name.isspace():
             caption = Region.HIDDEN if hidden else Region.CAPTION
-            page.put(name, caption, None, Spot(PART, name, "", "sheet@name"))
+            self._named = page.put(name, caption, None, Spot(PART, name, "", "sheet@name"))
         self._first = len(page.blocks)
+        self._begin = page.next
 
     def row(self, row: int, cells: list[tuple[int, str, bool]]) -> None:
         """Put down the cells of a row: column, text, whether it is text."""
@@ -105,9 +118,17 @@ class _Sheet:
             if text and not text.isspace():
                 forced = folded or self._hidden or self._facts.hides_column(column)
                 cell = Cell(len(self._page.tables) - 1, row, column)
-                self._page.put(text, Region.HIDDEN if forced else Region.TABLE_CELL, cell)
+                span = self._page.put(text, Region.HIDDEN if forced else Region.TABLE_CELL, cell)
+                if forced and not self._hidden:
+                    self._conceal(cell, span, folded=folded)
                 if not folded:
                     self._top.add(row, column, text, is_text=is_text)
+
+    def _conceal(self, cell: Cell, span: tuple[int, int], *, folded: bool) -> None:
+        if folded:
+            self._concealed.row(cell.table, cell.row, span, f"第 {cell.row + 1} 行")
+        else:
+            self._concealed.column(cell.table, cell.column, span, f"{letters(cell.column)} 列")
 
     def end(self) -> None:
         """The sheet has ended: what stands beside its cells follows them."""
@@ -118,7 +139,13 @@ class _Sheet:
                 text = shown(each).replace("\0", "").strip()
                 if text:
                     forced = Region.HIDDEN if self._hidden and region is not Region.COMMENT else region
-                    self._page.put(text, forced, None, Spot(PART, self._name, "", region.value), Zone.OTHER)
+                    span = self._page.put(text, forced, None, Spot(PART, self._name, "", region.value), Zone.OTHER)
+                    if region is Region.COMMENT:
+                        self.notes.append(Leftover(LeftoverKind.NOTE, *span, self._name))
+        if self._hidden and self._page.next > self._begin:
+            for part in (self._named, (self._begin, self._page.next - 1)):
+                if part is not None:
+                    self._concealed.sheet(len(self._page.tables) - 1, part, f"工作表“{self._name}”")
 
 
 def _lines(data: bytes) -> Iterator[list[Any]]:

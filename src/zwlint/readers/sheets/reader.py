@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zwlint.document import Document, Embedded, Image, Link, MetadataValue, Region
+from zwlint.leftovers import Leftover, LeftoverKind
+from zwlint.readers.opc.embeddings import Objects, files_left
+from zwlint.readers.opc.left import properties_left, unseen
 from zwlint.readers.opc.properties import properties_of
 from zwlint.readers.sheets.beside import read_beside, tables_of
 from zwlint.readers.sheets.drawings import read_drawings
@@ -44,9 +47,20 @@ def read_xlsx(data: bytes) -> Document:
 
 def _read_sheet(reading: Reading, sheet: Sheet) -> None:
     caption = Region.HIDDEN if sheet.hidden else Region.CAPTION
-    reading.put(sheet.name, caption, Spot(reading.package.main, sheet.name, "", "sheet@name"))
+    named = reading.put(sheet.name, caption, Spot(reading.package.main, sheet.name, "", "sheet@name"))
+    begin = reading.page.next
+    _read_cells(reading, sheet)
+    if sheet.hidden and reading.page.next > begin:
+        detail = f"工作表“{sheet.name}”"
+        for span in (named, (begin, reading.page.next - 1)):
+            if span is not None:
+                reading.concealed.sheet(sheet.number, span, detail, deeply=sheet.deeply)
+
+
+def _read_cells(reading: Reading, sheet: Sheet) -> None:
+    """Put down the cells of a sheet, and what stands beside, over and under them."""
     first = len(reading.page.blocks)
-    worksheet = Worksheet(reading.package, sheet, reading.page, reading.strings, reading.styles)
+    worksheet = Worksheet(reading.package, sheet, reading.page, reading.strings, reading.styles, reading.concealed)
     worksheet.read(tables_of(reading, sheet))
     if worksheet.root is not None:
         read_beside(reading, sheet, worksheet.root, first)
@@ -73,6 +87,12 @@ def _document(reading: Reading, leftovers: Leftovers, metadata: tuple[MetadataVa
     if all(block.region in _UNSEEN for block in page.blocks):
         package.gap("全文", NO_TEXT)
     length = page.length
+    left = [*reading.concealed.leftovers(), *reading.leftovers, *properties_left(metadata), *unseen(page.blocks)]
+    left += files_left(package, embedded, Objects(reading.programs, {}))
+    left += [
+        Leftover(LeftoverKind.CROPPED_IMAGE, min(at, page.length), min(at, page.length), part)
+        for part, at in reading.cropped
+    ]
     links = tuple(sorted((Link(*each) for each in reading.links), key=lambda link: link.start))
     images = tuple(Image(src, alt, min(at, length)) for src, alt, at in reading.images)
     return Document(
@@ -85,6 +105,7 @@ def _document(reading: Reading, leftovers: Leftovers, metadata: tuple[MetadataVa
         unchecked=tuple(package.unchecked),
         revisions=tuple(leftovers.revisions),
         embedded=embedded,
+        leftovers=tuple(left),
         read_links=lambda: links,
         read_images=lambda: images,
     )

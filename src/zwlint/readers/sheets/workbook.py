@@ -9,6 +9,8 @@ from lxml import etree
 
 from zwlint.document import Region, Zone
 from zwlint.errors import ReadError
+from zwlint.leftovers import Leftover, LeftoverKind
+from zwlint.readers.concealed import Concealed
 from zwlint.readers.opc.kinds import SHEETS
 from zwlint.readers.opc.namespaces import R, S
 from zwlint.readers.opc.package import Package
@@ -19,7 +21,8 @@ from zwlint.readers.sheets.strings import Strings
 from zwlint.readers.sheets.styles import Styles
 from zwlint.readers.sheets.worksheet import Sheet
 
-_HIDDEN = frozenset({"hidden", "veryhidden"})
+_DEEPLY = "veryhidden"
+_HIDDEN = frozenset({"hidden", _DEEPLY})
 _SHEET_TYPES = ("worksheet+xml", "chartsheet+xml", "dialogsheet+xml", "macrosheet+xml")
 _LOST = "工作表“{}”的部件在文件里找不到，未检查；请在 Excel 里打开另存后再查"
 
@@ -68,6 +71,13 @@ class Reading:
         """Source, alternative text, offset."""
         self.attributes: list[tuple[str, Spot, bool]] = []
         """Texts of attributes, which stand behind all sheets, and whether they are hidden."""
+        self.cropped: list[tuple[str, int]] = []
+        """Pictures of which a part is cut from view, and offsets."""
+        self.programs: dict[str, str] = {}
+        """Embedded objects and the programs that they belong to."""
+        self.concealed = Concealed()
+        self.leftovers: list[Leftover] = []
+        """What was left that is no row, column or sheet."""
         self.placed: dict[str, int] = {}
         """Parts and where they are shown first."""
 
@@ -75,6 +85,11 @@ class Reading:
         """Put down text that is no cell's; None where there is none to be seen. Raises FullError."""
         line = shown(text or "")
         return None if not line or line.isspace() else self.page.put(line, region, None, spot, zone)
+
+    def leave(self, kind: LeftoverKind, span: tuple[int, int] | None, detail: str = "") -> None:
+        """Note that something was left, if its text was put down."""
+        if span is not None:
+            self.leftovers.append(Leftover(kind, *span, detail))
 
     def place(self, part: str) -> None:
         """Note that a part is shown here."""
@@ -95,9 +110,10 @@ class Reading:
                 package.gap(package.main, _LOST.format(name))
             elif row.target not in known:
                 known.add(row.target)
-                yield Sheet(name, row.target, each.get("state", "").lower() in _HIDDEN, number)
+                state = each.get("state", "").lower()
+                yield Sheet(name, row.target, state in _HIDDEN, number, deeply=state == _DEEPLY)
                 number += 1
         for part in package.names():
             if part not in known and package.media_type(part).endswith(_SHEET_TYPES):
-                yield Sheet(posixpath.basename(part), part, True, number)
+                yield Sheet(posixpath.basename(part), part, True, number, deeply=True)
                 number += 1

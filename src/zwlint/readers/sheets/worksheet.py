@@ -8,9 +8,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from zwlint.document import Cell, Region
+from zwlint.readers.concealed import MOST_PIECES, Concealed
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.opc.package import Package
-from zwlint.readers.sheets.cells import Box, box_of, name_of
+from zwlint.readers.sheets.cells import Box, box_of, letters, name_of
 from zwlint.readers.sheets.grid import Hidden, Merged, merged_of
 from zwlint.readers.sheets.numbers import general
 from zwlint.readers.sheets.page import Page, Spot
@@ -32,13 +33,18 @@ class Sheet(NamedTuple):
     part: str
     hidden: bool
     number: int
+    deeply: bool = False
+    """Whether it is hidden so that no menu shows it again."""
 
 
 class Worksheet:
     """Reads the cells of one sheet onto the page."""
 
-    def __init__(self, package: Package, sheet: Sheet, page: Page, strings: Strings, styles: Styles) -> None:
+    def __init__(
+        self, package: Package, sheet: Sheet, page: Page, strings: Strings, styles: Styles, concealed: Concealed
+    ) -> None:
         self._package = package
+        self._concealed = concealed
         self._sheet = sheet
         self._page = page
         self._styles = styles
@@ -48,6 +54,8 @@ class Worksheet:
         self._top = Top()
         self._looked_at = 0
         self._literals: set[str] = set()
+        self._folded: list[tuple[int, int, int, int]] = []
+        """Rows that are not shown: number, start, end of the first cell, end."""
         self.root: etree._Element | None = None
         """What the sheet has beside cells; None where it cannot be read to its end."""
 
@@ -62,17 +70,41 @@ class Worksheet:
             self._row(row, hidden)
         self.root = stream.root
         self._settle(list(tables))
+        self._conceal_rows()
 
     def _row(self, row: etree._Element, hidden: Hidden) -> None:
         number = self._cells.row_number(row)
         folded = hidden.row(row)
         unseen = folded or self._sheet.hidden
+        page = self._page
+        first = first_end = page.next
         for content in self._cells.contents(row):
-            forced = Region.HIDDEN if unseen or hidden.column(content.column) else content.unseen
-            self._put(content, number, forced)
+            if unseen:
+                self._put(content, number, Region.HIDDEN)
+                first_end = page.next if first_end == first else first_end
+            elif hidden.column(content.column):
+                start = page.next
+                self._put(content, number, Region.HIDDEN)
+                if page.next > start:
+                    detail = f"{letters(content.column)} 列"
+                    self._concealed.column(self._sheet.number, content.column, (start, page.next - 1), detail)
+            else:
+                self._put(content, number, content.unseen)
             if not folded and content.words and self._looked_at < _MOST_LOOKED_AT:
                 self._top.add(number, content.column, plain(content.words), is_text=content.is_text)
                 self._looked_at += 1
+        if folded and not self._sheet.hidden and page.next > first and len(self._folded) < MOST_PIECES:
+            self._folded.append((number, first, first_end - 1, page.next - 1))
+
+    def _conceal_rows(self) -> None:
+        """Say which rows are not shown, and which of them a filter hides, which is known behind the last row."""
+        filters = (
+            [] if self.root is None else [box_of(each.get("ref")) for each in self.root.iter(_FILTER) if len(each)]
+        )
+        for number, start, middle, end in self._folded:
+            filtered = any(box is not None and box.top < number <= box.bottom for box in filters)
+            for span in ((start, middle), (middle + 1, end)) if end > middle else ((start, end),):
+                self._concealed.row(self._sheet.number, number, span, f"第 {number + 1} 行", filtered=filtered)
 
     def _put(self, content: Content, row: int, forced: Region | None) -> None:
         words, page = content.words, self._page

@@ -1,0 +1,1 @@
+"""Kind ``address``: where persons live, to the door."""

@@ -1,0 +1,106 @@
+"""Whose address a cell of a table holds: what its header says, and whether a person stands in its row."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zwlint.checkers.address.words import Leads
+from zwlint.checkers.base import Subject
+from zwlint.checkers.table.grid import Lines
+from zwlint.checkers.table.headings import Heading
+from zwlint.checkers.table.lists import Grids
+from zwlint.checkers.table.roll import rolls_of
+from zwlint.document import Cell
+from zwlint.findings import Severity
+
+_HIGHEST = 400
+"""Lines above a cell in which its header is looked for where the table is no list of persons."""
+
+
+class _Table:
+    """One table: the headers of its cells and its persons."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.labels: dict[int, str] = {}
+        """By where the cell begins."""
+        self.named: set[int] = set()
+        """Where the cells begin that belong to somebody with a name."""
+        self.official: set[int] = set()
+        """Likewise to a list of offices or companies and those responsible."""
+
+
+class Home(NamedTuple):
+    """What is to be said of an address that may be a home."""
+
+    severity: Severity | None
+    certain: bool
+
+
+_CERTAIN = Home(None, certain=True)
+_LIKELY = Home(None, certain=False)
+_PROPERTY = Home(Severity.WARNING, certain=False)
+
+
+class Tables:
+    """The tables of one document, read when an address is found in them."""
+
+    def __init__(self, subject: Subject, leads: Leads) -> None:
+        self._subject = subject
+        self._leads = leads
+        self._read: dict[int, _Table] = {}
+
+    def judge(self, cell: Cell, *, exact: bool) -> Home | None:
+        """Whether the address of the cell is a home; None where it is none."""
+        leads, table = self._leads, self._table(cell.table)
+        spot = table.lines.get(cell.row, {}).get(cell.column)
+        if spot is None:
+            return None
+        label = table.labels.get(spot.start)
+        heading = Heading(self._label_of(table.lines, cell) if label is None else label)
+        if leads.harmless.within(heading):
+            return None
+        if leads.homes.within(heading):
+            return _CERTAIN
+        if spot.start not in table.named:
+            return None
+        if leads.properties.within(heading):
+            return _PROPERTY
+        if spot.start in table.official:
+            return None
+        if leads.addresses.equal(heading):
+            return _CERTAIN
+        return _LIKELY if exact else None
+
+    def _table(self, number: int) -> _Table:
+        if number not in self._read:
+            self._read[number] = self._reading(self._subject.once(Grids).lines(number))
+        return self._read[number]
+
+    def _reading(self, lines: Lines) -> _Table:
+        table = _Table(lines)
+        for roll in rolls_of(lines, self._leads.persons):
+            persons = {line for line, _spot in roll.names}
+            official = any(self._leads.beside.within(Heading(column.label)) for column in roll.columns)
+            for column in roll.columns:
+                for line, spot in column.values:
+                    table.labels[spot.start] = column.label
+                    if line in persons or len(persons) == 1:
+                        table.named.add(spot.start)
+                    if official:
+                        table.official.add(spot.start)
+        return table
+
+    def _label_of(self, lines: Lines, cell: Cell) -> str:
+        """The nearest label to the left or above that speaks of addresses."""
+        left = [spot.text for place, spot in sorted(lines[cell.row].items()) if place < cell.column]
+        above = [
+            lines[line][cell.column].text
+            for line in range(cell.row - 1, max(-1, cell.row - _HIGHEST), -1)
+            if line in lines and cell.column in lines[line]
+        ]
+        for text in (*left[-1:], *above[-1:], *above):
+            heading = Heading(text)
+            if len(heading.whole) < 16 and (self._leads.homes.within(heading) or self._leads.harmless.within(heading)):
+                return text
+        return ""

@@ -1,0 +1,104 @@
+"""What stands before the address of a person: labels, names, 家住."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from zwlint.checkers.base import Dictionaries
+from zwlint.checkers.table.headings import Words, names_of
+from zwlint.checkers.table.persons import Persons
+from zwlint.ruleset.declarations import Rule
+
+OPTIONS = ("homes", "addresses", "properties", "harmless", "names", "surnames", "unless-beside", "places")
+NEEDED = frozenset({"homes", "names", "surnames"})
+_LINK = r"\s*(?:[：:]|为|是|在|于)?\s*$"
+_DWELLS = r"(?<![\u4e00-\u9fff])住(?![建院宿房所宅保户])"
+"""The bare verb, as in 张某，住…."""
+
+
+class Leads:
+    """The words of a rule as expressions, compiled when an address is found."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        self.homes, self.addresses, self.properties, self.harmless, names, surnames, self.beside, self.places = (
+            Words(names_of(rule, option), dictionaries) for option in OPTIONS
+        )
+        self._names = names
+        self.persons = Persons(names, self.harmless, surnames)
+
+    def says_home(self, before: str) -> bool:
+        """Whether the words right before an address say that somebody lives there."""
+        return self._home.search(before) is not None
+
+    def says_address(self, before: str) -> bool:
+        """Whether they say that it is an address, of whomever."""
+        return self._address.search(before) is not None
+
+    def says_property(self, before: str) -> bool:
+        """Whether they say that a house stands there."""
+        return self._property.search(before) is not None
+
+    def is_public_place(self, text: str) -> bool:
+        """Whether an address or what stands behind it names an office, a school or a shop."""
+        return self._place.search(text) is not None
+
+    def names_person(self, before: str) -> bool:
+        """Whether a person is named somewhere before."""
+        return self._person.search(before) is not None
+
+    def ends_with_name(self, before: str) -> bool:
+        """Whether a name stands right before."""
+        found = self._name.search(before)
+        return found is not None and self.persons.is_whole_name(found["name"])
+
+    def begin(self, text: str, first: int, last: int) -> int:
+        """Where an address begins in a stretch that may hold a name and words of its label too."""
+        named = self._named.match(text, first, last)
+        if named is not None and self.persons.is_whole_name(named["name"]):
+            first = named.end()
+        for label in self._any.finditer(text, first, last):
+            first = label.end()
+        return first
+
+    @cached_property
+    def _home(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.homes.either}|{_DWELLS}){_LINK}")
+
+    @cached_property
+    def _address(self) -> re.Pattern[str]:
+        return re.compile(f"{self.addresses.either}{_LINK}")
+
+    @cached_property
+    def _property(self) -> re.Pattern[str]:
+        return re.compile(f"{self.properties.either}{_LINK}")
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        return re.compile(self.places.either)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        words = "|".join(words.either for words in (self.homes, self.addresses, self.properties))
+        return re.compile(rf"(?:{words}|{_DWELLS})\s?[在于为是]?\s?")
+
+    @cached_property
+    def _first(self) -> str:
+        return self.persons.surnames.initials
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:^|[、，,；;。\s（(：:])(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s*[，,、（(：:\s]\s*$"
+        )
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s+")
+
+    @cached_property
+    def _person(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:姓\s*名|{self._names.either})\s*[：:]?\s*{self._first}[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+            rf"|(?<![\u4e00-\u9fff]){self._first}[\u4e00-\u9fff]{{1,2}}(?:户(?!籍|口)|[，,（(]\s*[男女](?![\u4e00-\u9fff]))"
+        )

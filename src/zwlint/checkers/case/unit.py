@@ -1,0 +1,120 @@
+"""One rule on papers of cases: victims named, minors named, where a party lives and can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
+from zwlint.checkers.case.words import DICTIONARIES, Vocabulary
+from zwlint.checkers.rows import vet_dictionaries, vet_options
+from zwlint.findings import Certainty, Severity
+from zwlint.lexicon.view import fold
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields
+
+_VICTIM, _AGE, _PARTY = range(3)
+"""What an anchor leads to."""
+_LONGEST_VALUE = 120
+_MOST_BLOCKS = 8
+"""So many blocks behind that which names a party may go on with it."""
+_SURROUNDINGS = 200
+"""Code points on either side of a minor's name in which a case is spoken of."""
+_AGES = tuple(f"{digit}{unit}" for digit in "0123456789" for unit in ("岁", "周岁", " 岁"))
+
+
+class CaseUnit(Unit):
+    """One rule with its words."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._words = Vocabulary(rule, dictionaries)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Words for victims, words for parties with a colon or bracket behind them, ages."""
+        del knowledge
+        yield from ((fold(word), _VICTIM) for word in self._words.victims)
+        yield from ((age, _AGE) for age in _AGES)
+        for word in self._words.parties:
+            yield from ((fold(word + more), _PARTY) for more in (":", "：", "（", "(", " ", "\u3000", "姓名"))
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The names and values that should not be there."""
+        text, done = subject.view.text, 0
+        is_case_paper: bool | None = None
+        for hit in hits:
+            if hit.payload == _VICTIM:
+                yield from self._victim(subject, hit)
+            elif hit.payload == _AGE:
+                yield from self._minor(subject, hit)
+            elif hit.start >= done:
+                if is_case_paper is None:
+                    is_case_paper = self._words.is_case_paper(text)
+                if is_case_paper:
+                    done, values = self._party(subject, hit)
+                    yield from values
+
+    def _victim(self, subject: Subject, hit: Hit) -> Iterator[Match]:
+        """A victim's name right behind the word."""
+        found = self._words.victim.match(subject.view.text, hit.start)
+        if found is not None and self._is_name(subject, found["name"]):
+            span = subject.view.original(*found.span("name"))
+            yield Match(
+                self.rule, *span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED, note="这是被害人的姓名。"
+            )
+
+    def _minor(self, subject: Subject, hit: Hit) -> Iterator[Match]:
+        """The name of somebody under 18, where a case is spoken of."""
+        text = subject.view.text
+        first, last = block_span(text, hit.start)
+        found = self._words.minor(text, max(first, hit.start - 24), min(last, hit.end + 12), hit.end)
+        if found is None or not self._is_name(subject, found["name"]):
+            return
+        if self._words.speaks_of_case(text[max(first, hit.start - _SURROUNDINGS) : min(last, hit.end + _SURROUNDINGS)]):
+            note = "这是案件中未成年人的姓名。"
+            yield Match(
+                self.rule, *subject.view.original(*found.span("name")), certainty=Certainty.SUSPECTED, note=note
+            )
+
+    def _is_name(self, subject: Subject, name: str) -> bool:
+        """Whether it is a name written out, and not the beginning of other words."""
+        knows = subject.knowledge.words.knows
+        return (
+            self._words.persons.is_whole_name(name)
+            and not knows(name)
+            and not knows(name[1:] if len(name) > 2 else name)
+        )
+
+    def _party(self, subject: Subject, hit: Hit) -> tuple[int, list[Match]]:
+        """How far the lines on a natural person reach, and what they give away."""
+        text = subject.view.text
+        first, last = block_span(text, hit.start)
+        named = self._words.party.match(text, hit.start)
+        if named is None or not self._words.persons.is_whole_name(named["name"]):
+            return hit.end, []
+        found: list[Match] = []
+        start = named.end()
+        for _ in range(_MOST_BLOCKS):
+            found += self._values(subject, start, last)
+            start = last + 1
+            if start >= len(text):
+                break
+            first, last = block_span(text, start)
+            if last - first > _LONGEST_VALUE or not self._words.field.match(text, first, last):
+                break
+        return start, found
+
+    def _values(self, subject: Subject, start: int, end: int) -> Iterator[Match]:
+        for value in self._words.values.finditer(subject.view.text, start, end):
+            kind = value.lastgroup or ""
+            span = subject.view.original(*value.span(kind))
+            what = "住址" if kind == "home" else "电话"
+            yield Match(self.rule, *span, note=f"这是当事人的{what}。")
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, DICTIONARIES)
+    for option in DICTIONARIES:
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option)
+
+
+CASE = Checker("case", _vet, CaseUnit)

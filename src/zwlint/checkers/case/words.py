@@ -1,0 +1,104 @@
+"""The words of a rule on cases, as expressions that are compiled when they are needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from zwlint.checkers.base import Dictionaries
+from zwlint.checkers.table.headings import Words, names_of
+from zwlint.checkers.table.persons import Persons
+from zwlint.ruleset.declarations import Rule
+
+DICTIONARIES = ("papers", "cases", "victims", "parties", "homes", "phones", "surnames")
+_HEAD = 400
+"""Code points at the beginning of a document in which it says what it is."""
+_CHINESE = "\u4e00-\u9fff"
+_PHONE = r"(?:1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
+_NUMBERED = "[0-9一二三四五六七八九十](?:号|室|户|栋|幢|座|单元)"
+_LEGAL_AGE = 18
+
+
+class Vocabulary:
+    """The dictionaries that a rule names."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        self._papers, self._cases, self._victims, self._parties, self._homes, self._phones, self._surnames = (
+            Words(names_of(rule, option), dictionaries) for option in DICTIONARIES
+        )
+        self.persons = Persons(self._parties, Words((), dictionaries), self._surnames)
+
+    @property
+    def victims(self) -> frozenset[str]:
+        """Words for those to whom something was done."""
+        return self._victims.phrases
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Words for those who did it, as labels."""
+        return self._parties.phrases
+
+    def is_case_paper(self, text: str) -> bool:
+        """Whether a document says at its head that it is on a case."""
+        return self._paper.search(text, 0, _HEAD) is not None
+
+    def speaks_of_case(self, text: str) -> bool:
+        """Whether a passage is on a case."""
+        return self._case.search(text) is not None
+
+    def minor(self, text: str, first: int, last: int, age_end: int) -> re.Match[str] | None:
+        """The name and age of somebody under age, of which the age ends at that offset or stands right before."""
+        for pattern in self._minors:
+            for found in pattern.finditer(text, first, last):
+                if int(found["age"]) < _LEGAL_AGE and found.start() <= age_end <= found.end():
+                    return found
+        return None
+
+    @cached_property
+    def _name(self) -> str:
+        return f"(?P<name>{self._surnames.initials}[{_CHINESE}]{{1,2}})"
+
+    @cached_property
+    def _paper(self) -> re.Pattern[str]:
+        return re.compile(self._papers.either)
+
+    @cached_property
+    def _case(self) -> re.Pattern[str]:
+        return re.compile(self._cases.either)
+
+    @cached_property
+    def victim(self) -> re.Pattern[str]:
+        """A word for a victim with a name behind it."""
+        return re.compile(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}(?=[，,。、；;（(：:\s]|$)")
+
+    @cached_property
+    def _minors(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """A name and an age behind it, an age and a name behind it."""
+        sex = r"(?:[男女](?:性|孩|童|生)?\s*[，,、]\s*)?"
+        when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
+        child = "(?:男孩|女孩|男童|女童|儿童|少年|少女|学生|中学生|小学生)"
+        return (
+            re.compile(rf"(?<![{_CHINESE}]){self._name}\s*[（(，,]\s*{sex}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
+            re.compile(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
+        )
+
+    @cached_property
+    def party(self) -> re.Pattern[str]:
+        """A label for a party with the name of a natural person."""
+        return re.compile(
+            rf"{self._parties.either}\s*(?:姓名)?\s*[：:（(]?\s*(?:姓名)?[：:]?\s*{self._name}(?![{_CHINESE}])"
+        )
+
+    @cached_property
+    def field(self) -> re.Pattern[str]:
+        """The beginning of a line that goes on with labels and values."""
+        return re.compile("[^：:\n]{1,12}[：:]")
+
+    @cached_property
+    def values(self) -> re.Pattern[str]:
+        """Where somebody lives, to the number, and a telephone number, behind their labels."""
+        named = rf"(?:(?!{_NUMBERED})[{_CHINESE}A-Za-z0-9 ]){{2,40}}"
+        return re.compile(
+            rf"{self._homes.either}\s*[：:]?\s*(?P<home>{named}{_NUMBERED}[{_CHINESE}A-Za-z0-9\-]{{0,30}})"
+            rf"|{self._phones.either}(?:号码)?\s*[：:]?\s*(?P<phone>{_PHONE})"
+        )

@@ -1,0 +1,38 @@
+"""Unified social credit codes whose check character is wrong. They are public; a wrong one names another body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar
+
+from zwlint.checkers.base import Hit, Knowledge, Match, Subject
+from zwlint.checkers.checksums import credit_check, is_identity
+from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+
+
+class CreditCodeTest(IdentifierUnit):
+    """Codes under their label."""
+
+    digits = False
+    optional: ClassVar = (OTHER,)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The labels."""
+        del knowledge
+        return spread(self.phrases(OWN))
+
+    @cached_property
+    def _code(self) -> re.Pattern[str]:
+        return re.compile(r"(?<![0-9A-Za-z*×])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z*×])")
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every code whose last character is not the one that the others call for."""
+        del hits
+        for found in self._code.finditer(subject.view.text):
+            code = found[0]
+            if credit_check(code[:17]) == code[17] or is_identity(code):
+                continue
+            if self.words.name(around(subject, *found.span())) == OWN:
+                yield self.match(subject, found.span())

@@ -1,0 +1,108 @@
+"""Identity numbers: of eighteen characters, of fifteen digits, and those that somebody mistyped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from zwlint.checkers.base import Hit, Match, Subject
+from zwlint.checkers.checksums import is_area, is_birth_date, is_credit_code, is_identity, is_old_identity
+from zwlint.checkers.identifier.strands import Run, runs, strands_of
+from zwlint.checkers.identifier.unit import OTHER, OWN, PERSON, IdentifierUnit, around
+from zwlint.findings import Severity
+
+_LENGTH = 18
+_OLD_LENGTH = 15
+_COMPANY = "9"
+"""First digit of the identity numbers of people from abroad, and of the credit codes of companies."""
+_ALMOST = (17, 18, 19)
+_CENTURIES = ("19", "20")
+
+
+def identities_of(subject: Subject) -> tuple[Run, ...]:
+    """The identity numbers of the text, in order; ask for them through :meth:`Subject.once`."""
+    found: list[Run] = []
+    for strand in subject.once(strands_of):
+        for run in runs(strand, (_LENGTH,), checked=True):
+            if is_identity(run.digits) and not (found and found[-1].overlaps(run.start, run.end)):
+                found.append(run)
+    return tuple(found)
+
+
+def is_in_identity(subject: Subject, run: Run) -> bool:
+    """Whether a run of digits is a piece of an identity number."""
+    return any(run.overlaps(identity.start, identity.end) for identity in subject.once(identities_of))
+
+
+class IdentityTest(IdentifierUnit):
+    """Eighteen characters with an area, a birth date and the right check character are one wherever they stand."""
+
+    optional: ClassVar = (OTHER,)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every identity number."""
+        del hits
+        for run in subject.once(identities_of):
+            if not (run.digits[0] == _COMPANY and is_credit_code(run.digits) and self._is_code(subject, run)):
+                yield self.match(subject, (run.start, run.end))
+
+    def _is_code(self, subject: Subject, run: Run) -> bool:
+        """Whether a label calls a number that passes both checks a credit code."""
+        return self.words.name(around(subject, run.start, run.end)) == OTHER
+
+
+class OldIdentityTest(IdentifierUnit):
+    """Fifteen digits with an area and a birth date; one random number in eighty is so made, so they need a label."""
+
+    optional: ClassVar = (OTHER,)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every number whose label, or a word of whose line, says what it is."""
+        del hits
+        for strand in subject.once(strands_of):
+            for run in runs(strand, (_OLD_LENGTH,)):
+                if is_old_identity(run.digits) and not is_in_identity(subject, run):
+                    near = around(subject, run.start, run.end)
+                    meaning = self.words.name(near)
+                    if meaning == OWN or (not meaning and OWN in self.words.said(near)):
+                        yield self.match(subject, (run.start, run.end))
+
+
+class MistypedTest(IdentifierUnit):
+    """What stands under the label of an identity number and is none: a digit is wrong, missing or too many."""
+
+    needed: ClassVar = (OWN, PERSON)
+    optional: ClassVar = (OTHER,)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every number of about that length whose own label says that it is one; without a label, what has an area and
+        a birth date and stands in a list of persons.
+        """
+        del hits
+        for strand in subject.once(strands_of):
+            for run in runs(strand, _ALMOST, checked=True):
+                if not _is_almost(run, len(strand.text)) or is_in_identity(subject, run):
+                    continue
+                near = around(subject, run.start, run.end)
+                meaning = self.words.name(near)
+                if meaning == OWN:
+                    yield self.match(subject, (run.start, run.end))
+                    break
+                if not meaning and _has_form(run.digits) and self.lists_persons(subject, near):
+                    yield self.match(subject, (run.start, run.end), severity=Severity.WARNING)
+                    break
+
+
+def _has_form(digits: str) -> bool:
+    """Whether eighteen characters are an identity number but for the check character."""
+    return len(digits) == _LENGTH and is_area(digits) and is_birth_date(digits[6:14])
+
+
+def _is_almost(run: Run, length: int) -> bool:
+    """Whether a run may be meant as an identity number."""
+    digits, alone = run.digits, len(run.sizes) == 1
+    if not (alone or run.end - run.start == length) or run.after[:1] in tuple("*×●") or is_identity(digits):
+        return False
+    if len(digits) == _LENGTH:
+        return is_birth_date(digits[6:14]) or not is_credit_code(digits)
+    return alone and is_area(digits) and digits[6:8] in _CENTURIES

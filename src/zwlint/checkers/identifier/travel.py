@@ -1,0 +1,55 @@
+"""Passports, travel permits and identity cards of Hong Kong and Macao, where a word says that a number is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar
+
+from zwlint.checkers.base import Hit, Knowledge, Match, Subject
+from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.findings import Certainty
+
+WEAK = "weak-labels"
+"""Words for documents of several kinds: they name a number that has the form of a passport, not every number."""
+
+
+class TravelTest(IdentifierUnit):
+    """Numbers of documents to travel with."""
+
+    digits = False
+    optional: ClassVar = (WEAK, OTHER)
+
+    @cached_property
+    def _lettered(self) -> re.Pattern[str]:
+        """Passports; permits for Hong Kong, Macao and Taiwan and for those who live there; permanent residents."""
+        return re.compile(
+            r"(?<![A-Za-z0-9])(?:(?:[EGDSPKMHCLTWegdspkmhcltw]|[EDSPCLedspcl][A-HJ-NP-Za-hj-np-z])[ -]?[0-9]{7,10}"
+            r"|[A-Z]{3}[0-9]{12})(?![A-Za-z0-9])"
+        )
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        """Permits for residents of Taiwan, old passports, identity cards of Hong Kong and Macao."""
+        return re.compile(
+            r"(?<![A-Za-z0-9])(?:[0-9]{8}(?:[0-9]{2})?|1[45][0-9]{7}|[A-Z]{1,2}[0-9]{6}[(（]?[0-9A][)）]?"
+            r"|[0-9]{7}[(（][0-9][)）])(?![A-Za-z0-9])"
+        )
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The labels, spread too."""
+        del knowledge
+        return spread((*self.phrases(OWN), *self.phrases(WEAK)))
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Every number of such a form whose label is one of these documents."""
+        del hits
+        for pattern, meanings in ((self._lettered, {OWN, WEAK}), (self._plain, {OWN})):
+            for found in pattern.finditer(subject.view.text):
+                near = around(subject, *found.span())
+                meaning = self.words.name(near)
+                if meaning in meanings:
+                    yield self.match(subject, found.span())
+                elif not meaning and pattern is self._lettered and OWN in self.words.said(near):
+                    yield self.match(subject, found.span(), certainty=Certainty.SUSPECTED)

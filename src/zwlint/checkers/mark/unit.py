@@ -1,0 +1,128 @@
+"""One rule on marks: each line with one of its words is asked where they stand, then what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.mark.around import Around
+from zwlint.checkers.mark.lines import Line, is_quoted, lines_with, narrowed, place_of
+from zwlint.checkers.mark.options import BESIDE_TEXT, Options
+from zwlint.checkers.table.grid import bare
+from zwlint.document import Region, Zone
+from zwlint.elements.kinds import ElementKind
+from zwlint.findings import Certainty, Severity
+from zwlint.ruleset.declarations import Rule
+
+_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
+_LONGEST_TITLE = 60
+_OPENING = 600
+"""Code points in which a page says what it is."""
+_OF_A_COLUMN = "这是表中一列所列的密级，请核对这份目录可不可以公开。"
+
+
+class MarkUnit(Unit):
+    """One rule with its words."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._options = Options(rule, dictionaries)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The literals of the forms, spread too."""
+        del knowledge
+        return {(anchor, 0) for anchor in self._options.anchors()}
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The marks, in lines that hold an anchor."""
+        options = self._options
+        if _opens_with(subject, options.unless_with):
+            return
+        around = Around(subject, options)
+        lesser = bool(options.formats) and subject.document.format not in options.formats
+        for each in lines_with(subject, hits):
+            if each.block.region not in self.rule.regions or self._is_framed(each):
+                continue
+            line = each._replace(titled=bool(options.explained) and self._is_title(subject, each))
+            for found in options.mark.finditer(line.text):
+                place = self._place(subject, around, *narrowed(line, *found.span()))
+                if place:
+                    span = subject.view.original(line.start + found.start(), line.start + found.end())
+                    yield self._match(span, of_column=place == "column", lesser=lesser)
+
+    def _match(self, span: tuple[int, int], *, of_column: bool, lesser: bool) -> Match:
+        if of_column:
+            info, doubt = Severity.INFO, Certainty.SUSPECTED
+            return Match(self.rule, *span, note=_OF_A_COLUMN, severity=info, certainty=doubt)
+        return Match(self.rule, *span, severity=self._options.elsewhere if lesser else None)
+
+    def _is_title(self, subject: Subject, line: Line) -> bool:
+        """Whether the line belongs to the title of a document, which only a short one can."""
+        if line.block.region is not Region.PARAGRAPH or len(line.text) > _LONGEST_TITLE:
+            return False
+        if not self._options.mark.search(line.text):
+            return False
+        start, end = subject.view.original(line.start, line.start + len(line.text))
+        return any(each.start < end and start < each.end for each in subject.outline.of(ElementKind.TITLE))
+
+    def _is_framed(self, line: Line) -> bool:
+        return self._options.unless_framed and line.block.zone in _FRAME and line.block.region not in BESIDE_TEXT
+
+    def _place(self, subject: Subject, around: Around, line: Line, start: int, end: int) -> str:
+        """Where the mark stands; empty where it is none."""
+        options, block = self._options, line.block
+        if is_quoted(line.text, start):
+            return ""
+        key = bare(line.text[start:end])
+        place = place_of(line, start, end, options)
+        coded = place != "labelled" and options.is_for_labels.fullmatch(line.text, start, end) is not None
+        if not place or coded:
+            place = self._place_by_label(subject, around, line, start, end)
+        if not place:
+            return ""
+        if options.is_for_brackets.fullmatch(line.text, start, end) and not (place == "alone" and _is_closed(line)):
+            return ""
+        if options.elements and place not in {"alone", "labelled"} and not self._is_element(subject, line, start):
+            return ""
+        if around.is_shown(line) or (options.series and (around.is_of_series(line, key) or around.is_work(key))):
+            return ""
+        if place == "alone" and block.cell is not None:
+            inside = around.in_table(block.cell, key)
+            return inside if inside != "column" or "column" in options.places else ""
+        return place
+
+    def _place_by_label(self, subject: Subject, around: Around, line: Line, start: int, end: int) -> str:
+        """A value whose label is not in its line: that of a property, or in the cell beside it."""
+        if "labelled" not in self._options.places or line.text[:start].strip() or line.text[end:].strip():
+            return ""
+        block = line.block
+        if block.region is Region.METADATA:
+            names = (value.name for value in subject.document.metadata if value.start == block.start)
+            return "labelled" if any(self._options.is_label.fullmatch(name) for name in names) else ""
+        return "labelled" if block.cell is not None and around.is_value(block.cell) else ""
+
+    def _is_element(self, subject: Subject, line: Line, start: int) -> bool:
+        if line.block.region in BESIDE_TEXT and line.block.region is not Region.TEXTBOX:
+            return True
+        if line.block.region in {Region.TITLE, Region.HEADING, Region.TEXTBOX}:
+            return True
+        if not subject.view.text[: line.start].strip():
+            return True
+        at = subject.view.original(line.start + start, line.start + start + 1)[0]
+        return any(each.start <= at < each.end for each in subject.outline.of(*self._options.elements))
+
+
+def _opens_with(subject: Subject, words: tuple[str, ...]) -> bool:
+    """Whether the beginning of the document, or what its properties say, holds one of the words."""
+    if not words:
+        return False
+    document = subject.document
+    opening = "\n".join([document.text[:_OPENING], *(value.value for value in document.metadata)])
+    return any(word in opening for word in words)
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether a line stands in brackets, or where nothing but marks stand."""
+    text = line.text.strip()
+    closed = text[:1] in "（(【[〔［" and text[-1:] in "）)】]〕］"
+    return closed or line.block.region in {Region.HEADER, Region.FOOTER}

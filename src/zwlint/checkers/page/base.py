@@ -1,0 +1,141 @@
+"""What the tests of kinds ``page`` and ``metadata`` share: how they are declared, vetted and fed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.elements.page import Page
+from zwlint.findings import Certainty, Severity
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields, nearest
+
+_DAYS = "days"
+"""The table whose names are numbers."""
+
+
+class PageUnit(Unit):
+    """One rule; a test derives from it and looks at the page."""
+
+    always = True
+    page = True
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The matches in a page that shows or says anything at all."""
+        del hits
+        if subject.document.blocks:
+            yield from self.look(subject, subject.outline.page)
+
+    def look(self, subject: Subject, page: Page) -> Iterator[Match]:
+        """The matches in a page."""
+        raise NotImplementedError
+
+    def texts(self, option: str) -> tuple[str, ...]:
+        """An option that is a list of texts; none where it is not there."""
+        return tuple(self.rule.match.get(option, ()))
+
+    def found(
+        self,
+        start: int,
+        end: int,
+        note: str = "",
+        *,
+        severity: Severity | None = None,
+        certainty: Certainty | None = None,
+        suggestions: tuple[str, ...] = (),
+        key: str = "",
+    ) -> Match:
+        """A match of this rule; something missing begins and ends at its container and has its name for a key."""
+        return Match(
+            self.rule,
+            start,
+            end,
+            suggestions=suggestions,
+            note=note,
+            severity=severity,
+            certainty=certainty,
+            key=key,
+        )
+
+
+class Test(NamedTuple):
+    """One thing to look at, and the options of rules that look at it."""
+
+    name: str
+    unit: type[PageUnit]
+    lists: tuple[str, ...] = ()
+    """Options that are lists of texts, and must be there."""
+    optional: tuple[str, ...] = ()
+    """Likewise, but may be left out."""
+    patterns: tuple[str, ...] = ()
+    """Options that are lists of regular expressions, and must be there."""
+    tables: tuple[str, ...] = ()
+    """Options that name things, each with a list of texts."""
+    texts: tuple[str, ...] = ()
+    """Options that are one text."""
+    numbers: tuple[str, ...] = ()
+    """Options that are whole numbers above 0, and must be there."""
+    flags: tuple[str, ...] = ()
+    """Options that are true or false."""
+
+
+def checker_of(kind: str, tests: Sequence[Test]) -> Checker:
+    """The kind of match that has these tests."""
+    by_name = {test.name: test for test in tests}
+
+    def vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
+        name = rule.match.get("test")
+        if name not in by_name:
+            raise fields.error(f"没有检查方法“{name}”", "match.test", hint=nearest(str(name), by_name))
+        _vet(by_name[str(name)], rule, fields)
+
+    def compile(rule: Rule, dictionaries: Dictionaries) -> Unit:
+        return by_name[rule.match["test"]].unit(rule, dictionaries)
+
+    return Checker(kind, vet, compile)
+
+
+def _vet(test: Test, rule: Rule, fields: Fields) -> None:
+    _name, _unit, *groups = test
+    vet_options(rule, fields, ("test", *(option for group in groups for option in group)))
+    for key in (*test.lists, *test.optional, *test.patterns):
+        vet_texts(rule, fields, key)
+    for key in (*test.lists, *test.patterns):
+        if not rule.match.get(key):
+            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+    for key in test.patterns:
+        _vet_patterns(rule, fields, key)
+    for key in test.tables:
+        _vet_table(rule.match.get(key), fields, key)
+    for key in test.texts:
+        if not isinstance(rule.match.get(key), str) or not rule.match[key]:
+            raise fields.error(f"缺少 {key}，或者它不是文字", f"match.{key}", hint=f'请写作 {key} = "……"')
+    for key in test.numbers:
+        value = rule.match.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise fields.error(f"{key} 应为正整数", f"match.{key}", hint=f"请写作 {key} = 64")
+    for key in test.flags:
+        if not isinstance(rule.match.get(key, False), bool):
+            raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")
+
+
+def _vet_patterns(rule: Rule, fields: Fields, key: str) -> None:
+    for pattern in rule.match[key]:
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
+
+
+def _vet_table(value: object, fields: Fields, key: str) -> None:
+    hint = f'请写作 {key} = {{ 名称 = ["写法一", "写法二"] }}'
+    if not isinstance(value, Mapping) or not value:
+        raise fields.error(f"缺少 {key}，或者它不是表", f"match.{key}", hint=hint)
+    if key == _DAYS and not all(str(name).isdecimal() for name in value):
+        raise fields.error(f"{key} 的名称应为天数", f"match.{key}", hint='请写作 days = { 14 = ["动态", "要闻"] }')
+    for texts in value.values():
+        if not isinstance(texts, list) or not texts or not all(isinstance(each, str) and each for each in texts):
+            raise fields.error(f"{key} 的每一项应为文字列表", f"match.{key}", hint=hint)

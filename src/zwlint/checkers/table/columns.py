@@ -1,0 +1,211 @@
+"""Columns of lists of persons that say what nobody but the person should know: one finding for each, at its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.table.grid import Spot, bare
+from zwlint.checkers.table.headings import LONGEST_LABEL, Heading, Words, named, names_of
+from zwlint.checkers.table.lines import lines_roll
+from zwlint.checkers.table.lists import ListReader
+from zwlint.checkers.table.persons import SAYING, Persons
+from zwlint.checkers.table.roll import Column, Roll
+from zwlint.document import Document
+from zwlint.findings import Certainty, Severity
+from zwlint.lexicon.view import fold
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields, nearest
+
+OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
+_OF_PERSONS = ("names", "harmless", "surnames")
+_COLUMN = ("labels", "whole", "values", "unless-beside")
+_GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
+
+
+class _Kind:
+    """One kind of column: the words of its header, and what its values look like."""
+
+    def __init__(self, options: Mapping[str, Any], harmless: Words, dictionaries: Dictionaries) -> None:
+        self._labels = Words(named(options.get("labels", ())), dictionaries)
+        self._whole = Words(named(options.get("whole", ())), dictionaries)
+        self._harmless = harmless
+        self._beside = Words(named(options.get("unless-beside", ())), dictionaries)
+        self._values = options.get("values", "")
+
+    @cached_property
+    def _says(self) -> re.Pattern[str]:
+        return re.compile(self._values)
+
+    def head(self, column: Column) -> Spot | None:
+        """The cell of the header that says it: the innermost that does by itself, else the outermost of them all."""
+        if not column.values or self._harmless.within(Heading(column.heads[-1].text)):
+            return None
+        for head in reversed(column.heads):
+            if self._names(head.text):
+                return head
+        return column.heads[0] if len(column.heads) > 1 and self._names(column.label) else None
+
+    def _names(self, text: str) -> bool:
+        if len(text) > LONGEST_LABEL:
+            return False
+        heading = Heading(text)
+        return not self._harmless.within(heading) and (self._labels.within(heading) or self._whole.equal(heading))
+
+    def is_right_in(self, roll: Roll) -> bool:
+        """Whether another column of the list makes it right."""
+        return any(
+            self._beside.within(Heading(column.label)) for column in roll.columns if len(column.label) <= LONGEST_LABEL
+        )
+
+    def says(self, text: str) -> bool:
+        """Whether a value is of the kind that the rule looks for."""
+        return not self._values or self._says.search(text) is not None
+
+
+class _Found(NamedTuple):
+    """A header and the persons about whom the column says something."""
+
+    head: Spot
+    persons: set[int]
+
+
+class ColumnsUnit(Unit):
+    """One rule with its words."""
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        harmless = Words(names_of(rule, "harmless"), dictionaries)
+        self._names = Words(names_of(rule, "names"), dictionaries)
+        self._persons = Persons(self._names, harmless, Words(names_of(rule, "surnames"), dictionaries))
+        self._lists = ListReader(tuple(names_of(rule, option) for option in _OF_PERSONS), self._persons)
+        self._nothing = frozenset(rule.match.get("nothing", ()))
+        self._kinds = [_Kind(options, harmless, dictionaries) for options in rule.match["columns"]]
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The words above names, spread too."""
+        del knowledge
+        return anchors_of(self._names)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The headers of such columns in the tables where a word above names stands."""
+        document = subject.document
+        for rolls in subject.once(self._lists).rolls(hits):
+            found: dict[int, _Found] = {}
+            whole = False
+            for roll in rolls:
+                whole = whole or any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+                self._collect(roll, found)
+            for _start, each in sorted(found.items()):
+                yield self._match(document, each, whole=whole)
+        if self.rule.match.get("lines"):
+            yield from self._check_lines(subject, hits)
+
+    def _check_lines(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The same for labels in running lines."""
+        roll = lines_roll(subject, hits, self._persons)
+        if roll is None:
+            return
+        found: dict[int, _Found] = {}
+        self._collect(roll, found)
+        whole = any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+        for _start, each in sorted(found.items()):
+            yield self._match(subject.document, each, whole=whole)
+
+    def _collect(self, roll: Roll, found: dict[int, _Found]) -> None:
+        """Add the columns of a list, those of one header together."""
+        for kind in self._kinds:
+            heads = [(head, column) for column in roll.columns if (head := kind.head(column)) is not None]
+            if not heads or kind.is_right_in(roll):
+                continue
+            for head, column in heads:
+                persons = {line for line, spot in column.values if self._tells(kind, spot)}
+                if persons:
+                    found.setdefault(head.start, _Found(head, set())).persons.update(persons)
+
+    def _tells(self, kind: _Kind, spot: Spot) -> bool:
+        text = bare(spot.text)
+        return text not in self._nothing and kind.says(text)
+
+    def _match(self, document: Document, found: _Found, *, whole: bool) -> Match:
+        start, end = span_of(document, found.head)
+        count = len(found.persons)
+        note = f"共{count}人。" if count > 1 else ""
+        if whole:
+            return Match(self.rule, start, end, note=note)
+        severity = Severity.WARNING if self.rule.severity.at_least(Severity.WARNING) else None
+        note += "姓名已经隐去一部分，请核对能不能认出是谁。"
+        return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
+
+
+def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
+    """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells,
+    since all pages speak of 学生 and 申请人.
+    """
+    phrases = words.phrases
+    short = {each for each in phrases if not any(other != each and other in each for other in phrases)}
+    for phrase in short:
+        for gap in _GAPS:
+            spread = fold(gap.join(phrase))
+            if phrase in SAYING:
+                yield spread, 0
+            else:
+                yield f"\n{spread}", 0
+                yield f"{spread}\n", 0
+
+
+def span_of(document: Document, spot: Spot) -> tuple[int, int]:
+    """The first line of a cell, without white space around it."""
+    first = document.text[spot.start : spot.end].split("\n", 1)[0]
+    start = spot.start + len(first) - len(first.lstrip())
+    return start, start + len(first.strip())
+
+
+def vet_columns(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    """Refuse words that are not there, and columns that nobody could find."""
+    vet_options(rule, fields, OPTIONS)
+    vet_texts(rule, fields, "nothing")
+    for option in ("names", "surnames"):
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option)
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "harmless", needed=False)
+    if not isinstance(rule.match.get("lines", False), bool):
+        raise fields.error("lines 应为 true 或 false", "match.lines", hint="请写作 lines = true")
+    columns = rule.match.get("columns")
+    hint = 'columns = [{ labels = "词典名" }]'
+    if not isinstance(columns, list) or not columns or not all(isinstance(each, dict) for each in columns):
+        raise fields.error("columns 应为表格的列表", "match.columns", hint=hint)
+    for options in columns:
+        _vet_column(options, fields, dictionaries, hint)
+
+
+def _vet_column(options: Mapping[str, Any], fields: Fields, dictionaries: Dictionaries, hint: str) -> None:
+    key = "match.columns"
+    for option, value in options.items():
+        if option not in _COLUMN:
+            raise fields.error(f"columns 没有选项 {option}", key, hint=nearest(option, _COLUMN))
+        if option == "values":
+            _vet_values(value, fields)
+            continue
+        if not value or not isinstance(value, str | list) or not all(isinstance(name, str) for name in value):
+            raise fields.error(f"{option} 应为词典名", key, hint=hint)
+        for name in named(value):
+            if name not in dictionaries:
+                raise fields.error(f"没有词典“{name}”", key, hint=nearest(name, dictionaries))
+            if dictionaries[name].kind != "phrases":
+                what = f"词典 {name} 的列是 {dictionaries[name].kind} 的，这里要 phrases 的"
+                raise fields.error(what, key, hint="各种词典的列见 dictionaries/README.md")
+    if not options.get("labels") and not options.get("whole"):
+        raise fields.error("缺少 labels 或 whole", key, hint=hint)
+
+
+def _vet_values(value: object, fields: Fields) -> None:
+    try:
+        if not isinstance(value, str):
+            raise fields.error("values 应为文字", "match.columns", hint="values = '正则表达式'")
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise fields.error(f"正则表达式有误：{error}", "match.columns") from None

@@ -1,0 +1,120 @@
+"""Kind ``address``: where persons live, to the door, and all the addresses that are none of theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import rule, ruleset_of, texts, write_pack
+from zwlint.config import Config
+from zwlint.errors import RulesetError
+from zwlint.findings import Certainty, Severity
+from zwlint.linter import Linter
+from zwlint.site import Site
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Config(select=("PII005",)))
+
+
+DOORS = (
+    "柳树村3组12号",
+    "柳树村三组十二号",
+    "松河镇柳树村五社21号",
+    "柳树村李家湾12号",
+    "松河镇柳树村2组李家湾8户",
+    "青禾县建设路12号",
+    "青禾县建设路东段12号附3号",
+    "解放街3巷5号",
+    "云岭市松河小区3栋2单元501室",
+    "云岭市建设路12号松河小区3栋2单元501室",
+    "松河花园12号楼302",
+    "松河小区3-2-501",
+    "松河公寓3座2-501室",
+    "和平里8号院3号楼2单元",
+)
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    "text", ["家庭住址：{}", "张松河，男，汉族，住{}。", "户籍地：{}，已脱贫。", "当事人：张松河，住所：{}。"]
+)
+def test_an_address_behind_a_label_or_the_verb_is_found_whole(linter: Linter, text: str, door: str) -> None:
+    assert texts(linter.check_text(text.format(door)).findings) == [door]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_cell_under_the_header_is_found_whole(linter: Linter, door: str) -> None:
+    page = f"|姓名|现住址|\n|--|--|\n|张松河|{door}|\n"
+    (finding,) = linter.check_text(page, format="markdown").findings
+    assert (finding.text, finding.certainty) == (door, Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张松河，住青禾县松河镇柳树村3组。",
+        "家庭住址：松河镇柳树村",
+        "家庭住址：建设路**号",
+        "家庭住址：建设路12号***室",
+        "地址：青禾县建设路12号3栋2单元501室",
+        "青禾县政务服务中心地址：建设路12号2号楼301室，电话：0000-1234567。",
+        "住建局3号楼201室、水利局2号楼101室。",
+        "参会人员住宿：松河宾馆3号楼201室。",
+        "石桥村：柳河路5号2栋101室。",
+        "向阳社区党群服务中心（建设路12号2栋101室）",
+        "根据青政发〔2026〕12号、13号文件，第3组12号样本合格。",
+        "公交5路12号线首末班车时间不变。",
+        "建设路12号施工围挡已拆除，3栋2单元外墙渗水已修复。",
+        "全村3组12户已改造。",
+        "张家湾镇、李家庄镇：建设路12号3栋2单元501室设安置点。",
+    ],
+)
+def test_offices_venues_and_villages_are_left_alone(linter: Linter, text: str) -> None:
+    assert texts(linter.check_text(text).findings) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|企业名称|地址|\n|--|--|\n|青禾建材公司|建设路12号3栋501室|\n",
+        "|姓名|职务|地址|\n|--|--|--|\n|张松河|主任|建设路12号3栋501室|\n",
+        "|姓名|工作单位|\n|--|--|\n|张松河|建设路12号松河小学3号楼|\n",
+        "|姓名|面试地点|\n|--|--|\n|张松河|建设路12号3号楼201室|\n",
+        "|姓名|拟配租房源|\n|--|--|\n|张松河|松河小区3-2-501|\n",
+        "|投票站|地址|\n|--|--|\n|第一投票站|松河小区3栋2单元101室|\n",
+        "|姓名|座位|\n|--|--|\n|张松河|3号楼201室|\n",
+        "|姓名|备注|\n|--|--|\n|张松河|建设路12号|\n",
+    ],
+)
+def test_cells_that_are_no_homes_are_left_alone(linter: Linter, table: str) -> None:
+    assert texts(linter.check_text(table, format="markdown").findings) == []
+
+
+def test_a_name_right_before_makes_it_a_suspicion(linter: Linter) -> None:
+    (finding,) = linter.check_text("补助对象：张松河（柳树村3组12号）。").findings
+    assert (finding.text, finding.certainty) == ("柳树村3组12号", Certainty.SUSPECTED)
+
+
+def test_where_a_house_stands_that_is_registered_is_a_warning(linter: Linter) -> None:
+    text = "权利人张松河，房屋坐落于松河花园5栋1单元302室。"
+    (finding,) = linter.check_text(text).findings
+    assert (finding.severity, finding.certainty) == (Severity.WARNING, Certainty.SUSPECTED)
+    assert linter.check_text("该房屋坐落于松河花园5栋1单元302室。").findings == ()
+
+
+def test_what_the_publisher_makes_public_itself_is_right() -> None:
+    linter = Linter(Config(select=("PII005",), site=Site(contacts=("青禾县建设路12号3栋",))))
+    assert linter.check_text("现住址：建设路12号3栋").findings == ()
+
+
+def test_what_is_found_is_masked_where_it_is_quoted(linter: Linter) -> None:
+    (finding,) = linter.check_text("家庭住址：柳树村3组12号").findings
+    assert "12号" not in finding.message + finding.context
+
+
+def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesetError, match="缺少 homes"):
+        ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "address"', message='"“{text}”"')))

@@ -1,0 +1,79 @@
+"""Kind ``case``: the persons in papers on cases and penalties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import rule, ruleset_of, texts, write_pack
+from zwlint.config import Config
+from zwlint.errors import RulesetError
+from zwlint.findings import Certainty, Severity
+from zwlint.linter import Linter
+
+PENALTY = "青禾县市场监督管理局行政处罚决定书\n青市监罚〔2026〕12号\n"
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Config(select=("PII008",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "exposed"),
+    [
+        (f"{PENALTY}当事人：张松河\n性别：男\n住址：松河镇柳树村3组12号\n联系电话：139 0000 0000", 2),
+        (f"{PENALTY}当事人：张松河，住所：青禾县建设路12号，电话：0000-1234567。", 2),
+        (f"{PENALTY}被处罚人姓名：李青禾　家庭住址：建设路12号", 1),
+        (f"{PENALTY}当事人：张松河\n住址：松河镇柳树村3组\n联系电话：139****0000", 0),
+        (f"{PENALTY}当事人：张某某，住址：建设路12号", 0),
+        (f"{PENALTY}当事人：青禾建材有限公司\n住所：建设路12号\n联系电话：0000-1234567", 0),
+        (f"{PENALTY}当事人：张松河。\n经查，当事人未取得许可。\n本局地址：建设路12号，联系电话：0000-1234567", 0),
+        ("合同\n当事人：张松河，住址：建设路12号", 0),
+    ],
+)
+def test_what_leads_to_a_party_is_found_in_papers_on_cases(linter: Linter, text: str, exposed: int) -> None:
+    assert len(linter.check_text(text).findings) == exposed
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张松河（男，15岁）因涉嫌盗窃被行政处罚。", ["张松河"]),
+        ("犯罪嫌疑人带走9岁的女童李青禾，后被刑事拘留。", ["李青禾"]),
+        ("张松河，17周岁，参与殴打他人。", ["张松河"]),
+        ("张松河（男，18岁）因涉嫌盗窃被行政处罚。", []),
+        ("张某（男，15岁）因涉嫌盗窃被行政处罚。", []),
+        ("张××（男，15岁）因涉嫌盗窃被行政处罚。", []),
+        ("年度人物：张松河，15岁，松河中学学生，勇救落水儿童。", []),
+        ("小学生李青禾（女，9岁）获书法比赛一等奖。", []),
+    ],
+)
+def test_minors_are_not_to_be_named_where_a_case_is_spoken_of(linter: Linter, text: str, names: list[str]) -> None:
+    findings = linter.check_text(text).findings
+    assert texts(findings) == names
+    assert all(finding.certainty is Certainty.SUSPECTED for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("被告人王某将被害人李青禾打伤。", []),
+        ("被害人李青禾，女，受轻伤。", ["李青禾"]),
+        ("受害人：张松河", ["张松河"]),
+        ("被害人李某、张某某的损失已经追回。", []),
+        ("被害人陈述、证人证言等证据。", []),
+        ("被害人高度配合，受害人于次日报案。", []),
+        ("向被害人、受害人家属发放救助金。", []),
+    ],
+)
+def test_victims_named_right_behind_the_word_are_a_warning(linter: Linter, text: str, names: list[str]) -> None:
+    findings = linter.check_text(text).findings
+    assert texts(findings) == names
+    assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesetError, match="缺少 papers"):
+        ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "case"', message='"“{text}”"')))
