@@ -14,6 +14,7 @@ HEAVY = (
     "python_calamine",
     "cryptography",
     "sqlite3",
+    "psycopg",
 )
 
 
@@ -55,7 +56,7 @@ def test_version_loads_no_linter_and_no_command() -> None:
 
 
 def test_check_without_boundaries_loads_neither_jieba_nor_a_parser() -> None:
-    assert {"jieba", "lxml", "html5lib", "selectolax", "cryptography", "sqlite3"}.isdisjoint(
+    assert {"jieba", "lxml", "html5lib", "selectolax", "cryptography", "sqlite3", "psycopg"}.isdisjoint(
         loaded("import zwlint\nzwlint.check_text('要按步就班')")
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from gate.worlds import World, key_of
@@ -42,15 +41,18 @@ PEOPLE = {
 REPORT = Algorithm.SHA256.of(b"report")
 
 
-def make(folder: Path, items: int, *, rounds: int = 1) -> World:
+def make(folder: Path, items: int, *, rounds: int = 1, store: str = "gate.db") -> World:
     """A world of the default policy with that many items, each archived; ``rounds`` versions of each."""
-    world = World.make(folder)
+    world = World.make(folder, store=store)
     ledger = world.gate.ledger()
     writer = _Writer(world, ledger)
     for number in range(items):
         item = f"稿{number:05}"
         for version in range(rounds):
-            writer.write(item, _submission(f"{number} {version}"), "张编", "编辑")
+            content = f"{number} {version}".encode()
+            submission = _submission(Algorithm.SHA256.of(content))
+            writer.contents.append((submission.content, content))
+            writer.write(item, submission, "张编", "编辑")
             writer.write(item, Checked((), ()), "张编", "编辑")
             for step in world.place.policy.routes["门户网站", "普通"]:
                 writer.write(item, _passing(step), *PEOPLE[step.name])
@@ -66,6 +68,7 @@ class _Writer:
         head = world.gate.store.head()
         self._position, self._chain, self._time = head.position, head.chain, instant(head.time)
         self._records: list[Record] = []
+        self.contents: list[tuple[str, bytes]] = []
 
     def write(self, item: str, body: Body, name: str, role: str) -> None:
         house, state, algorithm = self._ledger.house, self._ledger.item(item), Algorithm.SHA256
@@ -91,14 +94,10 @@ class _Writer:
         )
 
     def store(self) -> None:
-        connection = sqlite3.connect(self._world.place.store)
-        with connection:
-            connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._records)
-        connection.close()
+        self._world.gate.store.restore(self._records, self.contents)
 
 
-def _submission(content: str) -> Submitted:
-    digest = Algorithm.SHA256.of(content.encode())
+def _submission(digest: str) -> Submitted:
     return Submitted("a.html", digest, Form.BYTES, (), "标题", "门户网站", "普通", "主动公开", "", {})
 
 

@@ -27,11 +27,19 @@ class Office:
     people: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, folder: Path, policy: str, run: Run = call, *, people: dict[str, list[str]] | None = None) -> Office:
+    def open(
+        cls,
+        folder: Path,
+        policy: str,
+        run: Run = call,
+        *,
+        people: dict[str, list[str]] | None = None,
+        store: str = "gate.db",
+    ) -> Office:
         office = cls(folder, policy, run, people or PEOPLE[policy])
         office.passphrase.write_text(f"{PASSPHRASE}\n")
         office.passphrase.chmod(0o600)
-        office.ok("init", folder / "g", "--person", "管理", "--template", policy, key="管理")
+        office.ok("init", folder / "g", "--person", "管理", "--template", policy, "--store", store, key="管理")
         for name, roles in office.people.items():
             office.ok("enroll", name, "--make-key", office.key(name), key=None)
             wanted = [part for role in roles for part in ("--has-role", role)]

@@ -1,19 +1,59 @@
-"""Houses that several tests start from."""
+"""Houses that several tests start from, each on either store."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from gate.worlds import World
 
+if TYPE_CHECKING:
+    from gate.servers import Cluster
+
+NewStore = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A server that does not wait for the disk."""
+    from gate.servers import Cluster
+
+    made = Cluster.start()
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def new_database(cluster: Cluster) -> Iterator[NewStore]:
+    """Gives URLs of empty databases."""
+    with ExitStack() as given:
+
+        def new() -> str:
+            name = cluster.database()
+            given.callback(cluster.give_back, name)
+            return cluster.url(name)
+
+        yield new
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def new_store(request: pytest.FixtureRequest) -> NewStore:
+    """Gives what gate.toml says of a new store: each test that asks runs on both."""
+    if request.param == "sqlite":
+        return lambda: "gate.db"
+    new: NewStore = request.getfixturevalue("new_database")
+    return new
+
 
 @pytest.fixture(name="world")
-def _world(tmp_path: Path) -> World:
-    return World.make(tmp_path / "g")
+def _world(tmp_path: Path, new_store: NewStore) -> World:
+    return World.make(tmp_path / "g", store=new_store())
 
 
 @pytest.fixture(name="classes")
-def _classes(tmp_path: Path) -> World:
-    return World.make(tmp_path / "c", "classes")
+def _classes(tmp_path: Path, new_store: NewStore) -> World:
+    return World.make(tmp_path / "c", "classes", store=new_store())

@@ -7,15 +7,12 @@ import random
 import signal
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from gate.worlds import CLEAN, TITLE, World, linter
 from zwlint.gate.contents import Draft, Files
 from zwlint.gate.gate import Gate
-from zwlint.gate.store.sqlite import SqliteStore
-from zwlint.gate.store.vault import Vault
 from zwlint.gate.verifying import verify
 
 FEW, MANY = 25, 400
@@ -23,8 +20,7 @@ FEW, MANY = 25, 400
 
 def write_until_killed(world: World, pipe: int, round: int) -> None:
     """Submit and review one item after the other, and say so after each event."""
-    store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
-    gate = Gate(store, world.place.policy, linter=linter(), now=world.clock)
+    gate = Gate(world.place.open(world.place.store), world.place.policy, linter=linter(), now=world.clock)
     for number in range(10**6):
         item = f"{round}-{number}"
         files = Files(f"{CLEAN}{item}".encode(), {"附件.txt": os.urandom(2000)})
@@ -52,8 +48,7 @@ def killed(world: World, round: int, after: float) -> str:
         return first + said.read()
 
 
-def kill_many(folder: Path, kills: int) -> None:
-    world = World.make(folder)
+def kill_many(world: World, kills: int) -> None:
     dice = random.Random(8)
     acknowledged: dict[str, int] = {}
     for round in range(kills):
@@ -61,7 +56,7 @@ def kill_many(folder: Path, kills: int) -> None:
             item, sequence = line.split()
             acknowledged[item] = int(sequence)
         world.clock.move(minutes=5)
-    store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
+    store = world.place.open(world.place.store)
     found = verify(store, contents=True)
     assert found.problems == ()
     kept = {item: sum(1 for _record in store.records(item)) for item in store.items()}
@@ -70,25 +65,23 @@ def kill_many(folder: Path, kills: int) -> None:
     world.gate.submit(world["张编"], "after", Draft("a.html", Files(CLEAN.encode()), TITLE, "门户网站", "普通"))
 
 
-def test_some_kills(tmp_path: Path) -> None:
-    kill_many(tmp_path / "g", FEW)
+def test_some_kills(world: World) -> None:
+    kill_many(world, FEW)
 
 
 @pytest.mark.slow
-def test_hundreds_of_kills(tmp_path: Path) -> None:
-    kill_many(tmp_path / "g", MANY)
+def test_hundreds_of_kills(world: World) -> None:
+    kill_many(world, MANY)
 
 
-def test_processes_write_to_one_store_at_once(tmp_path: Path) -> None:
-    world = World.make(tmp_path / "g")
+def test_processes_write_to_one_store_at_once(world: World) -> None:
     children = []
     for process in range(4):
         child = os.fork()
         if not child:
             code = 1
             with suppress(BaseException):
-                store = SqliteStore(world.place.store, world.place.identity, Vault.open(world.place.key_file))
-                gate = Gate(store, world.place.policy, linter=linter())
+                gate = Gate(world.place.open(world.place.store), world.place.policy, linter=linter())
                 for number in range(5):
                     draft = Draft("a.html", Files(f"{CLEAN}{process}".encode()), TITLE, "门户网站", "普通")
                     gate.submit(world["张编"], f"{process}-{number}", draft)

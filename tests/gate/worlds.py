@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from gate.hands import Hands
 from zwlint.gate.bodies import Secrecy
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.contents import Draft, Files
@@ -22,6 +23,7 @@ from zwlint.gate.keys import Key
 from zwlint.gate.office import Request
 from zwlint.gate.place import Place, init
 from zwlint.gate.policy import Step, StepKind
+from zwlint.gate.store.protocol import Store
 from zwlint.gate.store.sqlite import SqliteStore
 from zwlint.gate.store.vault import Vault
 from zwlint.gate.way import turns, vet_person
@@ -118,11 +120,18 @@ class World:
 
     @classmethod
     def make(
-        cls, folder: Path, policy: str = "default", *, algorithm: Algorithm = Algorithm.SHA256, people: bool = True
+        cls,
+        folder: Path,
+        policy: str = "default",
+        *,
+        algorithm: Algorithm = Algorithm.SHA256,
+        people: bool = True,
+        store: str = "gate.db",
     ) -> World:
+        """``store`` is what gate.toml says of it: a file, or a URL."""
         clock = Clock()
         root = Signer(ADMINISTRATOR, key_of(ADMINISTRATOR))
-        place = init(folder, policy, root, ["管理员"], algorithm=algorithm, now=clock)
+        place = init(folder, policy, root, ["管理员"], algorithm=algorithm, store=store, now=clock)
         world = cls(place, clock, cls._gate(place, clock), {ADMINISTRATOR: root})
         for name, roles in PEOPLE[policy].items() if people else ():
             world.enroll(name, *roles)
@@ -130,9 +139,7 @@ class World:
 
     @staticmethod
     def _gate(place: Place, clock: Clock) -> Gate:
-        return Gate(
-            Quick(place.store, place.identity, Vault.open(place.key_file)), place.policy, linter=linter(), now=clock
-        )
+        return Gate(opened(place), place.policy, linter=linter(), now=clock)
 
     def another_gate(self) -> Gate:
         """A gate as another process would have it."""
@@ -224,12 +231,28 @@ class World:
         mark = next(mark for mark in marks if mark.rule.startswith(rule))
         return mark.rule, mark.fingerprint
 
-    def tampering(self) -> sqlite3.Connection:
-        """The store in the hands of somebody who can write the file: the triggers are gone."""
-        connection = sqlite3.connect(self.place.store)
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        return connection
+    def tampering(self) -> Hands:
+        """The store in the hands of somebody who can write it: the triggers are gone."""
+        hands = self.hands()
+        hands.disarm()
+        return hands
+
+    def hands(self) -> Hands:
+        """A connection of somebody who need not ask the gate."""
+        return Hands.of_file(self.file) if isinstance(self.place.store, Path) else Hands.of_database(self.place.store)
+
+    @property
+    def file(self) -> Path:
+        """The file of the store."""
+        assert isinstance(self.place.store, Path)
+        return self.place.store
+
+
+def opened(place: Place) -> Store:
+    """The real store, which does not wait for the disk; the server of the tests does not either."""
+    if isinstance(place.store, Path):
+        return Quick(place.store, place.identity, Vault.open(place.key_file))
+    return place.open(place.store)
 
 
 class Quick(SqliteStore):

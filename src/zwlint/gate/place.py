@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from zwlint.gate.digests import Algorithm, is_digest
 from zwlint.gate.gate import Gate
 from zwlint.gate.policy import Policy
 from zwlint.gate.policy_file import parse, policy_of, shipped_policies
-from zwlint.gate.store.protocol import Identity
-from zwlint.gate.store.sqlite import SqliteStore
+from zwlint.gate.store.opening import Where, open_store, where_of
+from zwlint.gate.store.protocol import Identity, Store
 from zwlint.gate.store.vault import Vault
 from zwlint.gate.table import Table
 from zwlint.linter import Linter
@@ -35,20 +36,23 @@ class Place:
 
     path: Path
     identity: Identity
-    store: Path
+    store: Where
     key_file: Path
     policy: Policy
 
     def gate(self, now: Callable[[], datetime] = system_clock) -> Gate:
         """The gate of this place; it checks with the zwlint.toml beside gate.toml, or above it."""
-        store = SqliteStore(self.store, self.identity, Vault.open(self.key_file))
-        return _Lazy(store, self.policy, folder=self.path.parent, now=now)
+        return _Lazy(self.open(self.store), self.policy, folder=self.path.parent, now=now)
+
+    def open(self, where: Where) -> Store:
+        """A store of this house, that of gate.toml or another."""
+        return open_store(where, self.identity, Vault.open(self.key_file))
 
 
 class _Lazy(Gate):
     """Loads rules when the first file is looked at: most commands look at none."""
 
-    def __init__(self, store: SqliteStore, policy: Policy, *, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, policy: Policy, *, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__(store, policy, now=now)
         self._folder = folder
 
@@ -76,7 +80,8 @@ def load(path: Path) -> Place:
     identity = Identity(house, table.text("root"), table.choice("digest", Algorithm))
     folder = path.parent
     policy = policy_of({key: value for key, value in data.items() if key != _HOUSE}, str(path))
-    return Place(path, identity, folder / table.text("store"), folder / table.text("key-file"), policy)
+    store = where_of(table.text("store"), folder)
+    return Place(path, identity, store, folder / table.text("key-file"), policy)
 
 
 def policy_data(path: Path) -> dict[str, Any]:
@@ -91,26 +96,33 @@ def init(
     roles: Iterable[str],
     *,
     algorithm: Algorithm = Algorithm.SHA256,
+    store: str = _STORE,
     now: Callable[[], datetime] = system_clock,
 ) -> Place:
-    """Make a gate in a folder: gate.toml after a shipped configuration, key file, store, and the first events."""
+    """Make a gate in a folder: gate.toml after a shipped configuration, key file, store, and the first events.
+
+    ``store`` is what gate.toml says of it: a file in the folder, or the URL of an empty database.
+    """
     shipped = shipped_policies()
     if template not in shipped:
         raise UsageError(f"没有自带的流程“{template}”", hint=nearest(template, shipped))
-    for name in (FILE_NAME, _STORE, _KEY_FILE):
-        if (folder / name).exists():
-            raise ConfigError("已经有这个文件，不覆盖", where=str(folder / name), hint="请换一个文件夹")
+    where = where_of(store, folder)
+    for path in (folder / FILE_NAME, folder / _KEY_FILE, *([where] if isinstance(where, Path) else [])):
+        if path.exists():
+            raise ConfigError("已经有这个文件，不覆盖", where=str(path), hint="请换一个文件夹")
     policy = policy_of(parse(shipped[template], template), template)
     _vet_roles(roles := tuple(roles), policy)
-    private_files.make_folder(folder)
     house = algorithm.of(os.urandom(32))
+    if isinstance(where, str):
+        _vet_database(where, Identity(house, signer.key.id, algorithm))
+    private_files.make_folder(folder)
     lines = [
         "",
         "[house]",
         f'id = "{house}"',
         f'root = "{signer.key.id}"',
         f'digest = "{algorithm.value}"',
-        f'store = "{_STORE}"',
+        f"store = {json.dumps(store, ensure_ascii=False)}",
         f'key-file = "{_KEY_FILE}"',
         "",
     ]
@@ -119,6 +131,16 @@ def init(
     place = load(folder / FILE_NAME)
     place.gate(now).found(signer, roles, policy_data(place.path))
     return place
+
+
+def _vet_database(url: str, identity: Identity) -> None:
+    """Raise ConfigError unless it is there and has no log yet, before any file is made."""
+    store = open_store(url, identity, Vault(os.urandom(32)))
+    empty = not store.head().position
+    store.close()
+    if not empty:
+        hint = "一个数据库放一个单位的记录：请另建数据库；接着用原来的，请恢复原来的 gate.toml 和 gate.key"
+        raise ConfigError("数据库里已经有记录", where="--store", hint=hint)
 
 
 def _vet_roles(roles: tuple[str, ...], policy: Policy) -> None:

@@ -29,8 +29,11 @@ from zwlint.ruleset.fields import nearest
 @click.option("--person", required=True, metavar="姓名", help="管理员的姓名")
 @click.option("--template", default="default", metavar="名称", help="流程：default、channels、classes、proofreaders")
 @click.option("--digest", default="sha256", metavar="算法", help="sha256（默认）或 sm3，以后不能改")
+@click.option("--store", default="gate.db", metavar="存储", help="默认 gate.db；或者 postgresql://用户@主机/数据库")
 @click.option("--has-role", "roles", multiple=True, metavar="角色", help="管理员的角色，可重复；默认 管理员")
-def init(session: Session, folder: str, person: str, template: str, digest: str, roles: tuple[str, ...]) -> None:
+def init(
+    session: Session, folder: str, person: str, template: str, digest: str, store: str, roles: tuple[str, ...]
+) -> None:
     """Make a gate; the key of the first administrator is made where there is none."""
     try:
         algorithm = Algorithm(digest)
@@ -39,7 +42,8 @@ def init(session: Session, folder: str, person: str, template: str, digest: str,
     if template not in shipped_policies():
         raise UsageError(f"没有自带的流程“{template}”", hint=nearest(template, shipped_policies()))
     key = _key(session)
-    place = make_place(Path(folder), template, Signer(person, key), roles or ("管理员",), algorithm=algorithm)
+    signer = Signer(person, key)
+    place = make_place(Path(folder), template, signer, roles or ("管理员",), algorithm=algorithm, store=store)
     lines = [
         f"已建立：{place.path}",
         f"    流程：{place.policy.title}，按照 {place.policy.follows}",

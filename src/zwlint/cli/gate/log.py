@@ -1,4 +1,4 @@
-"""``zwlint gate anchor|verify|export|log|stats``: the record itself."""
+"""``zwlint gate anchor|verify|export|copy|log|stats``: the record itself."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from zwlint.cli import EXIT_FINDINGS
 from zwlint.cli.gate.files import read
 from zwlint.cli.gate.session import Session, event_json, gate_command
 from zwlint.cli.gate.words import KINDS, STAGES, event_line
+from zwlint.errors import UsageError
 from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
+from zwlint.gate.copying import copy
 from zwlint.gate.events import HOUSE
 from zwlint.gate.exporting import exported
 from zwlint.gate.item import Stage
+from zwlint.gate.store.opening import Where, where_of
 from zwlint.gate.verifying import Anchor, read_anchor, verify
 
 
@@ -60,6 +63,46 @@ def export(session: Session, items: tuple[str, ...], output: str) -> None:
     session.tell([f"已导出：{output}，{len(items)} 份稿件"], {"output": output, "items": list(items)})
 
 
+@gate_command(
+    "copy",
+    "把全部记录和稿件抄到另一个存储（--to），或者从另一个存储抄来（--from）；两边都全部核对，一边改动、截去过的不抄。"
+    "以前抄过的只补新的。",
+    signs=False,
+)
+@click.option("--to", "target", metavar="存储", help="抄到：SQLite 文件，或者 postgresql://用户@主机/数据库")
+@click.option("--from", "source", metavar="存储", help="从哪里抄来，写法相同")
+@click.option("--anchor", "file", metavar="文件", help="同时写出锚点")
+def copy_(session: Session, target: str | None, source: str | None, file: str | None) -> None:
+    """Copy the log."""
+    if (target is None) == (source is None):
+        raise UsageError("应写 --to 或者 --from", hint="抄出去写 --to，抄进来写 --from")
+    place = session.place
+    where = where_of(target or source or "", Path())
+    _vet_where(where, place.store, is_source=source is not None)
+    other, own = place.open(where), place.open(place.store)
+    try:
+        done = copy(other, own) if source is not None else copy(own, other)
+    finally:
+        other.close()
+        own.close()
+    if file is not None:
+        private_files.create(Path(file), done.anchor.written())
+    lines = [f"已抄：{done.added} 条记录，{done.contents} 个文件；两边都是 {done.anchor.position} 条，完好"]
+    lines.append(f"    {done.anchor.chain}")
+    if target is not None:
+        lines.append("    要改用这个存储的：先停下别的进程，再抄一次，然后改 gate.toml 的 store")
+    session.tell(lines, {"added": done.added, "contents": done.contents, "anchor": done.anchor._asdict()})
+
+
+def _vet_where(where: Where, own: Where, *, is_source: bool) -> None:
+    """Raise UsageError for the store itself, and for a file to copy from that there is not."""
+    if isinstance(where, Path) and is_source and not where.is_file():
+        raise UsageError(f"没有 {where}", hint="请核对 --from 的路径")
+    same = where.resolve() == own.resolve() if isinstance(where, Path) and isinstance(own, Path) else where == own
+    if same:
+        raise UsageError("来源和目的是同一个存储", hint="请写另一个存储")
+
+
 @gate_command("log", "列出一份稿件的全部记录；不写稿件号，列出本单位的：人员、流程规定、检查规则。", signs=False)
 @click.argument("item", required=False, metavar="[稿件号]")
 def log(session: Session, item: str | None) -> None:
@@ -89,4 +132,4 @@ def _counted(name: str, counts: dict[str, Any]) -> list[str]:
     return [f"{name}：" + "，".join(f"{each} {count}" for each, count in counts.items())] if counts else []
 
 
-COMMANDS = {"anchor": anchor, "verify": verify_, "export": export, "log": log, "stats": stats}
+COMMANDS = {"anchor": anchor, "verify": verify_, "export": export, "copy": copy_, "log": log, "stats": stats}

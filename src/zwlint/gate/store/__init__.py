@@ -1,1 +1,1 @@
-"""Where the log is kept: one protocol, SQLite behind it."""
+"""Where the log is kept: one protocol, SQLite or PostgreSQL behind it."""

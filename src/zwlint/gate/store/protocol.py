@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from zwlint.gate.digests import Algorithm
@@ -71,6 +71,13 @@ class Store(Protocol):
 
         Raises Refused with STALE_HEAD where item or house has got another event meanwhile, and with CLOCK_BACK where
         the event is older than the last of the log.
+        """
+        ...
+
+    def restore(self, records: Iterable[Record], blobs: Iterable[tuple[str, bytes]]) -> None:
+        """Add what another store of the house has kept, after the end of this one, all or nothing.
+
+        Whoever calls has vetted the records; what he raises while they are taken leaves the store as it was.
         """
         ...
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from zwlint.errors import ConfigError
 from zwlint.gate import private_files
-from zwlint.gate.codes import Code, Refused
-from zwlint.gate.events import HOUSE, Envelope, Event, chained, genesis
+from zwlint.gate.events import HOUSE, Envelope, Event, genesis
 from zwlint.gate.store import schema
+from zwlint.gate.store.appending import COLUMNS, following, vet
 from zwlint.gate.store.protocol import Head, Heads, Identity, Record
 from zwlint.gate.store.vault import Vault
 
 _PATIENCE = 30.0
 """Seconds that a process waits for another to finish writing."""
-_COLUMNS = "position, item, sequence, kind, time, payload, signature, hash, chain"
+_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - no input
 
 
 class SqliteStore:
@@ -48,31 +48,23 @@ class SqliteStore:
         """Add an event and its contents, all or nothing."""
         with self._writing() as connection:
             head = self._head(connection)
-            self._vet(connection, event, heads, head)
-            hash = envelope.hash(self._algorithm)
-            position = head.position + 1
-            chain = chained(self._algorithm, head.chain, position, hash)
-            record = Record(
-                position,
-                event.item,
-                event.sequence,
-                event.kind,
-                event.time,
-                envelope.payload,
-                envelope.signature,
-                hash,
-                chain,
-            )
-            sealed = [(digest, self._vault.seal(digest, data)) for digest, data in blobs.items()]
-            connection.executemany("INSERT INTO blobs VALUES (?, ?)", sealed)
-            connection.execute(f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", record)  # noqa: S608 - no input
+            vet(event, heads, Heads(self._last(connection, event.item), self._last(connection, HOUSE)), head)
+            record = following(event, envelope, head, self._algorithm)
+            self._keep(connection, blobs.items())
+            connection.execute(_INSERT, record)
         return record
+
+    def restore(self, records: Iterable[Record], blobs: Iterable[tuple[str, bytes]]) -> None:
+        """Add what another store has kept, after the end of this one, all or nothing."""
+        with self._writing() as connection:
+            self._keep(connection, blobs)
+            connection.executemany(_INSERT, records)
 
     def records(self, *items: str) -> Iterator[Record]:
         """The events of these items, or all, in order of their positions, of one moment."""
         where = f"WHERE item IN ({', '.join('?' * len(items))})" if items else ""
         with self._speaking() as connection:
-            for row in connection.execute(f"SELECT {_COLUMNS} FROM events {where} ORDER BY position", items):  # noqa: S608 - no input
+            for row in connection.execute(f"SELECT {COLUMNS} FROM events {where} ORDER BY position", items):  # noqa: S608 - no input
                 yield Record(*row)
 
     def items(self, *, without_last: Sequence[str] = ()) -> list[str]:
@@ -100,12 +92,9 @@ class SqliteStore:
             for (digest,) in connection.execute("SELECT digest FROM blobs ORDER BY digest"):
                 yield digest
 
-    def _vet(self, connection: sqlite3.Connection, event: Event, heads: Heads, head: Head) -> None:
-        """Raise Refused unless nothing has happened since the event was made."""
-        if self._last(connection, event.item) != heads.item or self._last(connection, HOUSE) != heads.house:
-            raise Refused(Code.STALE_HEAD, event.item)
-        if event.time < head.time:
-            raise Refused(Code.CLOCK_BACK, f"{event.time} 早于 {head.time}")
+    def _keep(self, connection: sqlite3.Connection, blobs: Iterable[tuple[str, bytes]]) -> None:
+        sealed = ((digest, self._vault.seal(digest, data)) for digest, data in blobs)
+        connection.executemany("INSERT INTO blobs VALUES (?, ?)", sealed)
 
     def _last(self, connection: sqlite3.Connection, item: str) -> str:
         query = "SELECT hash FROM events WHERE item = ? ORDER BY sequence DESC LIMIT 1"
