@@ -35,6 +35,7 @@ FAMILIES = {
     "PUN": "标点",
     "NUM": "数字和日期",
     "OWN": "本单位的词表",
+    "GATE": "三审三校",
     "ZW": "zwlint自身",
 }
 """By the letters of the code, in the order of the pages."""
@@ -104,7 +105,10 @@ def _rule(rule: Rule, dictionaries: Mapping[str, int]) -> Iterator[str]:
     yield from _options(rule, dictionaries)
     ignored = f'关闭：`zwlint check --ignore {rule.code}`，或者在 `zwlint.toml` 写 `ignore = ["{rule.code}"]`'
     level = f'改变级别：在 `[severity]` 里写 `{rule.code} = "info"`'
-    yield f"{ignored}。{level}。\n" if rule.family != "ZW" else "这条规则总在执行，不能关闭。\n"
+    if rule.file == "rules/gate.toml":
+        yield "由 `zwlint gate` 判断，不能关闭，见 [三审三校](../gate.md)。\n"
+    else:
+        yield f"{ignored}。{level}。\n" if rule.family != "ZW" else "这条规则总在执行，不能关闭。\n"
 
 
 def _examples(rule: Rule) -> Iterator[str]:

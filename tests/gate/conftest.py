@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gate.worlds import World
+from zwlint.gate import pkcs8
 
 
 @pytest.fixture(name="world")
@@ -17,3 +18,9 @@ def _world(tmp_path: Path) -> World:
 @pytest.fixture(name="classes")
 def _classes(tmp_path: Path) -> World:
     return World.make(tmp_path / "c", "classes")
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases of tests are no secrets: a scenario opens keys hundreds of times."""
+    monkeypatch.setattr(pkcs8, "ROUNDS", 1000)

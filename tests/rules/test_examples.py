@@ -83,6 +83,7 @@ def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
         "PII": "rules/personal.toml",
         **dict.fromkeys(("PII005", "PII006", "PII007", "PII008", "PII010", "PII014"), "rules/personal-lists.toml"),
         **dict.fromkeys(("SEC1", "SEC011", "SEC012", "PII012"), "rules/leftovers.toml"),
+        **dict.fromkeys(("GATE", "SEC008", "SEC010"), "rules/gate.toml"),
         "OWN": "rules/own.toml",
         "ZW": "rules/zwlint.toml",
     }

@@ -21,6 +21,7 @@ from zwlint.gate.bodies import (
     Secrecy,
     SecrecyReviewed,
     Signed,
+    Source,
 )
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.decision import ruleset_difference
@@ -68,13 +69,18 @@ class Acting(Desk):
         *,
         step: str = "",
         version: int | None = None,
+        sources: Iterable[Source] = (),
     ) -> Event:
-        """Record the conclusion of a 保密审查, which passes the step only if it is that the item may be public."""
+        """Record the conclusion of a 保密审查, which passes the step only if it is that the item may be public.
+
+        ``sources`` are the documents of other bodies that the item passes on.
+        """
+        sources = tuple(sources)
         return self._step(
             signer,
             item,
             StepKind.SECRECY,
-            lambda name: SecrecyReviewed(name, conclusion, basis),
+            lambda name: SecrecyReviewed(name, conclusion, basis, sources),
             opinion,
             step,
             version,

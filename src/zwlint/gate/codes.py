@@ -30,6 +30,9 @@ class Code(StrEnum):
     TOO_LATE = "too-late"
     SECRECY_CLOSED = "secrecy-closed"
     SECRECY_UNSURE = "secrecy-unsure"
+    SOURCE_UNCHECKED = "source-unchecked"
+    SOURCE_ON_THE_WEB = "source-on-the-web"
+    SOURCE_CLOSED = "source-closed"
     EXPEDITE_OFF = "expedite-off"
     REPOST_OFF = "repost-off"
     REPOST_SOURCE = "repost-source"
@@ -70,10 +73,12 @@ class Code(StrEnum):
     UNCHECKED = "unchecked"
     OWN_COMMENTS = "own-comments"
     VETO_NOT_WAIVABLE = "veto-not-waivable"
+    MARK_NOT_WAIVABLE = "mark-not-waivable"
     NOT_WAIVABLE = "not-waivable"
     WAIVER_EXPIRED = "waiver-expired"
     DISMISSED_BY_ONE = "dismissed-by-one"
     DISMISSED_WITHOUT_SECRECY = "dismissed-without-secrecy"
+    DECLASSIFICATION_MISSING = "declassification-missing"
     FINDING_UNKNOWN = "finding-unknown"
     PART_UNKNOWN = "part-unknown"
     # the house
@@ -130,6 +135,11 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.TOO_LATE: _S("已经有人审过，现在不能再改走别的流程", "请先退回，再提交"),
     Code.SECRECY_CLOSED: _S("保密审查认为不得公开", "不能发布；请退稿或者退回"),
     Code.SECRECY_UNSURE: _S("保密审查不能确定能否公开", "请报主管部门或者保密行政管理部门，答复后用 opinion 登记"),
+    Code.SOURCE_UNCHECKED: _S(
+        "转发的来文没有登记公开属性和密级", "请在保密审查时用 --forwarded 逐份登记；已经审过的，先退回再审"
+    ),
+    Code.SOURCE_ON_THE_WEB: _S("不能以网上已有为依据", "请核对来文的原件，或者向来文单位核实"),
+    Code.SOURCE_CLOSED: _S("转发的来文不是主动公开的，或者有密级", "不能公开；请退稿，或者征得来文单位书面同意后再审"),
     Code.EXPEDITE_OFF: _S("没有启用特急流程", "在 gate.toml 写 [expedite] 并经采纳后才能使用"),
     Code.REPOST_OFF: _S("没有启用转载流程", "在 gate.toml 写 [repost] 并经采纳后才能使用"),
     Code.REPOST_SOURCE: _S("转载来源不在名单里", "请按原创稿件的流程办理"),
@@ -169,10 +179,17 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.UNCHECKED: _S("有内容没有检查到", "请由有权的人逐处查看，用 inspect 登记"),
     Code.OWN_COMMENTS: _S("文件里留有zwlint的批注", "请删去批注，再提交"),
     Code.VETO_NOT_WAIVABLE: _S("单项否决不能豁免", "请改正；确属误报的，由两人分别认定"),
+    Code.MARK_NOT_WAIVABLE: _S(
+        "密级、份号、密电、解密的标志不能豁免", "请改正；确属误报或者已经解密的，由两人认定，其中一人有保密审查的角色"
+    ),
     Code.NOT_WAIVABLE: _S("只有阻断的问题要豁免", "扣分和提示不妨碍发布时不必豁免"),
     Code.WAIVER_EXPIRED: _S("豁免已经过期", "请改正，或者重新豁免"),
     Code.DISMISSED_BY_ONE: _S("误报还只有一个人认定", "请由另一个人也认定"),
     Code.DISMISSED_WITHOUT_SECRECY: _S("涉密的误报没有保密角色认定", "认定的两人里应有保密审查的角色"),
+    Code.DECLASSIFICATION_MISSING: _S(
+        "说是已经解密，没有解密审核的文书",
+        "请由两人用 dismiss --declassified 附上同一份文书，其中一人有保密审查的角色；不是解密标志的，由两人认定误报",
+    ),
     Code.FINDING_UNKNOWN: _S("稿件里没有这处问题", "请核对文件、规则和指纹；zwlint gate check 可以看到"),
     Code.PART_UNKNOWN: _S("没有这个未检查的部分", "请核对文件和摘要；zwlint gate check 可以看到"),
     Code.AUTHORITY_MISSING: _S("这个角色无权这样做", "请由 gate.toml 的 [authority] 所指的角色办理"),

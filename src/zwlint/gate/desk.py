@@ -23,6 +23,7 @@ from zwlint.gate.looking import Eye, Look
 from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.store.protocol import Head, Heads, Record, Store
 from zwlint.linter import Linter
+from zwlint.plugins import GateEvent, Plugins
 
 _TRIES = 100
 """Attempts to append while others append other items."""
@@ -63,12 +64,17 @@ class Desk:
         *,
         linter: Linter | None = None,
         now: Callable[[], datetime] = system_clock,
+        plugins: Plugins | None = None,
     ) -> None:
-        """``policy`` is that of gate.toml: where it is not the one adopted, nothing is released."""
+        """``policy`` is that of gate.toml: where it is not the one adopted, nothing is released.
+
+        ``plugins`` are told of every event; those installed where none are given.
+        """
         self.store = store
         self.policy = policy
         self._linter = linter
         self._now = now
+        self._plugins = plugins
         self._eye: Eye | None = None
         self._looks: OrderedDict[tuple[str, str, str, str], Look] = OrderedDict()
         self._lock = Lock()
@@ -84,6 +90,14 @@ class Desk:
     def make_linter(self) -> Linter:
         """What checks where no linter was given."""
         return Linter(filters=False)
+
+    @property
+    def plugins(self) -> Plugins:
+        """Who is told of events. Raises PluginError where one does not load: before anything is recorded."""
+        with self._lock:
+            if self._plugins is None:
+                self._plugins = self._linter.engine.plugins if self._linter else Plugins(())
+            return self._plugins
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -167,6 +181,7 @@ class Desk:
         Raises Refused. Where others append other items meanwhile, it is tried again; what happened to the item itself
         since its state was read is refused with STALE_HEAD, for the signer has not seen it.
         """
+        plugins = self.plugins
         first: Case | None = None
         for _attempt in range(_TRIES):
             case = self.case(item) if item != HOUSE else self._house_case()
@@ -182,6 +197,7 @@ class Desk:
                 if refused.code not in (Code.STALE_HEAD, Code.CLOCK_BACK):
                     raise
                 continue
+            plugins.tell(_told(event))
             return event
         raise Refused(Code.STALE_HEAD, item)
 
@@ -232,6 +248,28 @@ class Desk:
                 raise Refused(Code.CLOCK_BACK, f"{written(now)} 早于 {head.time}")
             return head.time
         return written(now)
+
+
+def _told(event: Event) -> GateEvent:
+    """What plugins learn of an event."""
+    bound = event.bound
+    return GateEvent(
+        house=event.house,
+        item=event.item,
+        sequence=event.sequence,
+        kind=event.kind,
+        step=event.step,
+        actor=event.actor,
+        role=event.role,
+        time=event.time,
+        content=bound.content,
+        attachments=bound.attachments,
+        metadata=bound.metadata,
+        report=bound.report,
+        policy=bound.policy,
+        roster=bound.roster,
+        ruleset=bound.ruleset,
+    )
 
 
 def files_of(store: Store, submission: Submitted) -> Files:

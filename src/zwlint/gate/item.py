@@ -14,6 +14,7 @@ from zwlint.gate.bodies import (
     Linked,
     Reposted,
     Secrecy,
+    Source,
     Submitted,
     Waived,
 )
@@ -57,6 +58,8 @@ class Approval:
     by: Act
     version: int
     looked_at: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """The documents passed on that a 保密审查 looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from zwlint.gate.bodies import (
     Secrecy,
     SecrecyReviewed,
     Signed,
+    Source,
     Submitted,
     Waived,
     Withdrawn,
@@ -43,6 +44,8 @@ from zwlint.gate.holidays import beijing_day
 from zwlint.gate.house import House
 from zwlint.gate.item import Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
 from zwlint.gate.policy import Authority, StepKind
+from zwlint.gate.secret_marks import vet_record
+from zwlint.gate.sources import vet_forwarded, vet_sources
 from zwlint.gate.submitting import submitted
 from zwlint.gate.way import route_of, tasks, vet_next, vet_person, vet_release
 
@@ -205,9 +208,11 @@ def _for_step(item: Item, step: str, house: House) -> Item:
     return _in(item, Stage.IN_REVIEW)
 
 
-def _with_approval(item: Item, event: Event, step: str, looked_at: tuple[str, ...] = ()) -> Item:
+def _with_approval(
+    item: Item, event: Event, step: str, looked_at: tuple[str, ...] = (), sources: tuple[Source, ...] = ()
+) -> Item:
     kept = tuple(each for each in item.approvals if each.step != step)
-    approval = Approval(step, _act(event), item.version, looked_at)
+    approval = Approval(step, _act(event), item.version, looked_at, sources)
     return replace(item, approvals=(*kept, approval), moved=event.time)
 
 
@@ -222,8 +227,11 @@ def _secrecy(item: Item, event: Event, body: SecrecyReviewed, house: House) -> I
         raise Refused(Code.SECRECY_UNSURE)
     if not body.basis.strip():
         raise Refused(Code.OPINION_MISSING, "保密审查的依据")
+    vet_sources(body.sources, item, public=body.conclusion is Secrecy.OPEN)
     item = replace(item, secrecy=body.conclusion, answered=False)
-    return _with_approval(item, event, body.step, step.duties) if body.conclusion is Secrecy.OPEN else item
+    if body.conclusion is not Secrecy.OPEN:
+        return item
+    return _with_approval(item, event, body.step, step.duties, body.sources)
 
 
 def _answered(item: Item, event: Event, body: OpinionFiled, house: House) -> Item:
@@ -304,6 +312,7 @@ def _cleared(item: Item, event: Event, body: Waived | Dismissed | Inspected, hou
             return replace(item, waivers=(*item.waivers, Waiver(body, _act(event))))
         case Dismissed():
             _vet_authority(event, Authority.DISMISS, house)
+            vet_record(body, event.opinion)
             dismissal = Dismissal(body, _act(event), item.version)
             return replace(item, dismissals=(*item.dismissals, dismissal))
         case Inspected():
@@ -317,6 +326,7 @@ def _released(item: Item, event: Event, house: House) -> Item:
     _vet_authority(event, Authority.PUBLISH, house)
     _in(item, Stage.IN_REVIEW)
     vet_release(event.actor, item, house)
+    vet_forwarded(item, house)
     if house.ruleset is None:
         raise Refused(Code.RULESET_NOT_ADOPTED)
     if not is_digest(event.bound.report):

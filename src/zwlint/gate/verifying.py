@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zwlint.errors import ConfigError
-from zwlint.gate.bodies import OpinionFiled, Released, Submitted
+from zwlint.gate.bodies import Dismissed, OpinionFiled, Released, Submitted
 from zwlint.gate.canonical import canonical
 from zwlint.gate.clearing import clear
 from zwlint.gate.codes import SENTENCES, Code, Refused
@@ -189,6 +189,8 @@ class _Run:
         body = event.body
         if isinstance(body, OpinionFiled):
             yield from self._damaged(body.document, body.source)
+        if isinstance(body, Dismissed) and body.record:
+            yield from self._damaged(body.record, body.rule)
         if not isinstance(body, Submitted):
             return
         for each in body.attachments:
