@@ -35,11 +35,18 @@ class _Quoted(NamedTuple):
 
 
 def findings_of(
-    matches: Iterable[Match], document: Document, *, undated_note: str, show_personal_data: bool = False
+    matches: Iterable[Match],
+    document: Document,
+    personal: Iterable[tuple[int, int]],
+    *,
+    undated_note: str,
+    show_personal_data: bool = False,
 ) -> list[Finding]:
-    """The findings in order of the text; ``undated_note`` is added where a date decided that nobody gave."""
+    """The findings in order of the text, with what stands at ``personal`` hidden wherever they quote it;
+    ``undated_note`` is added where a date decided that nobody gave.
+    """
     ordered = sorted(matches, key=lambda match: (match.start, match.end, match.rule.code))
-    safe = veiled(document.text, ((match.start, match.end) for match in ordered if match.rule.personal))
+    safe = veiled(document.text, personal)
     shown, hide = (document.text, str) if show_personal_data else (safe, masked)
     quoted = _Quoted(safe, shown, hide, Counter(), undated_note)
     return [_finding(match, document, quoted) for match in ordered]

@@ -16,11 +16,11 @@ from typing import BinaryIO
 
 from zwlint import __version__, assembly, overlaps
 from zwlint.checkers import registration as own_checkers
-from zwlint.checkers.base import Checker, Match
+from zwlint.checkers.base import Checker
 from zwlint.checkers.batch import Batch
 from zwlint.checkers.builtin import BUILTIN
 from zwlint.checkers.compiled import Compiled, compiled, is_at_hand
-from zwlint.checkers.scan import Failure, Scan
+from zwlint.checkers.scan import Failure, Scan, Scanned
 from zwlint.checkers.units import units_of
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
@@ -124,7 +124,8 @@ class Engine:
     def _scan_of(self, rules: tuple[Rule, ...]) -> Scan:
         if not self._compiled:
             self._compiled.append(compiled(self.ruleset, _own_kinds(), self.checkers))
-        return Scan(rules, self.checkers, self.ruleset.dictionaries, self._compiled[0])
+        hiding = [rule for rule in self.ruleset.rules if rule.personal and rule not in rules]
+        return Scan(rules, self.checkers, self.ruleset.dictionaries, self._compiled[0], hiding)
 
     def is_compiled(self) -> bool:
         """Whether the first check need not wait for the rules to be compiled, which takes seconds."""
@@ -309,10 +310,12 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
     today = dated or _today()
     scan = engine.scan(profile)
     known = dated_from != TODAY
-    matches, gaps, broken = _scanned(engine, scan, outline, as_of, today, profile=profile, dated=known, batch=batch)
+    scanned, gaps = _scanned(engine, scan, outline, as_of, today, profile=profile, dated=known, batch=batch)
     note = f"（文稿没有注明日期，按 {as_of} 判断）" if dated_from == TODAY else ""
     shows = engine.config.show_personal_data
-    findings = assembly.findings_of(matches, document, undated_note=note, show_personal_data=shows)
+    findings = assembly.findings_of(
+        scanned.matches, document, scanned.personal, undated_note=note, show_personal_data=shows
+    )
     kept, suppressed, unfiltered = _filtered(engine, document, findings)
     winners, shadowed = overlaps.resolve(kept)
     return Report(
@@ -332,7 +335,7 @@ def _report(engine: Engine, document: Document, profile: str, dated: date | None
         version=__version__,
         plugins=engine.plugins.others,
         exempt=tuple(sorted(scan.exempt(document))) if scan else (),
-        broken=broken or bool(unfiltered),
+        broken=bool(scanned.failures or unfiltered),
     )
 
 
@@ -346,13 +349,13 @@ def _scanned(
     profile: str,
     dated: bool,
     batch: Batch | None,
-) -> tuple[list[Match], list[Unchecked], bool]:
-    """The matches, what was not checked, and whether a rule broke."""
+) -> tuple[Scanned, list[Unchecked]]:
+    """What the scan gives, and what was not checked."""
     document = outline.document
     if scan is None:
         reason = f"选出的规则里没有一条检查文字（方案 {profile}），未检查；请核对 select 和 ignore"
-        return [], [Unchecked("全文", reason, document.digest)], False
-    matches, failures = scan.run(
+        return Scanned([], [], []), [Unchecked("全文", reason, document.digest)]
+    scanned = scan.run(
         outline,
         as_of,
         dated=dated,
@@ -361,7 +364,7 @@ def _scanned(
         today=today,
         batch=batch,
     )
-    return matches, [_gap(failure, document) for failure in failures], bool(failures)
+    return scanned, [_gap(failure, document) for failure in scanned.failures]
 
 
 def _neighbours(engine: Engine, path: str | None) -> Neighbours | None:

@@ -96,7 +96,7 @@ def place_of(location: Location) -> str:
     if isinstance(location, NameLocation):
         return "文件名"
     if isinstance(location, SheetLocation):
-        return "!".join(filter(None, (location.sheet, location.cell))) or location.part
+        return "!".join(filter(None, (masked(location.sheet), location.cell))) or location.part
     return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"
 
 
