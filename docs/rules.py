@@ -126,12 +126,12 @@ def _examples(rule: Rule) -> Iterator[str]:
 def _example(example: Example) -> Iterator[str]:
     """A line where the text is one; else blocks."""
     texts = (example.text, *(text for _name, text in example.beside), example.fixed or "")
-    dated = f"（文稿日期{example.dated}）" if example.dated else ""
+    said = _escaped(example.conditions())
     if example.format == "text" and not any("\n" in text for text in texts) and example.text.strip():
         fixed = f"，改为 {_inline(example.fixed)}" if example.fixed else ""
-        yield f"- {dated}{_inline(example.text)}{fixed}"
+        yield f"- {said}{_inline(example.text)}{fixed}"
         return
-    yield f"\n{dated}\n" if dated else ""
+    yield f"\n{said}\n" if said else ""
     yield _fenced(example.text, example.format)
     for name, text in example.beside:
         yield f"同一文件夹的 `{name}`：\n"

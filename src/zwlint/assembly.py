@@ -57,7 +57,7 @@ def _finding(match: Match, document: Document, quoted: _Quoted) -> Finding:
     text = document.text[match.start : match.end]
     block = document.block_at(match.start)
     context, context_start = _quotation(quoted, block, match.start, match.end)
-    location = document.locate(match.start, match.end)
+    location = match.location or document.locate(match.start, match.end)
     replacement = match.suggestions[0] if len(match.suggestions) == 1 else None
     fixable = rule.fix is not None and replacement is not None and len(location.slices) == 1
     return Finding(

@@ -197,6 +197,12 @@ class Reference(NamedTuple):
     """Whether it says of itself that it is at most one pixel high or wide, or not shown."""
     read_label: Callable[[], str | None]
     read_start: Callable[[], int]
+    read_location: Callable[[], Location]
+
+    @property
+    def location(self) -> Location:
+        """Where the target is written, else where the tag stands: no text has that place."""
+        return self.read_location()
 
     @property
     def label(self) -> str | None:
@@ -217,6 +223,8 @@ class Concealed(NamedTuple):
     start: int
     way: str
     """How it is hidden: ``display``, ``off-screen``, ``tiny``, ``transparent``, ``white``, ``box``, ``marquee``."""
+    location: Location
+    """Where its target is written."""
 
 
 class Aside(NamedTuple):

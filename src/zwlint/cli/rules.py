@@ -70,8 +70,7 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     if rule.idle:
         yield "词典：本单位还没有这一类词典，用 zwlint dict add 添加，见 docs/words.md"
     for example in rule.examples:
-        dated = f"（文稿日期 {example.dated}）" if example.dated else ""
-        yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
+        yield f"{'错' if example.bad else '对'}例{example.conditions()}：{example.text}"
         yield from (f"　同一文件夹的{name}：{text}" for name, text in example.beside)
         if example.fixed is not None:
             yield f"　改为：{example.fixed}"

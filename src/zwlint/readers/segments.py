@@ -169,6 +169,13 @@ class TextOrigin:
         spans = segments.slices(start, end) if end > start else []
         if not spans:
             spans = [(point := segments.point(start), point)]
+        return self._located(spans)
+
+    def location_of(self, start: int, end: int) -> TextLocation:
+        """The place of a span of the source, whether it gave any text or not."""
+        return self._located([(start, end)])
+
+    def _located(self, spans: list[tuple[int, int]]) -> TextLocation:
         first, last = min(s for s, _ in spans), max(e for _, e in spans)
         line, column = self._source.position(first)
         end_line, end_column = self._source.position(last)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.document import Document, Location, Reference
 from zwlint.elements.page import Page
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
@@ -47,6 +48,7 @@ class PageUnit(Unit):
         certainty: Certainty | None = None,
         suggestions: tuple[str, ...] = (),
         key: str = "",
+        location: Location | None = None,
     ) -> Match:
         """A match of this rule; something missing begins and ends at its container and has its name for a key."""
         return Match(
@@ -58,7 +60,17 @@ class PageUnit(Unit):
             severity=severity,
             certainty=certainty,
             key=key,
+            location=location,
         )
+
+    def refers(
+        self, document: Document, reference: Reference, note: str, *, severity: Severity | None = None, key: str = ""
+    ) -> Match:
+        """A match at the text of a link, where it stands in one piece; else where the target is written."""
+        start, label = reference.start, reference.label or ""
+        if reference.element == "a" and label and document.text.startswith(label, start):
+            return self.found(start, start + len(label), note, severity=severity, key=key)
+        return self.found(start, start, note, severity=severity, key=key, location=reference.location)
 
 
 class Test(NamedTuple):

@@ -108,7 +108,7 @@ class Gathered:
             self.lost(TOO_MUCH, beside.overflowing, len(source.text))
         text = "".join(root.parts).removesuffix("\n")
         origin = TextOrigin(source, root.parts, root.origins)
-        markup = Markup(source.text, self._asides, origin.offset_of, len(text))
+        markup = Markup(source.text, self._asides, origin, len(text))
         blocks = PageBlocks(elements.containers, root.blocks, lambda: thorough()[1].root.blocks)
         document = Document(
             format="html",
