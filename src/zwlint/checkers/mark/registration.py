@@ -42,7 +42,7 @@ def _vet_words(rule: Rule, fields: Fields) -> None:
     for key in PATTERNS:
         if not isinstance(rule.match.get(key, ""), str):
             raise fields.error(f"{key} 应为文字", f"match.{key}", hint=f"请写作 {key} = '……'")
-    if not any(rule.match.get(key) for key in ("mark", "dictionary", "in-brackets")):
+    if not any(rule.match.get(key) for key in ("mark", "dictionary", "in-brackets", "bracketed")):
         raise fields.error(
             "缺少 mark 或者 dictionary", "match.mark", hint="mark = '正则表达式'，或 dictionary = \"词典名\""
         )

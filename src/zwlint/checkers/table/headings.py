@@ -59,6 +59,10 @@ class Words:
         """Whether the label holds one."""
         return self._find.search(heading.whole) is not None
 
+    def inside(self, text: str) -> bool:
+        """Whether a folded text without white space holds one."""
+        return self._find.search(text) is not None
+
     def equal(self, heading: Heading) -> bool:
         """Whether the label is one, whatever stands in brackets."""
         return heading.core in self.phrases or heading.whole in self.phrases
