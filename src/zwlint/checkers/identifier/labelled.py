@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject
-from zwlint.checkers.identifier.identity import identities_of
+from zwlint.checkers.identifier.identity import meets_identity
 from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
 
 
@@ -30,9 +30,8 @@ class LabelledTest(IdentifierUnit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number whose own label it is."""
         del hits
-        known = subject.once(identities_of)
         for found in self._number.finditer(subject.view.text):
             if self.words.name(around(subject, *found.span())) != OWN:
                 continue
-            if not any(identity.overlaps(*found.span()) for identity in known):
+            if not meets_identity(subject, *found.span()):
                 yield self.match(subject, found.span())

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from zwlint.checkers.base import Dictionaries, Match, Subject, Unit
 from zwlint.checkers.identifier.labels import Around, labels_of
+from zwlint.checkers.identifier.programs import Keys, is_beside_name, keys_of
 from zwlint.checkers.identifier.words import Words
 from zwlint.checkers.rows import Rows
 from zwlint.document import Region, Zone
@@ -22,8 +23,17 @@ OTHER = "other-labels"
 """Words that name numbers of another kind."""
 CONTACT = "contact-labels"
 """Words that name what an office lets people reach it by."""
+KEYS = "keys"
+"""Words of which the keys and attributes are made under which programs keep what the rule looks for."""
+SURNAMES = "surnames"
+BIRTH = "birth-labels"
+"""Words that call a date the day on which somebody was born."""
+HOME = "home-phone-labels"
+"""Words that call a telephone that of somebody's home."""
 PERSON = "person-labels"
 """Heads of columns that hold names of persons."""
+_APART = frozenset({PERSON, KEYS, SURNAMES, BIRTH, HOME})
+"""Words that are no labels before a value."""
 _SPACES = ("", " ", "  ", "\u3000", "\u3000\u3000")
 """What the characters of a short label are set apart with."""
 _FRAME = frozenset({Region.HEADER, Region.FOOTER})
@@ -50,11 +60,35 @@ class IdentifierUnit(Unit):
     @cached_property
     def words(self) -> Words:
         """The words of all options, by option."""
-        return Words({option: self.phrases(option) for option in (*self.needed, *self.optional) if option != PERSON})
+        return Words(
+            {option: self.phrases(option) for option in (*self.needed, *self.optional) if option not in _APART}
+        )
 
     @cached_property
     def _persons(self) -> Words:
         return Words({PERSON: self.phrases(PERSON)})
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self.phrases(KEYS) if KEYS in self.rule.match else ())
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(self.phrases(SURNAMES) if SURNAMES in self.rule.match else ())
+
+    def is_said(self, subject: Subject, start: int, end: int, meanings: set[str]) -> bool:
+        """Whether a number is called what the rule looks for, where programs keep numbers of all kinds: by its key, by
+        one of the words around it (``meanings`` are theirs), or by the name of a person beside it.
+        """
+        for key in keys_of(subject, start, end):
+            by_key = self._keys.name(key)
+            if by_key is not None:
+                return by_key
+            if self.words.last(key) in {OWN, CONTACT}:
+                return True
+        if meanings & {OWN, CONTACT}:
+            return True
+        return is_beside_name(subject, start, end, self._surnames)
 
     def lists_persons(self, subject: Subject, near: Around) -> bool:
         """Whether a value stands in a table with a column of persons."""

@@ -46,7 +46,7 @@ class _Kind:
 
     def head(self, column: Column) -> Spot | None:
         """The cell of the header that says it: the innermost that does by itself, else the outermost of them all."""
-        if not column.values or self._harmless.within(Heading(column.heads[-1].text)):
+        if not column.values or self._is_harmless(Heading(column.heads[-1].text)):
             return None
         for head in reversed(column.heads):
             if self._names(head.text):
@@ -57,7 +57,16 @@ class _Kind:
         if len(text) > LONGEST_LABEL:
             return False
         heading = Heading(text)
-        return not self._harmless.within(heading) and (self._labels.within(heading) or self._whole.equal(heading))
+        return not self._is_harmless(heading) and (self._labels.within(heading) or self._whole.equal(heading))
+
+    def _is_harmless(self, heading: Heading) -> bool:
+        """Whether a harmless word stands in a label, and not as a part of another (开户行 in 开户行账号)."""
+        harmless = self._harmless.spans(heading)
+        own = self._labels.spans(heading) if harmless else []
+        return any(
+            not any(first <= start and end <= last and (first, last) != (start, end) for first, last in own)
+            for start, end in harmless
+        )
 
     def is_right_in(self, roll: Roll, title: str) -> bool:
         """Whether another column of the list, or what it is a list of, makes it right."""

@@ -127,6 +127,7 @@ class Gathered:
             read_references=markup.references,
             read_hosts=markup.hosts,
             read_concealed=markup.concealed,
+            read_beside=origin.beside,
         )
         if may_be_scanned(source.text, root.blocks):
             images = [Shown(span, container) for span, _owner, _at, container in thorough()[0].images]
