@@ -199,9 +199,10 @@ class Acting(Desk):
         )
 
     def link(self, signer: Signer, item: str, relation: str, other: str) -> Event:
-        """Record that it belongs to another item."""
+        """Record that it belongs to another item; with some relations both go out together, or neither."""
         self.known(other)
-        return self._act(signer, item, lambda _case: Linked(relation, other), roles=with_authority(Authority.DRAFT))
+        body = Linked(relation.strip(), other)
+        return self._act(signer, item, lambda _case: body, roles=with_authority(Authority.DRAFT))
 
     # -- in common -------------------------------------------------------------------------------------------
 

@@ -38,6 +38,10 @@ class Code(StrEnum):
     REPOST_SOURCE = "repost-source"
     REPOST_TITLE = "repost-title"
     DATE_WRONG = "date-wrong"
+    NOT_RELEASED = "not-released"
+    CHANNEL_OTHER = "channel-other"
+    LINKED_NOT_READY = "linked-not-ready"
+    LINKED_NOT_RELEASED = "linked-not-released"
     # who
     ROLE_WRONG = "role-wrong"
     ROLE_NOT_HELD = "role-not-held"
@@ -65,6 +69,15 @@ class Code(StrEnum):
     RULESET_NOT_ADOPTED = "ruleset-not-adopted"
     POLICY_NOT_ADOPTED = "policy-not-adopted"
     CONTENT_LOST = "content-lost"
+    FILE_UNKNOWN = "file-unknown"
+    FILE_OUTDATED = "file-outdated"
+    FILE_UNSAFE = "file-unsafe"
+    FILE_SWAPPED = "file-swapped"
+    PAGE_MISSING = "page-missing"
+    PAGE_UNREADABLE = "page-unreadable"
+    FRAGMENT_MISSING = "fragment-missing"
+    FRAGMENT_HIDDEN = "fragment-hidden"
+    FRAGMENT_NOT_ALONE = "fragment-not-alone"
     # what was found
     FINDING_VETO = "finding-veto"
     FINDING_ERROR = "finding-error"
@@ -145,6 +158,10 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.REPOST_SOURCE: _S("转载来源不在名单里", "请按原创稿件的流程办理"),
     Code.REPOST_TITLE: _S("转载的标题与原题不同", "转载不得改题；请改回原题，或者按原创稿件办理"),
     Code.DATE_WRONG: _S("日期不可用", "请写作 2026-03-01；补录和转载的日期不能晚于今天，豁免的截止日不能早于今天"),
+    Code.NOT_RELEASED: _S("没有放行", "请办完所缺的步骤，用 zwlint gate release 放行之后再发布"),
+    Code.CHANNEL_OTHER: _S("审签的是别的渠道", "请核对 --channel；要在这个渠道发布的，另行提交审签"),
+    Code.LINKED_NOT_READY: _S("同步发布的另一份稿件还不能放行", "请先办完那一份稿件的步骤，再一并放行"),
+    Code.LINKED_NOT_RELEASED: _S("同步发布的另一份稿件还没有放行", "请先放行那一份稿件，再一并发布"),
     Code.ROLE_WRONG: _S("这个角色不能做这件事", "请由 gate.toml 规定的角色办理"),
     Code.ROLE_NOT_HELD: _S("签名的人没有这个角色", "请核对角色，或者由管理员登记"),
     Code.SAME_PERSON: _S("同一个人不能办理这两个步骤", "请由另一个人办理"),
@@ -172,6 +189,15 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.RULESET_NOT_ADOPTED: _S("还没有采纳检查规则", "请由有权的人执行 zwlint gate adopt"),
     Code.POLICY_NOT_ADOPTED: _S("gate.toml 与采纳的流程规定不同", "请恢复原样；或者由有权的人用 policy 采纳"),
     Code.CONTENT_LOST: _S("存储里没有这份内容，或者解不开", "请核对密钥文件；内容遗失的，由起草人重新提交"),
+    Code.FILE_UNKNOWN: _S("没有审签过这个文件", "请提交审签并放行；不是要发布的文件，请移到别的文件夹"),
+    Code.FILE_OUTDATED: _S("是以前的一稿，不是现行的", "请换成最新放行的一稿"),
+    Code.FILE_UNSAFE: _S("是符号链接，或者不是普通文件", "请换成文件本身；不发布符号链接所指的内容"),
+    Code.FILE_SWAPPED: _S("文件在核对以后被改动或者调换", "什么都没有发布；请查明是谁改的，再重新发布"),
+    Code.PAGE_MISSING: _S("只有附件，没有它的正文", "请把正文和附件放在一起"),
+    Code.PAGE_UNREADABLE: _S("网页的写法不规范，不能确定浏览器怎样读", "请改正所指的一处；应为UTF-8编码"),
+    Code.FRAGMENT_MISSING: _S("网页里没有与审签相同的片段", "请核对模板和内容管理系统有没有改动正文；有改动的重新提交"),
+    Code.FRAGMENT_HIDDEN: _S("片段在网页里不会照原样显示", "请改正模板：片段不能放在隐藏、作废或者不显示的元素里"),
+    Code.FRAGMENT_NOT_ALONE: _S("片段所在的元素里还有别的内容", "请把片段单独放在一个元素里，或者核对多出来的内容"),
     Code.FINDING_VETO: _S("有单项否决的问题", "请改正；确属误报的，由两人分别认定"),
     Code.FINDING_ERROR: _S("有阻断的问题", "请改正；确需保留的，由有权的人书面豁免"),
     Code.FINDING_WARNING: _S("有扣分的问题", "请改正；确属误报的，由两人分别认定"),

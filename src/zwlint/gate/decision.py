@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,9 +63,13 @@ class GateDecision:
     report: str
     """Digest of what was found."""
 
-    def with_reason(self, code: Code) -> GateDecision:
-        """The same decision with one more reason against it."""
-        return replace(self, reasons=(*self.reasons, Reason(code)))
+    def with_reasons(self, reasons: Iterable[Reason]) -> GateDecision:
+        """The same decision with more reasons against it."""
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+    def without(self, code: Code) -> GateDecision:
+        """The same decision where that reason does not count."""
+        return replace(self, reasons=tuple(each for each in self.reasons if each.code is not code))
 
     @property
     def allowed(self) -> bool:

@@ -134,3 +134,10 @@ class Item:
     released: str = ""
     published: str = ""
     rechecked: bool | None = None
+    withdrawn: str = ""
+    """When it was taken off, or taken back."""
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the gate has opened for exactly the present version, and nothing has closed it since."""
+        return self.stage in (Stage.RELEASED, Stage.PUBLISHED) or (self.stage is Stage.ARCHIVED and not self.withdrawn)

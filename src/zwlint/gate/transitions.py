@@ -340,7 +340,7 @@ def _withdrawn(item: Item, event: Event, house: House) -> Item:
     own = never_out and event.actor in item.drafters
     if not own:
         _vet_authority(event, Authority.WITHDRAW, house)
-    return replace(_in(item, *_OPEN, *_OUT), stage=Stage.WITHDRAWN, moved=event.time)
+    return replace(_in(item, *_OPEN, *_OUT), stage=Stage.WITHDRAWN, moved=event.time, withdrawn=event.time)
 
 
 def _archived(item: Item, event: Event, house: House) -> Item:

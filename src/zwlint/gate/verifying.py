@@ -22,6 +22,7 @@ from zwlint.gate.item import Item
 from zwlint.gate.ledger import Ledger
 from zwlint.gate.looking import Eye
 from zwlint.gate.store.protocol import Record, Store
+from zwlint.gate.together import companions, leads, not_ready
 
 
 class Problem(NamedTuple):
@@ -168,6 +169,11 @@ class _Run:
             self._tell(record, Code.REPORT_WRONG)
         for reason in decide(item, house, look, clear(look, item, house, day), None).reasons:
             self._tell(record, reason.code, reason.detail)
+        for other in not_ready(companions(item, self.ledger.item, self._pointing), house):
+            self._tell(record, Code.LINKED_NOT_READY, other)
+
+    def _pointing(self, item: str) -> list[str]:
+        return [each.id for each in self.ledger.items.values() if item in leads(each)]
 
     def _link(self, record: Record) -> None:
         """Hold the record against both chains, and go on from what it says, to find the next break too."""

@@ -57,6 +57,11 @@ class Session:
         self._passphrase_file = passphrase_file
         self._role = role
 
+    def assume(self, path: str | Callable[[], str]) -> None:
+        """Use that gate.toml where the call names none."""
+        if not self._gate_path:
+            self._gate_path = path if isinstance(path, str) else path()
+
     @cached_property
     def place(self) -> Place:
         """The gate.toml that counts."""
