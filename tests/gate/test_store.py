@@ -19,6 +19,7 @@ from zwlint.gate.store import schema
 from zwlint.gate.store.protocol import Heads, Record
 from zwlint.gate.store.sqlite import SqliteStore
 from zwlint.gate.store.vault import Vault
+from zwlint.gate.verifying import verify
 
 REST = "sequence, kind, time, payload, signature, hash, chain"
 
@@ -198,11 +199,80 @@ def test_damaged_file_is_an_error_with_a_next_step(world: World) -> None:
 
 
 def test_content_under_another_key_does_not_open(world: World, tmp_path: Path) -> None:
-    store = Quick(world.place.store, world.place.identity, Vault.create(tmp_path / "other.key"))
-    with refused(Code.BLOB_DAMAGED):
-        store.blob(next(store.blobs()))
+    other = Vault.create(tmp_path / "other.key")
+    with refused(Code.KEY_FILE_WRONG):
+        Quick(world.place.store, world.place.identity, other)
+    connection = world.tampering()
+    connection.execute("DELETE FROM vault")
+    connection.commit()
+    with refused(Code.KEY_FILE_WRONG):  # what was kept before there was a check value tells it too
+        Quick(world.place.store, world.place.identity, other)
     with refused(Code.CONTENT_LOST):
-        store.blob("sha256:" + "0" * 64)
+        world.gate.store.blob("sha256:" + "0" * 64)
+
+
+def test_content_that_does_not_open_is_mended_by_the_same_draft(world: World) -> None:
+    digest = next(iter(world.gate.store.blobs()))
+    connection = world.tampering()
+    connection.execute("UPDATE blobs SET data = zeroblob(40)")
+    connection.commit()
+    with refused(Code.BLOB_DAMAGED):
+        world.gate.store.blob(digest)
+    world.submit("A9")
+    assert world.gate.store.blob(digest)
+    world.submit("A8")
+    assert connect(world).execute("SELECT count(*) FROM mended").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("table", ["events", "blobs"])
+def test_row_that_a_foreign_trigger_swallows_is_not_acknowledged(world: World, table: str) -> None:
+    before = world.gate.store.head()
+    connection = connect(world)
+    connection.execute(f"CREATE TRIGGER zz BEFORE INSERT ON {table} BEGIN SELECT raise(IGNORE); END")
+    with refused(Code.NOT_WRITTEN):
+        world.submit("A9", page=CHANGED)
+    assert world.gate.store.head() == before
+    with refused(Code.SCHEMA_WRONG):
+        world.another_gate()
+    assert [(each.code, each.detail) for each in verify(world.gate.store).problems] == [(Code.SCHEMA_WRONG, "zz")]
+
+
+def test_trigger_of_ours_that_is_gone_is_told(world: World) -> None:
+    connect(world).execute("DROP TRIGGER events_stay")
+    assert [each.detail for each in verify(world.gate.store).problems] == ["events_stay"]
+
+
+def test_store_that_is_gone_is_not_made_anew(world: World) -> None:
+    world.gate.store.close()
+    world.place.store.write_bytes(b"")
+    with pytest.raises(ConfigError, match="只有 zwlint gate init"):
+        world.another_gate()
+    world.place.store.unlink()
+    with pytest.raises(ConfigError, match="只有 zwlint gate init"):
+        world.another_gate()
+    assert not world.place.store.exists()
+
+
+def test_log_without_any_event_is_not_sound(world: World) -> None:
+    connection = world.tampering()
+    connection.execute("DELETE FROM events")
+    connection.commit()
+    assert [each.code for each in verify(world.gate.store).problems] == [Code.ROOT_WRONG]
+
+
+def test_row_of_another_type_is_told_of(world: World) -> None:
+    connection = world.tampering()
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'events'")
+    connection.commit()
+    connection.close()
+    connection = world.tampering()
+    connection.execute("UPDATE events SET payload = 'text' WHERE position = 3")
+    connection.commit()
+    codes = {each.code for each in verify(world.gate.store).problems}
+    assert {Code.SCHEMA_WRONG, Code.COLUMN_WRONG} <= codes
+    with refused(Code.COLUMN_WRONG):
+        world.gate.house()
 
 
 def test_content_of_another_digest_does_not_pass_for_it(world: World) -> None:

@@ -225,11 +225,27 @@ class World:
         return mark.rule, mark.fingerprint
 
     def tampering(self) -> sqlite3.Connection:
-        """The store in the hands of somebody who can write the file: the triggers are gone."""
-        connection = sqlite3.connect(self.place.store)
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
+        """The store in the hands of somebody who can write the file: the triggers are gone until he commits."""
+        connection = sqlite3.connect(self.place.store, factory=Tampering)
+        connection.lift()
         return connection
+
+
+class Tampering(sqlite3.Connection):
+    """Takes the triggers away, and puts them back, for the store looks whether they are there."""
+
+    def lift(self) -> None:
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        self.triggers = self.execute(query).fetchall()
+        for name, _sql in self.triggers:
+            self.execute(f"DROP TRIGGER {name}")
+        super().commit()
+
+    def commit(self) -> None:
+        for _name, sql in self.triggers:
+            self.execute(sql)
+        self.triggers = []
+        super().commit()
 
 
 class Quick(SqliteStore):

@@ -188,9 +188,16 @@ class Acting(Desk):
         return self._act(signer, item, lambda _case: Expedited(reason), roles=roles, opinion=reason)
 
     def repost(self, signer: Signer, item: str, source: str, url: str, title: str, published: str) -> Event:
-        """转载: record where it comes from; it takes the lighter route."""
+        """转载: record where it comes from; it takes the lighter route. Its date counts only if one records it who may
+        补录, and who is not the drafter.
+        """
         body = Reposted(source, url, title, published)
-        return self._act(signer, item, lambda _case: body, roles=with_authority(Authority.DRAFT))
+
+        def roles(case: Case) -> tuple[str, ...]:
+            authority = case.house.policy_in_force().authority
+            return (*authority[Authority.BACKFILL], *authority[Authority.DRAFT])
+
+        return self._act(signer, item, lambda _case: body, roles=roles)
 
     def backfill(self, signer: Signer, item: str, dated: str, reason: str) -> Event:
         """补录: hold terms against an earlier date."""
@@ -246,5 +253,7 @@ def _vet_seen(person: str, version: int | None, item: Item) -> None:
     if version is not None and version != item.version:
         raise Refused(Code.CONTENT_STALE, f"第 {version} 稿，最新是第 {item.version} 稿")
     signed = [each.version for each in item.lapsed if each.by.person == person]
+    if any(each.by.person == person for each in item.approvals):
+        return  # asked once for each version
     if version is None and signed and max(signed) < item.version:
         raise Refused(Code.CHANGED_SINCE, f"{person}签过第 {max(signed)} 稿，最新是第 {item.version} 稿")

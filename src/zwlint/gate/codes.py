@@ -103,6 +103,7 @@ class Code(StrEnum):
     ROLE_UNDECLARED = "role-undeclared"
     POLICY_LOOSENED = "policy-loosened"
     POLICY_UNUSABLE = "policy-unusable"
+    LAST_HOLDER = "last-holder"
     # the log
     SIGNATURE_WRONG = "signature-wrong"
     PAYLOAD_WRONG = "payload-wrong"
@@ -119,6 +120,10 @@ class Code(StrEnum):
     ANCHOR_CUT = "anchor-cut"
     ANCHOR_DIFFERS = "anchor-differs"
     BLOB_DAMAGED = "blob-damaged"
+    NOT_WRITTEN = "not-written"
+    SCHEMA_WRONG = "schema-wrong"
+    STORE_DAMAGED = "store-damaged"
+    KEY_FILE_WRONG = "key-file-wrong"
     REPORT_WRONG = "report-wrong"
 
 
@@ -243,6 +248,11 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.ANCHOR_CUT: _S("记录短于锚点：末尾的事件不见了", "请从备份恢复，并查明原因"),
     Code.ANCHOR_DIFFERS: _S("记录与锚点不符：以前的事件被改写过", "请从备份恢复，并查明原因"),
     Code.REPORT_WRONG: _S("放行时所说的检查结果与重新检查的不同", "请查明放行时是怎样检查的，核对已经发布的内容"),
+    Code.LAST_HOLDER: _S("吊销之后没有人能登记人员、吊销或者采纳规定", "请先登记接替的人，由他来吊销"),
+    Code.NOT_WRITTEN: _S("存储没有写入这条记录", "这件事没有登记；请用 zwlint gate verify 核对存储，并查明原因"),
+    Code.SCHEMA_WRONG: _S("存储里的表、索引或者触发器不是zwlint建的", "请从备份恢复，并查明是谁改的"),
+    Code.STORE_DAMAGED: _S("存储文件损坏", "请从备份恢复"),
+    Code.KEY_FILE_WRONG: _S("密钥文件不是这个存储的", "请核对 gate.toml 的 key-file，或者从备份恢复 gate.key"),
     Code.BLOB_DAMAGED: _S("保存的内容与摘要不符，或者解不开", "请核对密钥文件，或者从备份恢复"),
 }
 

@@ -12,7 +12,7 @@ from zwlint.errors import UsageError
 from zwlint.gate.bodies import Body, Submitted
 from zwlint.gate.clearing import Cleared, clear
 from zwlint.gate.codes import Code, Refused
-from zwlint.gate.contents import Files
+from zwlint.gate.contents import Files, blob_key, differences, metadata_text
 from zwlint.gate.events import HOUSE, Bound, Envelope, Event
 from zwlint.gate.holidays import beijing_day, instant, written
 from zwlint.gate.house import House
@@ -76,7 +76,7 @@ class Desk:
         self._now = now
         self._plugins = plugins
         self._eye: Eye | None = None
-        self._looks: OrderedDict[tuple[str, str, str, str], Look] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, str, str, str, str], Look] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -141,12 +141,13 @@ class Desk:
         submission = item.submission
         assert submission is not None
         day = self.day_of(item)
-        key = (item.id, item.bound.content, item.bound.attachments, day)
+        key = (item.id, item.bound.content, item.bound.attachments, item.bound.metadata, day)
         with self._lock:
             found = self._looks.get(key) if files is None else None
         if found is not None:
             return found
-        made = self.eye.look(submission.name, files or self.files_of(submission), date.fromisoformat(day))
+        shown = files or self.files_of(submission)
+        made = self.eye.look(submission.name, shown, date.fromisoformat(day), metadata_text(submission))
         if files is None:
             with self._lock:
                 self._looks[key] = made
@@ -275,14 +276,17 @@ def _told(event: Event) -> GateEvent:
 def files_of(store: Store, submission: Submitted) -> Files:
     """What was submitted. Raises Refused where it is lost."""
     attachments = {each.name: store.blob(each.digest) for each in submission.attachments}
-    return Files(store.blob(submission.content), attachments)
+    files = Files(store.blob(blob_key(submission.content, submission.form)), attachments)
+    for _code, name in differences(files, submission, store.identity.algorithm):
+        raise Refused(Code.BLOB_DAMAGED, name)
+    return files
 
 
 def day_of(item: Item, today: str) -> str:
     """The day that an item's terms are held against."""
     if item.backfilled is not None:
         return item.backfilled.dated
-    return item.reposted.published if item.reposted is not None else today
+    return item.reposted.published if item.reposted is not None and item.repost_dated else today
 
 
 def role_of(signer: Signer, house: House, wanted: Iterable[str]) -> str:

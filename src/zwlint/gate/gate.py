@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwlint.errors import UsageError
+from zwlint.errors import UsageError, ZwlintError
 from zwlint.gate.answering import Answering
 from zwlint.gate.bodies import Archived, Checked, Corrected, Correction, Published, Rechecked, Released, Withdrawn
 from zwlint.gate.codes import Code, Refused
@@ -84,7 +84,12 @@ class Gate(Answering, Office, Reading, Tracing):
             blobs=draft.blobs(algorithm),
             bound=lambda _case: digests_of(body, algorithm),
         )
-        self.record_check(signer, item)
+        try:
+            self.record_check(signer, item)
+        except ZwlintError as error:  # the draft is in, and its sender must know
+            error.hint = f"这一稿已经登记，不必再次提交，只是没有登记检查结果。{error.hint}"
+            error.args = (str(error),)
+            raise
         return event
 
     def record_check(self, signer: Signer, item: str) -> Event:

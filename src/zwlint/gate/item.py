@@ -124,10 +124,17 @@ class Item:
     answered: bool = False
     """Whether an opinion from outside was filed that agrees, since secrecy was unsure."""
     order: Order | None = None
+    answered_by: Act | None = None
+    """Who filed it; it stays known after the secrecy review that rests on it."""
     reposted: Reposted | None = None
+    reposted_by: Act | None = None
+    repost_dated: bool = False
+    """Whether the date of the first publication was recorded by another than the drafter, who may 补录."""
     backfilled: Backfilled | None = None
+    backfilled_by: Act | None = None
     correction: Corrected | None = None
     """The last correction asked for: it decides which steps every version since has to take."""
+    correction_by: Act | None = None
     links: tuple[Linked, ...] = ()
     moved: str = ""
     """When it came to its present step: deadlines count from here."""

@@ -41,8 +41,15 @@ class Place:
 
     def gate(self, now: Callable[[], datetime] = system_clock) -> Gate:
         """The gate of this place; it checks with the zwlint.toml beside gate.toml, or above it."""
-        store = SqliteStore(self.store, self.identity, Vault.open(self.key_file))
+        return self._gate(now, create=False)
+
+    def _gate(self, now: Callable[[], datetime], *, create: bool) -> Gate:
+        store = SqliteStore(self.store, self.identity, Vault.open(self.key_file), create=create)
         return _Lazy(store, self.policy, folder=self.path.parent, now=now)
+
+    def found(self, signer: Signer, roles: Iterable[str], now: Callable[[], datetime]) -> None:
+        """Make the store, with the first events."""
+        self._gate(now, create=True).found(signer, roles, policy_data(self.path))
 
 
 class _Lazy(Gate):
@@ -117,7 +124,7 @@ def init(
     Vault.create(folder / _KEY_FILE)
     private_files.create(folder / FILE_NAME, (shipped[template] + "\n".join(lines)).encode())
     place = load(folder / FILE_NAME)
-    place.gate(now).found(signer, roles, policy_data(place.path))
+    place.found(signer, roles, now)
     return place
 
 

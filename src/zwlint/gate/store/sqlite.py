@@ -6,7 +6,8 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from zwlint.errors import ConfigError
@@ -19,24 +20,31 @@ from zwlint.gate.store.vault import Vault
 
 _PATIENCE = 30.0
 """Seconds that a process waits for another to finish writing."""
+_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 _COLUMNS = "position, item, sequence, kind, time, payload, signature, hash, chain"
 
 
 class SqliteStore:
     """A log in a file; each thread and each process has a connection of its own."""
 
-    def __init__(self, path: Path, identity: Identity, vault: Vault) -> None:
-        """Open the file, or make it. Raises ConfigError for one that others may read, or of a later zwlint."""
+    def __init__(self, path: Path, identity: Identity, vault: Vault, *, create: bool = False) -> None:
+        """Open the file; ``create`` makes it. Raises ConfigError for one that is not there, that others may read, or of
+        a later zwlint, and Refused for one whose tables or triggers are not ours, or of another key.
+        """
         self.identity = identity
         self._path = path
         self._vault = vault
         self._algorithm = identity.algorithm
         self._genesis = genesis(identity.algorithm, identity.house)
         self._local = threading.local()
-        if not path.exists():
+        if create:
             private_files.create(path, b"")
+        elif not path.exists() or not path.stat().st_size:
+            hint = "请核对 gate.toml 的 store，或者从备份恢复；只有 zwlint gate init 新建存储"
+            raise ConfigError("存储不见了，或者是空的", where=str(path), hint=hint)
         private_files.vet(path, path.lstat())
         self._migrate()
+        self._vet_key()
 
     def close(self) -> None:
         """Close this thread's connection; the last one of all processes brings everything into the one file."""
@@ -63,10 +71,33 @@ class SqliteStore:
                 hash,
                 chain,
             )
-            sealed = [(digest, self._vault.seal(digest, data)) for digest, data in blobs.items()]
-            connection.executemany("INSERT INTO blobs VALUES (?, ?)", sealed)
+            for digest, data in blobs.items():
+                self._keep(connection, digest, data)
             connection.execute(f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", record)  # noqa: S608 - no input
+            self._vet_written(connection, record)
         return record
+
+    def _keep(self, connection: sqlite3.Connection, digest: str, data: bytes) -> None:
+        """Keep a content that is not there yet, or beside one that does not open."""
+        found = self._kept(connection, digest)
+        if any(self._vault.opens(digest, sealed) for sealed in found):
+            return
+        table = "mended (digest, data)" if found else "blobs (digest, data)"
+        sealed = self._vault.seal(digest, data)
+        connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (digest, sealed))  # noqa: S608 - no input
+        if sealed not in self._kept(connection, digest):
+            raise Refused(Code.NOT_WRITTEN, digest)
+
+    def _kept(self, connection: sqlite3.Connection, digest: str) -> list[bytes]:
+        """What is kept under a digest; more than one where the first did not open and was submitted again."""
+        query = "SELECT data FROM blobs WHERE digest = ?1 UNION ALL SELECT data FROM mended WHERE digest = ?1"
+        return [data for (data,) in connection.execute(query, (digest,))]
+
+    def _vet_written(self, connection: sqlite3.Connection, record: Record) -> None:
+        """Raise Refused unless exactly this record is the end of the log: a foreign trigger may swallow rows."""
+        query = f"SELECT {_COLUMNS} FROM events ORDER BY position DESC LIMIT 1"  # noqa: S608 - no input
+        if connection.execute(query).fetchone() != tuple(record):
+            raise Refused(Code.NOT_WRITTEN, f"{record.item}，{record.kind}")
 
     def records(self, *items: str) -> Iterator[Record]:
         """The events of these items, or all, in order of their positions, of one moment."""
@@ -91,14 +122,28 @@ class SqliteStore:
     def blob(self, digest: str) -> bytes:
         """A content. Raises Refused where it is lost or damaged."""
         with self._speaking() as connection:
-            row = connection.execute("SELECT data FROM blobs WHERE digest = ?", (digest,)).fetchone()
-        return self._vault.open_blob(digest, row[0] if row else None)
+            kept = self._kept(connection, digest)
+        good = next((sealed for sealed in kept if self._vault.opens(digest, sealed)), None)
+        return self._vault.open_blob(digest, good or (kept[0] if kept else None))
 
     def blobs(self) -> Iterator[str]:
         """The digests of all contents."""
         with self._speaking() as connection:
             for (digest,) in connection.execute("SELECT digest FROM blobs ORDER BY digest"):
                 yield digest
+
+    def faults(self) -> Iterator[tuple[Code, str]]:
+        """What is wrong with the file itself."""
+        with self._speaking() as connection:
+            if strange := _strange(connection):
+                yield Code.SCHEMA_WRONG, strange
+            try:
+                told = [line for (line,) in connection.execute("PRAGMA integrity_check")]
+            except sqlite3.DatabaseError as error:
+                told = [str(error)]
+        for line in told:
+            if line != "ok":
+                yield Code.STORE_DAMAGED, line
 
     def _vet(self, connection: sqlite3.Connection, event: Event, heads: Heads, head: Head) -> None:
         """Raise Refused unless nothing has happened since the event was made."""
@@ -127,6 +172,20 @@ class SqliteStore:
                 for statement in _statements(migration):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+            if strange := _strange(connection):
+                raise Refused(Code.SCHEMA_WRONG, strange, where=str(self._path))
+
+    def _vet_key(self) -> None:
+        """Raise Refused where the key is not that with which the store was made; a new store remembers it."""
+        with self._writing() as connection:
+            found = connection.execute("SELECT sealed FROM vault").fetchone()
+            if found:
+                self._vault.vet(found[0])
+                return
+            one = connection.execute("SELECT digest, data FROM blobs LIMIT 1").fetchone()
+            if one and not self._vault.opens(*one):
+                raise Refused(Code.KEY_FILE_WRONG)
+            connection.execute("INSERT INTO vault VALUES (1, ?)", (self._vault.check_value(),))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -152,13 +211,28 @@ class SqliteStore:
     def _connection(self) -> sqlite3.Connection:
         """One for each thread; a child process made by fork must not use that of its parent."""
         if getattr(self._local, "process", None) != os.getpid():
-            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            where = f"{self._path.absolute().as_uri()}?mode=rw"  # a file that is gone is not made anew
+            connection = sqlite3.connect(where, timeout=_PATIENCE, isolation_level=None, uri=True)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA trusted_schema = OFF")
             self._local.connection, self._local.process = connection, os.getpid()
         found: sqlite3.Connection = self._local.connection
         return found
+
+
+def _strange(connection: sqlite3.Connection) -> str:
+    """The names of tables, indexes and triggers that are not as the migrations make them; empty where all are."""
+    found = set(connection.execute(_SCHEMA))
+    return "、".join(sorted({name for _kind, name, _sql in found ^ _expected(schema.MIGRATIONS)}))
+
+
+@cache
+def _expected(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str | None]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for migration in migrations:
+            connection.executescript(migration)
+        return frozenset(connection.execute(_SCHEMA))
 
 
 def _statements(script: str) -> Iterator[str]:
