@@ -12,8 +12,7 @@ from zwlint.gate.bodies import Source
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.house import House
 from zwlint.gate.item import Item
-from zwlint.gate.policy import StepKind
-from zwlint.gate.submitting import PUBLICITY
+from zwlint.gate.policy import PUBLICITY, StepKind
 from zwlint.gate.way import passed, route_of
 
 OPEN_LEVEL = "无"
