@@ -33,7 +33,8 @@ _PASSPORT = r"(?<![A-Za-z\d])(?:[EGDSPHMK]\d{8}|E[A-Z]\d{7})(?!\d)"
 _NUMBER = r"(?:\d{1,5}|[一二三四五六七八九十]{1,4}|[A-Za-z])"
 _UNIT = "(?:号院|号楼|号|栋|幢|座|单元|楼|层|门|弄|[#＃])"
 _DOORS = rf"(?:{_NUMBER}{_UNIT}[-—]?){{2,}}(?:\d{{1,5}}(?:[-—]\d{{1,5}})*(?:室|户|号|房)?)?"
-_DOOR = rf"{_NUMBER}{_UNIT}?[-—]?\d{{1,4}}[-—]?\d{{0,4}}[室户房]|(?<=[路街巷弄村组屯社])\d{{1,5}}号"
+_ROOM = rf"{_NUMBER}{_UNIT}[-—]?\d{{1,4}}[-—]?\d{{0,4}}[室户房]|\d+(?:[-—]\d+)+[室房]"
+_DOOR = rf"{_ROOM}|(?<=[路街巷弄村组屯社])\d{{1,5}}号"
 _other = re.compile(f"{_PLATE}|{_PASSPORT}|{_DOORS}|{_DOOR}").sub
 _may_hold_other = re.compile(r"[\d号栋幢座]").search
 
