@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.elements.outline import Outline
-from zwlint.linter import Engine
+from zwlint.engine import Engine
 from zwlint.ruleset.declarations import Rule
 
 _PROFILE = "draft"

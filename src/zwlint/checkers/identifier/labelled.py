@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
-from zwlint.checkers.base import Hit, Knowledge, Match, Subject
+from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.identifier.identity import meets_identity
-from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.checkers.identifier.unit import OWN, LabelledUnit, around
 
 
-class LabelledTest(IdentifierUnit):
+class LabelledTest(LabelledUnit):
     """Numbers under a label; what the label is decides alone."""
-
-    digits = False
-    optional: ClassVar = (OTHER,)
-
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The labels, spread too."""
-        del knowledge
-        return spread(self.phrases(OWN))
 
     @cached_property
     def _number(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
-from zwlint.checkers.base import Dictionaries, Match, Subject, Unit
+from zwlint.checkers.base import Knowledge, Match, Subject, Unit
 from zwlint.checkers.identifier.labels import Around, labels_of
 from zwlint.checkers.identifier.programs import Keys, is_beside_name, keys_of
 from zwlint.checkers.identifier.words import Words
@@ -15,7 +15,7 @@ from zwlint.checkers.rows import Rows
 from zwlint.document import Region, Zone
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.declarations import Phrase
 
 OWN = "labels"
 """Words that name what the rule looks for."""
@@ -48,9 +48,6 @@ class IdentifierUnit(Unit):
     """Options that name dictionaries of phrases and must be there."""
     optional: ClassVar[tuple[str, ...]] = ()
     """Likewise, but may be left out."""
-
-    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        super().__init__(rule, dictionaries)
 
     def phrases(self, option: str) -> Iterable[str]:
         """The words of an option."""
@@ -106,6 +103,18 @@ class IdentifierUnit(Unit):
         """A match of a span of the view."""
         start, end = subject.view.original(*_within_block(subject.view.text, *span))
         return Match(self.rule, start, end, severity=severity, certainty=certainty, note=note)
+
+
+class LabelledUnit(IdentifierUnit):
+    """A rule on numbers that nothing but their label tells: it is asked only where one stands."""
+
+    digits = False
+    optional: ClassVar[tuple[str, ...]] = (OTHER,)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The labels, spread too."""
+        del knowledge
+        return spread(self.phrases(OWN))
 
 
 def _within_block(text: str, start: int, end: int) -> tuple[int, int]:

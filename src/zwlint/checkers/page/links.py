@@ -74,14 +74,18 @@ class LoadedFromElsewhere(PageUnit):
             yield self.refers(subject.document, each, f"{what}来自{host}。", severity=severity, key=each.target)
 
 
-class Commerce(PageUnit):
-    """Nothing of a page sells."""
+class _ListedHosts(PageUnit):
+    """Asked for a list of hosts, of fragments too."""
 
     page = False
 
     @cached_property
     def _hosts(self) -> Patterns:
         return Patterns(self.texts("hosts"))
+
+
+class Commerce(_ListedHosts):
+    """Nothing of a page sells."""
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Links to shops and scripts of advertisers."""
@@ -94,14 +98,8 @@ class Commerce(PageUnit):
                 yield self.refers(subject.document, each, f"指向{host}。", key=each.target)
 
 
-class AllowedLinks(PageUnit):
+class AllowedLinks(_ListedHosts):
     """Links lead where readers of the channel can follow."""
-
-    page = False
-
-    @cached_property
-    def _hosts(self) -> Patterns:
-        return Patterns(self.texts("hosts"))
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Links to other hosts than those allowed."""
