@@ -22,8 +22,8 @@ from zwlint.document import Document, Unchecked
 from zwlint.elements.outline import Outline
 from zwlint.engine import DEFAULT_PROFILE, Engine
 from zwlint.errors import ReadError, UsageError, ZwlintError
+from zwlint.file_name import name_length, named
 from zwlint.findings import Finding, Report
-from zwlint.naming import name_length, named
 from zwlint.neighbours import Neighbours
 from zwlint.plugins import Reader
 from zwlint.readers.detect import detect
