@@ -35,6 +35,7 @@ FAMILIES = {
     "PUN": "标点",
     "NUM": "数字和日期",
     "OWN": "本单位的词表",
+    "GATE": "三审三校",
     "ZW": "zwlint自身",
 }
 """By the letters of the code, in the order of the pages."""
@@ -104,7 +105,10 @@ def _rule(rule: Rule, dictionaries: Mapping[str, int]) -> Iterator[str]:
     yield from _options(rule, dictionaries)
     ignored = f'关闭：`zwlint check --ignore {rule.code}`，或者在 `zwlint.toml` 写 `ignore = ["{rule.code}"]`'
     level = f'改变级别：在 `[severity]` 里写 `{rule.code} = "info"`'
-    yield f"{ignored}。{level}。\n" if rule.family != "ZW" else "这条规则总在执行，不能关闭。\n"
+    if rule.file == "rules/gate.toml":
+        yield "由 `zwlint gate` 判断，不能关闭，见 [三审三校](../gate.md)。\n"
+    else:
+        yield f"{ignored}。{level}。\n" if rule.family != "ZW" else "这条规则总在执行，不能关闭。\n"
 
 
 def _examples(rule: Rule) -> Iterator[str]:
@@ -122,12 +126,12 @@ def _examples(rule: Rule) -> Iterator[str]:
 def _example(example: Example) -> Iterator[str]:
     """A line where the text is one; else blocks."""
     texts = (example.text, *(text for _name, text in example.beside), example.fixed or "")
-    dated = f"（文稿日期{example.dated}）" if example.dated else ""
+    said = _escaped(example.conditions())
     if example.format == "text" and not any("\n" in text for text in texts) and example.text.strip():
         fixed = f"，改为 {_inline(example.fixed)}" if example.fixed else ""
-        yield f"- {dated}{_inline(example.text)}{fixed}"
+        yield f"- {said}{_inline(example.text)}{fixed}"
         return
-    yield f"\n{dated}\n" if dated else ""
+    yield f"\n{said}\n" if said else ""
     yield _fenced(example.text, example.format)
     for name, text in example.beside:
         yield f"同一文件夹的 `{name}`：\n"

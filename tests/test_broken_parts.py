@@ -10,14 +10,15 @@ from typing import Any, NoReturn
 import pytest
 
 from support import NOTICE, VETO, call, rule, texts, write_pack
-from zwlint import linter as linter_module
+from zwlint import engine as engine_module
 from zwlint.checkers import base as checkers
 from zwlint.checkers import registration as own_checkers
 from zwlint.checkers.base import Checker, Hit, Match, Subject
 from zwlint.config import Config
 from zwlint.document import Document
+from zwlint.engine import load_plugins
 from zwlint.errors import PluginError, ReadError
-from zwlint.linter import Linter, load_plugins
+from zwlint.linter import Linter
 from zwlint.plugins import Plugins, Reader, hookimpl
 from zwlint.readers import registration as own_readers
 from zwlint.reporters import registration as own_reporters
@@ -76,7 +77,7 @@ def plugged(plugin: object) -> Callable[[], Plugins]:
 
 @pytest.fixture(name="plugin")
 def _plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Plugin(tmp_path / "pack")))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Plugin(tmp_path / "pack")))
 
 
 @pytest.mark.usefixtures("plugin")
@@ -150,7 +151,7 @@ def explode(*_: object) -> NoReturn:
 
 
 def test_rule_that_does_not_compile_is_an_error_of_its_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Plugin(tmp_path / "pack", explode)))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Plugin(tmp_path / "pack", explode)))
     with pytest.raises(PluginError) as raised:
         Linter()
     assert raised.value.what == "规则 TST901 装载失败：ValueError：no such option"
@@ -164,7 +165,7 @@ def test_kind_of_match_that_breaks_while_vetting_is_an_error_of_its_plugin(
         def zwlint_checkers(self) -> list[Checker]:
             return [Checker("explosive", explode, Unit)]
 
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Vetting(tmp_path / "pack")))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Vetting(tmp_path / "pack")))
     with pytest.raises(PluginError) as raised:
         Linter()
     assert raised.value.what == "匹配方式 explosive 核对规则 TST901 时出错：no such option"
@@ -175,7 +176,7 @@ def test_empty_anchor_of_a_kind_is_an_error_of_its_plugin(tmp_path: Path, monkey
         def anchors(self, _knowledge: object) -> list[tuple[str, int]]:
             return [("", 0)]
 
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Plugin(tmp_path / "pack", Silent)))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Plugin(tmp_path / "pack", Silent)))
     with pytest.raises(PluginError):
         Linter().check_text(NOTICE)
 
@@ -195,7 +196,7 @@ class Returning:
 def test_hook_that_returns_something_else_is_an_error_of_its_plugin(
     monkeypatch: pytest.MonkeyPatch, value: object
 ) -> None:
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Returning(value)))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Returning(value)))
     with pytest.raises(PluginError):
         Linter()
 
@@ -206,7 +207,7 @@ def test_hook_that_raises_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPa
         def zwlint_readers(self) -> list[Reader]:
             raise RuntimeError("端口被占用")
 
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Raising()))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Raising()))
     with pytest.raises(PluginError) as raised:
         Linter()
     assert raised.value.what == "插件的 zwlint_readers 出错：端口被占用"
@@ -214,7 +215,7 @@ def test_hook_that_raises_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPa
 
 def test_profile_that_a_reader_names_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        linter_module, "load_plugins", plugged(Returning([Reader("odd", (".odd",), "webb", broken_reader)]))
+        engine_module, "load_plugins", plugged(Returning([Reader("odd", (".odd",), "webb", broken_reader)]))
     )
     with pytest.raises(PluginError):
         Linter()
@@ -222,11 +223,11 @@ def test_profile_that_a_reader_names_must_exist(monkeypatch: pytest.MonkeyPatch)
 
 def test_reader_registered_last_counts_for_its_format(monkeypatch: pytest.MonkeyPatch) -> None:
     readers = [Reader("text", (".txt",), "draft", broken_reader)]
-    monkeypatch.setattr(linter_module, "load_plugins", plugged(Returning(readers)))
+    monkeypatch.setattr(engine_module, "load_plugins", plugged(Returning(readers)))
     assert Linter().check_text(NOTICE).broken
 
 
 def test_stand_in_loads_what_zwlint_itself_loads() -> None:
     assert len(Linter(Config()).engine.ruleset.rules) == len(
-        linter_module.Engine.build(Config(), load_plugins()).ruleset.rules
+        engine_module.Engine.build(Config(), load_plugins()).ruleset.rules
     )

@@ -27,6 +27,13 @@ from zwlint.masking import masked, veiled
         ("1390000000", "1390000000"),
         ("2026年3月12日，共1234567890元", "2026年3月12日，共1234567890元"),
         ("", ""),
+        ("邮箱zhangsonghe@qq.com。", "邮箱z**********@qq.com。"),
+        ("云A12345、云A·D12345", "云******、云*·******"),
+        ("护照E00000000，证号G0000000", "护照E********，证号G0000000"),
+        ("住松河小区3栋2单元501室，资询", "住松河小区*栋*单元***室，资询"),
+        ("柳树村3组12号", "柳树村3组**号"),
+        ("建设路12号院3号楼2门501", "建设路**号院*号楼*门***"),
+        ("青政发〔2026〕12号，第3号令，2026年3月1日，3楼", "青政发〔2026〕12号，第3号令，2026年3月1日，3楼"),
         ("110101190001011234，110101190001011235", "110*************34，110*************35"),
     ],
 )
@@ -122,6 +129,15 @@ def test_what_a_rule_found_as_personal_is_masked_wherever_it_is_quoted(pack: Pat
         assert _PASSPORT not in said
     assert [finding.shown for finding in found[1:]] == ["松河镇********", "E00******"]
     assert [finding.text for finding in found[1:]] == [_HOME, _PASSPORT]
+
+
+def test_what_a_rule_would_find_is_masked_though_it_is_not_selected(tmp_path: Path) -> None:
+    text = f"低保户林某的证件号码是{_PASSPORT[:5]}-{_PASSPORT[5:]}，学号20240101。"
+    rules = pattern_rule("20240101", 'anchors = ["20240101"]', code="OTH001", personal="true") + terms_rule()
+    linter = linter_with(write_pack(tmp_path / "other", rules, words=dictionary(row("低保户"))))
+    (found,) = linter.check_text(text).findings
+    assert found.rule == "TST001"
+    assert "20240101" not in found.context
 
 
 def test_fingerprint_does_not_tell_personal_data(pack: Path) -> None:

@@ -35,11 +35,18 @@ class _Quoted(NamedTuple):
 
 
 def findings_of(
-    matches: Iterable[Match], document: Document, *, undated_note: str, show_personal_data: bool = False
+    matches: Iterable[Match],
+    document: Document,
+    personal: Iterable[tuple[int, int]],
+    *,
+    undated_note: str,
+    show_personal_data: bool = False,
 ) -> list[Finding]:
-    """The findings in order of the text; ``undated_note`` is added where a date decided that nobody gave."""
+    """The findings in order of the text, with what stands at ``personal`` hidden wherever they quote it;
+    ``undated_note`` is added where a date decided that nobody gave.
+    """
     ordered = sorted(matches, key=lambda match: (match.start, match.end, match.rule.code))
-    safe = veiled(document.text, ((match.start, match.end) for match in ordered if match.rule.personal))
+    safe = veiled(document.text, personal)
     shown, hide = (document.text, str) if show_personal_data else (safe, masked)
     quoted = _Quoted(safe, shown, hide, Counter(), undated_note)
     return [_finding(match, document, quoted) for match in ordered]
@@ -50,7 +57,7 @@ def _finding(match: Match, document: Document, quoted: _Quoted) -> Finding:
     text = document.text[match.start : match.end]
     block = document.block_at(match.start)
     context, context_start = _quotation(quoted, block, match.start, match.end)
-    location = document.locate(match.start, match.end)
+    location = match.location or document.locate(match.start, match.end)
     replacement = match.suggestions[0] if len(match.suggestions) == 1 else None
     fixable = rule.fix is not None and replacement is not None and len(location.slices) == 1
     return Finding(

@@ -197,6 +197,12 @@ class Reference(NamedTuple):
     """Whether it says of itself that it is at most one pixel high or wide, or not shown."""
     read_label: Callable[[], str | None]
     read_start: Callable[[], int]
+    read_location: Callable[[], Location]
+
+    @property
+    def location(self) -> Location:
+        """Where the target is written, else where the tag stands: no text has that place."""
+        return self.read_location()
 
     @property
     def label(self) -> str | None:
@@ -217,6 +223,8 @@ class Concealed(NamedTuple):
     start: int
     way: str
     """How it is hidden: ``display``, ``off-screen``, ``tiny``, ``transparent``, ``white``, ``box``, ``marquee``."""
+    location: Location
+    """Where its target is written."""
 
 
 class Aside(NamedTuple):
@@ -269,6 +277,10 @@ def _none(_element: str) -> tuple[Reference, ...]:
     return ()
 
 
+def _nothing(_start: int, _end: int, _reach: int) -> tuple[str, str]:
+    return "", ""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """The text of one source with its structure; frozen, made by readers only."""
@@ -299,6 +311,8 @@ class Document:
     """What the elements of that name (``a``, ``img`` …) lead to, found without reading the page again."""
     read_hosts: Callable[[], frozenset[str]] = field(default=frozenset, repr=False, compare=False)
     read_concealed: Callable[[], tuple[Concealed, ...]] = field(default=tuple, repr=False, compare=False)
+    read_beside: Callable[[int, int, int], tuple[str, str]] = field(default=_nothing, repr=False, compare=False)
+    """So many characters of the source before and after ``text[start:end]``, markup included."""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from zwlint.document import Document
@@ -17,11 +18,18 @@ class Neighbours:
 
     def __init__(self, path: str, root: str, hosts: frozenset[str], read: Callable[[str], Document | None]) -> None:
         """``path`` of the page, ``root`` of the site, ``hosts`` that are served from it; ``read`` reads a file."""
-        self._path = os.path.realpath(path)
-        self._root = os.path.realpath(root)
+        self._written = path, root
         self._hosts = hosts
         self._read = read
         self._documents: dict[str, Document | None] = {}
+
+    @cached_property
+    def _path(self) -> str:
+        return os.path.realpath(self._written[0])
+
+    @cached_property
+    def _root(self) -> str:
+        return os.path.realpath(self._written[1])
 
     def place(self, href: str) -> str | None:
         """The path to which a link of the page leads, whether there is a file or not; None where it leads elsewhere."""

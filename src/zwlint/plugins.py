@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -65,8 +66,35 @@ class Output:
         """Files that no reader is for."""
 
 
+@dataclass(frozen=True, slots=True)
+class GateEvent:
+    """What was recorded in the log of a gate: who did what, on which digests. Nothing of a draft, and no opinion."""
+
+    house: str
+    """Which house's log."""
+    item: str
+    """The item; ``@house`` where roster, policy or rule set changed."""
+    sequence: int
+    """The number of the event within the item, from 1."""
+    kind: str
+    step: str
+    """The step that it passes; empty for what passes none."""
+    actor: str
+    role: str
+    time: str
+    """UTC, ``2026-03-01T01:00:00Z``."""
+    content: str
+    """Digest of what the signature binds, as are those below; empty where there is nothing of the kind."""
+    attachments: str
+    metadata: str
+    report: str
+    policy: str
+    roster: str
+    ruleset: str
+
+
 class Specs:
-    """The hooks. Every one returns a list, which zwlint joins with those of the other plugins."""
+    """The hooks. Every one but the last returns a list, which zwlint joins with those of the other plugins."""
 
     @hookspec
     def zwlint_rule_packs(self) -> list[Pack]:
@@ -94,6 +122,11 @@ class Specs:
 
         They stay in the report, among those suppressed. The gate takes no notice of this hook.
         """
+        raise NotImplementedError
+
+    @hookspec
+    def zwlint_gate_event(self, event: GateEvent) -> None:
+        """Learn of an event after it was recorded, to tell others or keep figures; it can no longer be stopped."""
         raise NotImplementedError
 
 
@@ -136,6 +169,17 @@ class Plugins:
         answers = self._manager.hook.zwlint_filter_findings(document=document, findings=list(findings))
         return {finding for answer in answers for finding in answer}
 
+    def tell(self, event: GateEvent) -> None:
+        """Tell every plugin of an event of a gate. One that breaks is logged, by name and type alone."""
+        for impl in reversed(self._manager.hook.zwlint_gate_event.get_hookimpls()):
+            try:
+                impl.function(*(replace(event) for _name in impl.argnames))
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the event stands
+                import logging  # noqa: PLC0415 - not needed where nothing fails
+
+                words = "插件 %s 的 zwlint_gate_event 出错（%s），事件已经登记"
+                logging.getLogger("zwlint").warning(words, impl.plugin_name, type(error).__name__)
+
     def _discover(self) -> tuple[Plugin, ...]:
         found = _entry_points()
         for point, plugin in found:
@@ -171,6 +215,10 @@ class Plugins:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             raise PluginError(f"插件实现了不存在的接口：{error}", hint="请核对接口名，见 docs/plugins.md") from error
+        for impl in self._manager.hook.zwlint_gate_event.get_hookimpls():
+            if impl.wrapper or impl.hookwrapper:  # would be passed over: each plugin is told by itself
+                what = f"插件 {impl.plugin_name} 的 zwlint_gate_event 不能是 wrapper"
+                raise PluginError(what, hint="请去掉 wrapper、hookwrapper；请更新或卸载该插件")
 
 
 def _told(error: BaseException) -> str:

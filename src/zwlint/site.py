@@ -26,3 +26,12 @@ class Site(NamedTuple):
     """Telephones, mail addresses, accounts and addresses that the publisher makes public, as people write them."""
     root: str = ""
     """The folder in which its pages lie as they will be served, relative to the configuration."""
+
+    def options(self) -> tuple[str, ...]:
+        """What is said, as the configuration has it."""
+        said = ((key, value) for key, value in self._asdict().items() if value)
+        return tuple(f"{key} = {_toml(value)}" for key, value in said)
+
+
+def _toml(value: str | tuple[str, ...]) -> str:
+    return f'"{value}"' if isinstance(value, str) else f"[{', '.join(map(_toml, value))}]"

@@ -18,6 +18,7 @@ _contacts = re.compile(
 )
 _MOST = {"hosts": 40, "sources": 60, "columns": 200, "contacts": 20}
 """How many of each are worth writing down."""
+_MOST_RARE = 12
 _SHARE = 50
 """A host, source or contact counts where at least one page of so many has it."""
 
@@ -26,6 +27,8 @@ _SHARE = 50
 class Facts:
     """How many pages say what."""
 
+    nobody: frozenset[str] = frozenset()
+    """Sources that name nobody."""
     pages: int = 0
     names: Counter[str] = field(default_factory=Counter)
     domains: Counter[str] = field(default_factory=Counter)
@@ -48,7 +51,7 @@ class Facts:
             counter.update({page.tag(tag)} - {"", "null", "undefined"})
         self.columns.update({page.tag("ColumnName")} - {"", "null", "undefined"})
         shown = page.source.name if page.source else ""
-        self.sources.update({bare(shown), bare(page.tag("ContentSource"))} - {"", "null", "undefined"})
+        self.sources.update({bare(shown), bare(page.tag("ContentSource"))} - {"", "null", "undefined"} - self.nobody)
         hidden = {host_of(link.target) for link in document.concealed} - {""}
         self.concealed.update(hidden)
         targets = [link.target for link in document.references("a")]
@@ -84,9 +87,11 @@ def as_toml(facts: Facts, root: str) -> str:
         *_one("code", facts.codes),
         "# 除本站以外，页面可以链接到的主机。",
         *_many("hosts", hosts, facts.pages),
+        *_rare("主机", hosts, facts.pages),
         *(f"# 隐藏的链接指向 {host}（{count} 页），没有列入，请先查明。" for host, count in _ordered(facts.concealed)),
         "# 页面写过的来源，含本单位；只留下确实可以转载的。",
         *_many("sources", facts.sources, facts.pages),
+        *_rare("来源", facts.sources, facts.pages),
         *_many("columns", facts.columns, 0),
         "# 页脚里公开的电话和邮箱。",
         *_many("contacts", facts.contacts, facts.pages),
@@ -119,6 +124,15 @@ def _many(key: str, counter: Counter[str], pages: int) -> list[str]:
     if not ordered:
         return [f"{key} = []"]
     return [f"{key} = [", *(f"  {_quoted(value)},  # {count} 页" for value, count in ordered), "]"]
+
+
+def _rare(what: str, counter: Counter[str], pages: int) -> list[str]:
+    """A remark on the values that too few pages have to be written down."""
+    rare = [value for value, count in _ordered(counter) if count * _SHARE < pages]
+    if not rare:
+        return []
+    shown = "、".join(map(_quoted, rare[:_MOST_RARE])) + ("等" if len(rare) > _MOST_RARE else "")
+    return [f"# 只见于个别页面的{what} {len(rare)} 个，没有列入，确实可用的请自行添上：{shown}。"]
 
 
 def _quoted(text: str) -> str:

@@ -34,6 +34,14 @@ DOORS = (
     "松河小区3-2-501",
     "松河公寓3座2-501室",
     "和平里8号院3号楼2单元",
+    "建设路12号院3号楼2门501",
+    "松河花园A座1203室",
+    "松河花园A座1203",
+    "松河小区三期12-1-301",
+    "松河小区3#-2-501",
+    "龙湖·天街8-2-1101",
+    "县医院家属楼2单元301",
+    "建设路十二号",
 )
 
 
@@ -91,6 +99,59 @@ def test_offices_venues_and_villages_are_left_alone(linter: Linter, text: str) -
 )
 def test_cells_that_are_no_homes_are_left_alone(linter: Linter, table: str) -> None:
     assert texts(linter.check_text(table, format="markdown").findings) == []
+
+
+@pytest.mark.parametrize("numbers", ["110105198703164247 13912345678", "13912345678", "110105 19870316 4247"])
+def test_numbers_before_an_address_are_none_of_it(linter: Linter, numbers: str) -> None:
+    (finding,) = linter.check_text(f"张松河 {numbers} 松河小区3栋2单元501室").findings
+    assert finding.text == "松河小区3栋2单元501室"
+
+
+def test_an_identity_number_before_an_address_is_found_as_well() -> None:
+    linter = Linter(Config(select=("PII001", "PII003", "PII005")))
+    report = linter.check_text("张松河 110105198703164247 13912345678 松河小区3栋2单元501室")
+    assert [finding.rule for finding in report.findings] == ["PII001", "PII003", "PII005"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "家住松河镇柳树村3组12号的李青禾说，今年收成好。",
+        "张松河住在松河镇柳树村3组12号。",
+        "李青禾一家租住在松河镇柳树村3组12号。",
+    ],
+)
+def test_what_a_sentence_tells_is_a_warning(linter: Linter, text: str) -> None:
+    (finding,) = linter.check_text(text).findings
+    assert (finding.text, finding.severity, finding.certainty) == (
+        "松河镇柳树村3组12号",
+        Severity.WARNING,
+        Certainty.SUSPECTED,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["参会人员住在松河宾馆3号楼201室。", "医疗队住在县医院2号楼301室。", "编号为建8-2-1101的文件。"]
+)
+def test_where_nobody_has_a_home_is_left_alone(linter: Linter, text: str) -> None:
+    assert texts(linter.check_text(text).findings) == []
+
+
+@pytest.mark.parametrize("title", ["公租房配租结果公示", "廉租房分配名单", "人才房选房结果", "保障性住房摇号结果"])
+@pytest.mark.parametrize("label", ["房号", "房源", "房屋坐落", "楼栋房号", "位置"])
+def test_flats_that_are_given_out_are_made_public(title: str, label: str) -> None:
+    table = f"{title}\n\n|姓名|{label}|\n|--|--|\n|张松河|松河小区3栋2单元501室|\n"
+    assert Linter(Config(select=("PII005", "PII010"))).check_text(table, format="markdown").findings == ()
+
+
+def test_a_header_says_that_flats_are_given_out_too() -> None:
+    table = "|姓名|选房顺序|房号|\n|--|--|--|\n|张松河|1|松河小区3栋2单元501室|\n"
+    assert Linter(Config(select=("PII005", "PII010"))).check_text(table, format="markdown").findings == ()
+
+
+def test_homes_of_those_who_are_given_flats_are_homes(linter: Linter) -> None:
+    table = "公租房配租结果\n\n|姓名|家庭住址|房号|\n|--|--|--|\n|张松河|柳树村3组12号|松河小区3栋2单元501室|\n"
+    assert texts(linter.check_text(table, format="markdown").findings) == ["柳树村3组12号"]
 
 
 def test_a_name_right_before_makes_it_a_suspicion(linter: Linter) -> None:

@@ -72,7 +72,8 @@ def findings(folder: Path, *packs: Path, text: str = TEXT) -> list[tuple[str, st
     loaded = load([Pack(OWN, folder), *(Pack(pack.name, pack) for pack in packs)], VETTERS)
     shared = module.compiled(loaded, KINDS, KINDS)
     document = Document("text", "sha256:0", text, [Block(0, len(text), Region.PARAGRAPH)], Nowhere())
-    matches, failures = Scan(loaded.rules, KINDS, loaded.dictionaries, shared).run(Outline(document), date(2026, 6, 1))
+    scan = Scan(loaded.rules, KINDS, loaded.dictionaries, shared)
+    matches, failures, _personal = scan.run(Outline(document), date(2026, 6, 1))
     assert failures == []
     return sorted((match.rule.code, text[match.start : match.end]) for match in matches)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from support import linter_with, rule, ruleset_of, sheet, texts, write_pack
+from zwlint.config import Config
 from zwlint.errors import RulesetError
 from zwlint.findings import Severity
+from zwlint.linter import Linter
 from zwlint.ruleset.dictionary import PHRASES
 
 MARK = "mark = '样\\s{0,4}品'\nanchors = [\"样品\"]\nspread = true\n"
@@ -82,6 +84,74 @@ def test_other_formats_have_a_severity_of_their_own(tmp_path: Path) -> None:
     write_pack(tmp_path, declared(options))
     (finding,) = linter_with(tmp_path, "TST401").check_text("样品").findings
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青禾县文件 样品 第3号", ["样品"]),
+        ("青禾县文件样品 第3号", []),
+        ("青禾县文件 样品，第3号", []),
+        ("青禾县文件 怎样写样品 第3号", []),
+        ("怎样写？ 样品 第3号", []),
+    ],
+)
+def test_mark_between_other_words_is_set_off_on_both_sides(tmp_path: Path, text: str, expected: list[str]) -> None:
+    options = f'{MARK}places = ["between"]\nbetween = \'样品\'\nexplained = ["怎样"]'
+    assert found(tmp_path, options, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "expected"),
+    [
+        ("青禾县供水方案（样品）\n各乡镇：\n请认真执行。", "text", ["样品"]),
+        ("样品", "text", []),
+        ("（样品）", "text", []),
+        ("各乡镇请认真执行。\n供水方案（样品）", "text", []),
+        ("各乡镇请认真执行。\n附件：供水方案（样品）", "text", ["样品"]),
+        ('<p>请见<a href="a.DOC?x=1">供水方案（样品）</a>。</p>', "html", ["样品"]),
+        ('<p>请见《<a href="a.doc">供水方案（样品）</a>》。</p>', "html", []),
+        ('<p>请见<a href="a.html">供水方案（样品）</a>。</p>', "html", []),
+    ],
+)
+def test_form_for_brackets_is_a_mark_at_the_end_of_a_title(
+    tmp_path: Path, text: str, format: str, expected: list[str]
+) -> None:
+    options = (
+        'bracketed = "marks"\nplaces = ["alone", "bracketed"]\nelements = ["title"]\n'
+        "lines = '^附件：'\nfiles = '(?i)[.]doc(?:$|[?])'"
+    )
+    assert found(tmp_path, options, text, format, marks=sheet(PHRASES, {"phrase": "样品"})) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name"),
+    [
+        ("SEC001", "青禾县人民政府文件 机密★10年 青政发〔2026〕3号", ""),
+        ("SEC001", "秘密★壹年", ""),
+        ("SEC001", "機密★10年", ""),
+        ("SEC001", "★机密★5年★", ""),
+        ("SEC005", "阅后清退", ""),
+        ("SEC005", "（不公开）\n青禾县防汛工作方案", ""),
+        ("SEC005", "请各乡镇执行。", "方案（内部）.txt"),
+        ("SEC007", "请各乡镇执行。\n附件：停车场管理办法（送审稿）", ""),
+        ("SEC007", "停车场管理办法（审议稿）\n第一条　制定本办法。", ""),
+        ("SEC007", "停车场管理办法（报批稿）\n第一条　制定本办法。", ""),
+        ("SEC007", "请各乡镇执行。", "方案（草稿）.txt"),
+        ("", "本课讲解 机密★10年 这样的写法怎样标注。", ""),
+        ("", "机密★★★", ""),
+        ("", "★机密★启用前★", ""),
+        ("", "应急预案（修订稿）\n第一条　制定本预案。", ""),
+        ("", "初稿、送审稿、报批稿", ""),
+        ("", "拟稿", ""),
+        ("", "职工食堂（内部）", ""),
+        ("", "停车场管理办法公开征求意见\n附件：停车场管理办法（送审稿）", ""),
+        ("", "会议听取了停车场管理办法（送审稿）的说明。", ""),
+    ],
+)
+def test_marks_of_the_rules_stand_where_people_put_them(rule: str, text: str, name: str) -> None:
+    report = Linter(Config(select=("SEC0",))).check(text.encode(), format="text", name=name)
+    assert [finding.rule for finding in report.findings] == ([rule] if rule else [])
 
 
 def test_opening_of_a_document_excuses_all_of_it(tmp_path: Path) -> None:

@@ -134,6 +134,13 @@ def test_offsets_beside_characters_of_other_planes_are_right(usual: Linter) -> N
     assert (hit.text, hit.start) == ("会议会议", 3)
 
 
+def test_frames_excuse_two_verbs_behind_them_and_no_doubled_word(tmp_path: Path) -> None:
+    framed, bare = linter_of(tmp_path / "a", options='frames = ["随", "边"]'), linter_of(tmp_path / "b")
+    assert found(bare, "做到随到随办。") == ["到随到随"]
+    assert found(framed, "做到随到随办。") == []
+    assert found(framed, "边疆边疆人民心向北京。") == ["边疆边疆"]
+
+
 def test_gain_says_how_sure_a_doubled_character_must_be(tmp_path: Path) -> None:
     text = "认真落实的的各项任务。"
     assert found(linter_of(tmp_path / "a", options="gain = 0.1"), text) == ["的的"]

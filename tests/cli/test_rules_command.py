@@ -86,7 +86,7 @@ def test_rule_is_explained_in_full() -> None:
         "提示语：“{text}”应作“{suggestion}”。\n"
         "依据：《测试规范》第1条（已见原文）\n"
         "词典：words，2 条，如“布署”\n"
-        "错例（文稿日期 2026-01-01）：全面布署。\n"
+        "错例（文稿日期2026-01-01）：全面布署。\n"
         "　改为：全面部署。\n"
         "对例：公布署名文章。\n"
         '关闭：zwlint check --ignore TST001，或在 zwlint.toml 写 ignore = ["TST001"]\n'

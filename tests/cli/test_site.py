@@ -70,6 +70,18 @@ def test_folder_with_other_sites_pages_has_no_root(site: Path) -> None:
     assert '\n# root = "public"\n' in call("site", "init", str(site)).text
 
 
+def test_sources_that_name_nobody_and_what_few_pages_have_are_left_out(site: Path) -> None:
+    for number in range(60):
+        page = PAGE.format(name="青禾县人民政府", column="首页").replace("县教育局", "本站")
+        (site / f"{number}0.html").write_text(page, encoding="utf-8")
+    odd = PAGE.format(name="青禾县人民政府", column="首页").replace("www.gov.cn", "www.yunling.example")
+    (site / "odd.html").write_text(odd.replace("县教育局", "云岭日报"), encoding="utf-8")
+    done = call("site", "init", str(site))
+    assert tomllib.loads(done.text)["site"]["sources"] == ["新华社", "县教育局"]
+    assert '# 只见于个别页面的来源 1 个，没有列入，确实可用的请自行添上："云岭日报"。\n' in done.text
+    assert '# 只见于个别页面的主机 1 个，没有列入，确实可用的请自行添上："www.yunling.example"。\n' in done.text
+
+
 def test_folder_without_a_whole_page_gives_nothing(tmp_path: Path) -> None:
     (tmp_path / "piece.html").write_text("<p>片段</p>", encoding="utf-8")
     done = call("site", "init", str(tmp_path))

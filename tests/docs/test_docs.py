@@ -344,7 +344,9 @@ def test_every_field_of_a_rule_pack_is_explained(name: str) -> None:
 def test_every_hook_has_a_section_with_its_parameters(hook: str) -> None:
     explained = section("docs/plugins.md", f"### `{hook}`")
     parameters = [name for name in getattr(Specs, hook).__annotations__ if name != "return"]
-    assert re.search(rf"^{hook}\({'.*'.join(map(re.escape, parameters))}.*\) -> list\[", explained, re.MULTILINE)
+    assert re.search(
+        rf"^{hook}\({'.*'.join(map(re.escape, parameters))}.*\) -> (?:list\[|None$)", explained, re.MULTILINE
+    )
     assert f"def {hook}({', '.join(parameters)}):" in page("docs/plugins.md")
 
 

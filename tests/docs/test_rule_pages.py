@@ -61,5 +61,22 @@ def test_every_norm_says_which_rules_rest_on_it() -> None:
             assert f"[{rule.code}](" in section
 
 
+CATALOGUE = {"META": 11, "PAGE": 10, "GOVM": 4, "INT": 5}
+"""How many rows the catalogue of rules has of pages and their papers."""
+
+
+@pytest.mark.parametrize(("family", "rows"), CATALOGUE.items())
+def test_every_row_of_the_catalogue_is_a_rule_with_examples_or_has_its_reason(family: str, rows: int) -> None:
+    rules = {rule.code for rule in RULES if rule.examples}
+    reasons = (ROOT / "docs" / "not-rules.md").read_text(encoding="utf-8")
+    codes = [f"{family}{number:03}" for number in range(1, rows + 1)]
+    assert [code for code in codes if code not in rules and f"| `{code}` |" not in reasons] == []
+
+
+def test_conditions_of_examples_are_shown() -> None:
+    assert '（\\[site\\] domain = "www.qinghe.example"，hosts = \\[".gov.cn"\\]）' in PAGES["page.md"]
+    assert "（方案newmedia" in PAGES["page.md"]
+
+
 def test_pages_hold_nothing_invisible() -> None:
     assert [name for name, text in PAGES.items() if re.search("[\u200b-\u200f\u2028\u2029\ufeff]", text)] == []

@@ -68,6 +68,25 @@ def test_other_dates_are_not_those_of_publication(line: str) -> None:
     assert page(f"{HEADED}{line}{BODY}").shown is None
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<p>日期：03-06　来源：县教育局</p>", "03-06"),
+        ("<p>03/06 来源：县教育局</p>", "03/06"),
+        ("<div><span>发布时间：</span><span>26-03-06</span></div>", "26-03-06"),
+        ("<p>发布日期：3月6日</p>", "3月6日"),
+        ("<p>报名3-6人一组　来源：县教育局</p>", ""),
+        ("<p>来源：县教育局 版本1.2</p>", ""),
+        ("<p>13-40 来源：县教育局</p>", ""),
+        ("<p>2026-03-06　03-06 来源：县教育局</p>", ""),
+        ("<p>3月6日，全县召开会议。</p>", ""),
+    ],
+)
+def test_date_without_its_year_stands_behind_its_label_or_beside_the_source(line: str, text: str) -> None:
+    told = page(f"{HEADED}{line}{BODY}")
+    assert (told.document.text[slice(*told.partial)] if told.partial else "") == text
+
+
 def test_update_is_told_from_publication() -> None:
     shown = page(f"{HEADED}<p>更新时间：2026-03-06 10:20</p>{BODY}").shown
     assert shown is not None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gate.worlds import World
+from zwlint.gate import pkcs8
 
 if TYPE_CHECKING:
     from gate.servers import Cluster
@@ -57,3 +58,9 @@ def _world(tmp_path: Path, new_store: NewStore) -> World:
 @pytest.fixture(name="classes")
 def _classes(tmp_path: Path, new_store: NewStore) -> World:
     return World.make(tmp_path / "c", "classes", store=new_store())
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases of tests are no secrets: a scenario opens keys hundreds of times."""
+    monkeypatch.setattr(pkcs8, "ROUNDS", 1000)

@@ -15,6 +15,7 @@ class Hands:
     def __init__(self, connection: Any, *, is_file: bool) -> None:
         self._connection = connection
         self._is_file = is_file
+        self._rearm: list[str] = []
         finalize(self, connection.close)
 
     @classmethod
@@ -39,17 +40,26 @@ class Hands:
         return self._connection.execute(statement, parameters)
 
     def disarm(self) -> None:
-        """Take the triggers off, and what else stands in the way of changing the log."""
+        """Take the triggers off, and what else stands in the way of changing the log, until the commit."""
         if self._is_file:
-            for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            for name, sql in self.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
                 self.execute(f"DROP TRIGGER {name}")
+                self._rearm.append(sql)
         else:
-            self.execute("ALTER TABLE events DISABLE TRIGGER ALL")
-            self.execute("ALTER TABLE blobs DISABLE TRIGGER ALL")
+            for table in ("events", "blobs", "mended", "vault"):
+                self.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+                self._rearm.append(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_stay")
+            self._rearm.append("ALTER TABLE events ENABLE ALWAYS TRIGGER events_follow")
             self.execute("ALTER TABLE events DROP CONSTRAINT events_pkey")  # held row by row, so nothing moves up
-        self.commit()
+            self._rearm.append("ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (position)")
+        self._connection.commit()
 
     def commit(self) -> None:
+        """With the triggers as they were: the store looks whether they are there."""
+        self._connection.commit()
+        for statement in self._rearm:
+            self.execute(statement)
+        self._rearm = []
         self._connection.commit()
 
     def rollback(self) -> None:

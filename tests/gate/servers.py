@@ -124,6 +124,8 @@ class Cluster:
             others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> %s"
             connection.execute(others, (database, connection.info.backend_pid))
             connection.execute("DROP SCHEMA IF EXISTS zwlint CASCADE")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
         self._free.append(database)
 
     def _run(self, program: str, *args: str) -> None:

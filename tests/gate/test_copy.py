@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from gate.commands import Office
 from gate.conftest import NewStore
+from gate.hands import Hands
 from gate.ways import signed
 from gate.worlds import CHANGED, CLEAN, World, refused
 from zwlint.gate.codes import Code, Refused
@@ -21,12 +21,12 @@ from zwlint.gate.verifying import Anchor, verify
 def _other(world: World, tmp_path: Path, new_store: NewStore) -> Store:
     """An empty store of the same house: of the same kind as the first."""
     where = new_store()
-    return world.place.open(where if "://" in where else tmp_path / "other.db")
+    return world.place.open(where if "://" in where else tmp_path / "other.db", create=True)
 
 
 @pytest.fixture(name="archive")
 def _archive(world: World, tmp_path: Path) -> Store:
-    return world.place.open(tmp_path / "archive.db")
+    return world.place.open(tmp_path / "archive.db", create=True)
 
 
 def contents(store: Store) -> tuple[list[Record], dict[str, bytes]]:
@@ -95,9 +95,10 @@ def test_archive_that_was_changed_is_not_written_to(world: World, archive: Store
     signed(world)
     copy(world.gate.store, archive)
     world.submit("A2")
-    with sqlite3.connect(tmp_path / "archive.db") as connection:
-        connection.execute("DROP TRIGGER events_stay")
-        connection.execute("UPDATE events SET signature = zeroblob(64) WHERE position = 12")
+    hands = Hands.of_file(tmp_path / "archive.db")
+    hands.disarm()
+    hands.execute("UPDATE events SET signature = zeroblob(64) WHERE position = 12")
+    hands.commit()
     with pytest.raises(Refused) as told:
         copy(world.gate.store, archive)
     assert (told.value.code, told.value.where) == (Code.HASH_WRONG, "目的第 12 条记录（A1）")
@@ -125,8 +126,50 @@ def test_log_that_changes_under_the_copy_leaves_nothing(
 
 def test_archive_of_another_house_is_refused(world: World, tmp_path: Path) -> None:
     other = World.make(tmp_path / "other")
+    before = contents(other.gate.store)
     with refused(Code.HOUSE_WRONG):
-        copy(world.gate.store, world.place.open(other.file))
+        copy(world.gate.store, other.gate.store)
+    assert contents(other.gate.store) == before
+    with refused(Code.KEY_FILE_WRONG):
+        world.place.open(other.file)
+
+
+@pytest.mark.postgres
+def test_log_goes_from_a_file_to_a_database_and_back(tmp_path: Path, new_database: NewStore) -> None:
+    world = World.make(tmp_path / "g")
+    signed(world, attachments={"附件.txt": "甲。".encode()})
+    before = contents(world.gate.store)
+    database = world.place.open(new_database(), create=True)
+    back = world.place.open(tmp_path / "back.db", create=True)
+    assert copy(world.gate.store, database) == copy(database, back)
+    assert contents(database) == contents(back) == before
+    assert all(record.is_sound for record in contents(database)[0])
+
+
+def test_archive_that_was_cut_off_is_seen_against_its_anchor(
+    world: World, archive: Store, other: Store, tmp_path: Path
+) -> None:
+    """It is sound in itself: without the anchor nothing shows that its end is gone."""
+    signed(world)
+    anchor = copy(world.gate.store, archive).anchor
+    hands = Hands.of_file(tmp_path / "archive.db")
+    hands.disarm()
+    hands.execute(f"DELETE FROM events WHERE position > {anchor.position - 3}")
+    hands.commit()
+    with refused(Code.ANCHOR_CUT):
+        copy(archive, other, (anchor,))
+    assert contents(other) == ([], {})
+    assert copy(archive, other).anchor.position == anchor.position - 3
+
+
+def test_content_that_was_mended_is_copied_whole(world: World, archive: Store) -> None:
+    world.submit()
+    hands = world.tampering()
+    hands.execute("UPDATE blobs SET data = zeroblob(40)")
+    hands.commit()
+    world.submit("A2")
+    copy(world.gate.store, archive)
+    assert set(contents(archive)[1].values()) == {CLEAN.encode()}
 
 
 # -- the command ---------------------------------------------------------------------------------------------
@@ -137,7 +180,7 @@ def test_command_archives_moves_and_restores(tmp_path: Path, new_store: NewStore
     page = office.write("a.html", CLEAN)
     office.submit("A1", page, "张编")
     archive, anchor = tmp_path / "备份.db", tmp_path / "锚点.json"
-    done = office.ok("copy", "--to", archive, "--anchor", anchor)
+    done = office.ok("copy", "--to", archive, "--write-anchor", anchor)
     assert (done["added"], done["contents"]) == (done["anchor"]["position"], 1)
     assert [path.stat().st_mode & 0o777 for path in (archive, anchor)] == [0o600, 0o600]
     office.take("A1")
@@ -152,6 +195,8 @@ def test_command_archives_moves_and_restores(tmp_path: Path, new_store: NewStore
     assert office.ok("verify", "--contents", "--anchor", anchor)["sound"]
     office.ok("release", "A1", page, key="孙网")
     office.no("anchor-cut", "copy", "--from", archive)
+    office.ok("anchor", tmp_path / "later.json")
+    office.no("anchor-cut", "copy", "--from", archive, "--anchor", tmp_path / "later.json")
     assert office.ok("copy", "--to", archive)["added"] == 1
     told = office.gate("copy", "--to", archive).text.splitlines()
     assert told[0].startswith("已抄：0 条记录，0 个文件；两边都是 ")
@@ -166,6 +211,9 @@ def test_command_archives_moves_and_restores(tmp_path: Path, new_store: NewStore
         (("--to", "mysql://h/d"), "不认识的存储"),
         (("--to", "g/gate.db"), "同一个存储"),
         (("--to", "postgresql://a:geheim@h/d"), "地址里写了口令"),
+        (("--from", "postgres://a@h/d?password=geheim"), "地址里写了口令"),
+        (("--to", "host=h password=geheim"), "不认识的存储"),
+        (("--to", "mysql://a:geheim@h/d"), "不认识的存储"),
     ],
 )
 def test_wrong_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], told: str) -> None:
@@ -174,4 +222,34 @@ def test_wrong_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args
     done = office.gate("copy", *args)
     assert (done.code, done.out) == (2, b"")
     assert told in done.err
+    assert "geheim" not in done.err
     assert not (tmp_path / "none.db").exists()
+
+
+def test_command_restores_a_store_that_is_gone(tmp_path: Path) -> None:
+    office = Office.open(tmp_path, "default")
+    office.submit("A1", office.write("a.html", CLEAN), "张编")
+    archive, anchor = tmp_path / "备份.db", tmp_path / "锚点.json"
+    position = office.ok("copy", "--to", archive, "--write-anchor", anchor)["anchor"]["position"]
+    for path in (tmp_path / "g").glob("gate.db*"):
+        path.unlink()
+    assert office.gate("next").code == 2
+    assert not (tmp_path / "g" / "gate.db").exists()
+    assert office.ok("copy", "--from", archive, "--anchor", anchor)["added"] == position
+    assert office.ok("verify", "--contents", "--anchor", anchor)["sound"]
+
+
+def test_archive_that_was_cut_off_is_not_restored(tmp_path: Path) -> None:
+    office = Office.open(tmp_path, "default")
+    office.submit("A1", office.write("a.html", CLEAN), "张编")
+    archive, anchor = tmp_path / "备份.db", tmp_path / "锚点.json"
+    office.ok("copy", "--to", archive, "--write-anchor", anchor)
+    hands = Hands.of_file(archive)
+    hands.disarm()
+    hands.execute("DELETE FROM events WHERE item = 'A1'")
+    hands.commit()
+    for path in (tmp_path / "g").glob("gate.db*"):
+        path.unlink()
+    office.no("anchor-cut", "copy", "--from", archive, "--anchor", anchor)
+    done = office.gate("log")
+    assert (done.code, done.text) == (1, "")

@@ -13,6 +13,8 @@ from zwlint.gate import policy_file
 from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.policy import Authority, Separation, StepKind
 from zwlint.gate.policy_file import shipped_policies
+from zwlint.linter import Linter
+from zwlint.ruleset.declarations import Rule
 
 GUIDE = (ROOT / "docs" / "gate.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "gate-commands.md").read_text(encoding="utf-8")
@@ -55,3 +57,35 @@ def test_commands_shown_exist() -> None:
     shown = [word for block in re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL) for word in re.findall(_CALL, block)]
     assert len(shown) > 10
     assert set(shown) <= set(NAMES)
+
+
+def _codes(words: str) -> list[str]:
+    return words.rsplit("理由代码：", 1)[1].rstrip("。").split("、")
+
+
+RULES = [rule for rule in Linter().engine.ruleset.rules if rule.file == "rules/gate.toml"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rules_of_the_gate_name_the_codes_that_the_table_gives_them(rule: Rule) -> None:
+    named = _codes(rule.why)
+    assert set(named) <= set(Code)
+    row = re.search(rf"^\| `{rule.code}` \| .+ \| (.+) \|$", GUIDE, re.MULTILINE)
+    assert row
+    assert row[1] == "、".join(f"`{code}`" for code in named)
+
+
+def test_every_reason_about_an_item_belongs_to_a_rule() -> None:
+    """Those of decisions, that is; the others speak of keys, of the house, and of commands that do not fit."""
+    named = {code for rule in RULES for code in _codes(rule.why)} | {"declassification-missing"}
+    assert named >= {
+        *("steps-missing", "approval-lapsed", "same-person", "class-too-low", "source-unchecked", "content-changed"),
+        *("attachment-changed", "attachment-missing", "attachment-extra", "waiver-expired", "dismissed-by-one"),
+    }
+
+
+def test_rule_of_the_gate_is_explained_by_the_command() -> None:
+    done = call("rule", "GATE005")
+    assert (done.code, done.text.splitlines()[-1]) == (0, "由 zwlint gate 判断，不能关闭，见 docs/gate.md")
+    assert "approval-lapsed" in done.text
+    assert "第二十五条" in done.text

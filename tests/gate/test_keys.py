@@ -93,5 +93,5 @@ def test_key_in_the_clear_and_key_of_another_kind_are_refused(path: Path, tmp_pa
         Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(PASSPHRASE.encode())
     )
     _write(tmp_path / "ec" / "key.pem", other)
-    with pytest.raises(ConfigError, match="不是Ed25519私钥"):
+    with pytest.raises(ConfigError, match="不是Ed25519或者SM2私钥"):
         Key.load(tmp_path / "ec" / "key.pem", PASSPHRASE)

@@ -13,13 +13,13 @@ from unittest import mock
 import pytest
 
 from gate.conftest import NewStore
-from gate.worlds import CHANGED, World, refused
+from gate.worlds import CHANGED, World, opened_with, refused
 from zwlint.errors import ConfigError
 from zwlint.gate.codes import Code
 from zwlint.gate.events import HOUSE, Envelope, Event
-from zwlint.gate.store.opening import open_store
 from zwlint.gate.store.protocol import Heads, Record
 from zwlint.gate.store.vault import Vault
+from zwlint.gate.verifying import verify
 
 
 @pytest.fixture(name="world")
@@ -100,11 +100,36 @@ def test_of_two_who_act_on_one_item_at_once_one_is_refused(world: World) -> None
 
 
 def test_content_under_another_key_does_not_open(world: World, tmp_path: Path) -> None:
-    store = open_store(world.place.store, world.place.identity, Vault.create(tmp_path / "other.key"))
-    with refused(Code.BLOB_DAMAGED):
-        store.blob(next(store.blobs()))
+    other = Vault.create(tmp_path / "other.key")
+    with refused(Code.KEY_FILE_WRONG):
+        opened_with(world.place, other)
+    connection = world.tampering()
+    connection.execute("DELETE FROM vault")
+    connection.commit()
+    with refused(Code.KEY_FILE_WRONG):  # what was kept before there was a check value tells it too
+        opened_with(world.place, other)
     with refused(Code.CONTENT_LOST):
-        store.blob("sha256:" + "0" * 64)
+        world.gate.store.blob("sha256:" + "0" * 64)
+
+
+def test_content_that_does_not_open_is_mended_by_the_same_draft(world: World) -> None:
+    digest = next(iter(world.gate.store.blobs()))
+    connection = world.tampering()
+    connection.execute("UPDATE blobs SET data = zeroblob(40)")
+    connection.commit()
+    with refused(Code.BLOB_DAMAGED):
+        world.gate.store.blob(digest)
+    world.submit("A9")
+    assert world.gate.store.blob(digest)
+    world.submit("A8")
+    assert world.hands().execute("SELECT count(*) FROM mended").fetchone() == (1,)
+
+
+def test_log_without_any_event_is_not_sound(world: World) -> None:
+    connection = world.tampering()
+    connection.execute("DELETE FROM events")
+    connection.commit()
+    assert [each.code for each in verify(world.gate.store).problems] == [Code.ROOT_WRONG]
 
 
 def test_content_of_another_digest_does_not_pass_for_it(world: World) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,20 +16,22 @@ import pytest
 from gate.commands import PASSPHRASE, Office
 from gate.conftest import NewStore
 from gate.servers import OWNER, SUPERUSER, Cluster
-from gate.worlds import CLEAN, World
+from gate.worlds import CHANGED, CLEAN, World, refused
 from support import ROOT, environment, python
 from zwlint.errors import ConfigError
+from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.place import load
 from zwlint.gate.store import postgresql, postgresql_links
 from zwlint.gate.store import postgresql_schema as schema
 from zwlint.gate.store.postgresql import PostgresStore
 from zwlint.gate.store.postgresql_links import Address
-from zwlint.gate.store.protocol import Identity
+from zwlint.gate.store.protocol import Identity, UnreachableError
 from zwlint.gate.store.vault import Vault
 from zwlint.gate.verifying import verify
 
 pytestmark = pytest.mark.postgres
+IDENTITY = Identity("sha256:1", "root", Algorithm.SHA256)
 REST = "sequence, kind, time, payload, signature, hash, chain"
 CHANGES = [
     "UPDATE zwlint.events SET time = '2020-01-01T00:00:00Z' WHERE position = 2",
@@ -157,6 +160,8 @@ def test_database_of_a_later_version_is_refused(world: World) -> None:
 def test_database_of_an_earlier_version_is_brought_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     before = kept(world)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE zwlint.more (a text)"))
+    more = {("more", "relation r p f f"), ("more", "column a text f f   default")}
+    monkeypatch.setattr(schema, "EXPECTED", schema.EXPECTED | more)
     assert kept(world) == before
     world.another_gate()
     with psycopg.connect(url(world)) as connection:
@@ -182,34 +187,164 @@ def test_migration_without_the_privilege_says_who_must(world: World, monkeypatch
         world.another_gate()
 
 
-def test_processes_that_open_an_empty_database_at_once(new_database: NewStore) -> None:
+def test_of_processes_that_make_one_store_at_once_one_does(new_database: NewStore) -> None:
     address, told = new_database(), []
 
-    def open() -> None:
+    def make() -> None:
         try:
-            PostgresStore(address, Identity("sha256:1", "root", Algorithm.SHA256), Vault(os.urandom(32))).close()
+            PostgresStore(address, IDENTITY, Vault(os.urandom(32)), create=True).close()
         except ConfigError as error:
-            told.append(error)
+            told.append(error.what)
 
-    threads = [Thread(target=open) for _each in range(8)]
+    threads = [Thread(target=make) for _each in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert told == []
+    assert told == ["数据库里已经有存储，不覆盖"] * 7
 
 
 def test_database_of_another_encoding_is_refused(cluster: Cluster) -> None:
     with cluster.connect() as connection:
         connection.execute(f"CREATE DATABASE latin OWNER {OWNER} ENCODING 'LATIN1' TEMPLATE template0")
     with pytest.raises(ConfigError, match="编码是 LATIN1"):
-        PostgresStore(cluster.url("latin"), Identity("sha256:1", "root", Algorithm.SHA256), Vault(os.urandom(32)))
+        PostgresStore(cluster.url("latin"), IDENTITY, Vault(os.urandom(32)), create=True)
 
 
 def test_second_house_in_one_database_is_refused_before_anything_is_made(world: World, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="已经有记录"):
+    before = kept(world)
+    with pytest.raises(ConfigError, match="已经有存储"):
         World.make(tmp_path / "other", store=url(world))
     assert not (tmp_path / "other").exists()
+    assert kept(world) == before
+
+
+def test_store_that_is_gone_is_not_made_anew(world: World) -> None:
+    with psycopg.connect(url(world)) as connection:
+        connection.execute("DROP SCHEMA zwlint CASCADE")
+    with pytest.raises(ConfigError, match="只有 zwlint gate init"):
+        world.another_gate()
+    with psycopg.connect(url(world)) as connection:
+        assert connection.execute(schema.IS_SCHEMA).fetchone() is None
+
+
+# -- what is not ours ----------------------------------------------------------------------------------------
+
+
+SWALLOW = "CREATE FUNCTION public.zz() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; "
+BEND = "CREATE FUNCTION public.zz() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.{} = {}; RETURN NEW; END'; "
+TRIGGER = "CREATE TRIGGER zz BEFORE INSERT ON zwlint.{table} FOR EACH ROW EXECUTE FUNCTION public.zz()"
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("events", SWALLOW + TRIGGER),
+        ("blobs", SWALLOW + TRIGGER),
+        ("events", "CREATE RULE zz AS ON INSERT TO zwlint.{table} DO INSTEAD NOTHING"),
+        ("blobs", "CREATE RULE zz AS ON INSERT TO zwlint.{table} DO INSTEAD NOTHING"),
+        ("events", BEND.format("signature", "decode(''00'', ''hex'')") + TRIGGER),
+        ("blobs", BEND.format("data", "decode(''00'', ''hex'')") + TRIGGER),
+    ],
+)
+def test_row_that_is_swallowed_or_bent_is_not_acknowledged(world: World, table: str, statement: str) -> None:
+    before = kept(world)
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute(statement.replace("{table}", table).encode())
+    with refused(Code.NOT_WRITTEN):
+        world.submit("A9", page=CHANGED)
+    assert kept(world) == before
+    with refused(Code.SCHEMA_WRONG):
+        world.another_gate()
+    assert [(each.code, each.detail) for each in verify(world.gate.store).problems] == [(Code.SCHEMA_WRONG, "zz")]
+
+
+def test_row_that_a_trigger_deletes_at_the_commit_is_not_acknowledged(world: World) -> None:
+    before = kept(world)
+    body = "BEGIN DELETE FROM zwlint.events WHERE position = NEW.position; RETURN NULL; END"
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute("ALTER TABLE zwlint.events DISABLE TRIGGER events_stay")
+        connection.execute(
+            f"CREATE FUNCTION public.zz() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS '{body}'".encode()
+        )
+        connection.execute(
+            "CREATE CONSTRAINT TRIGGER zz AFTER INSERT ON zwlint.events DEFERRABLE INITIALLY DEFERRED"
+            " FOR EACH ROW EXECUTE FUNCTION public.zz()"
+        )
+    with refused(Code.NOT_WRITTEN):
+        world.submit("A9", page=CHANGED)
+    assert kept(world) == before
+    assert {each.code for each in verify(world.gate.store).problems} == {Code.SCHEMA_WRONG}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("DROP TRIGGER events_stay ON zwlint.events", "events_stay"),
+        ("ALTER TABLE zwlint.events DISABLE TRIGGER events_follow", "events_follow"),
+        ("ALTER TABLE zwlint.blobs ENABLE REPLICA TRIGGER blobs_stay", "blobs_stay"),
+        ("ALTER TABLE zwlint.events ADD COLUMN more text", "events"),
+        ("ALTER TABLE zwlint.events ALTER COLUMN time DROP NOT NULL", "events"),
+        ("ALTER TABLE zwlint.events ALTER COLUMN item SET DEFAULT 'A1'", "events"),
+        ("ALTER TABLE zwlint.events DROP CONSTRAINT events_item_sequence_key", "events_item_sequence_key"),
+        ("ALTER TABLE zwlint.events ADD CONSTRAINT few CHECK (position < 99)", "few"),
+        ("ALTER TABLE zwlint.blobs ENABLE ROW LEVEL SECURITY", "blobs"),
+        ("CREATE POLICY few ON zwlint.events USING (position < 99)", "few"),
+        ("CREATE TABLE public.heir () INHERITS (zwlint.events)", "heir"),
+        ("CREATE TABLE zwlint.more (a text)", "more"),
+        ("CREATE VIEW zwlint.more AS SELECT 1 AS a", "more、_RETURN"),
+        ("CREATE INDEX more ON zwlint.blobs (data)", "more"),
+        (
+            "CREATE OR REPLACE FUNCTION zwlint.stay() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+            "stay",
+        ),
+        ("CREATE FUNCTION zwlint.more() RETURNS integer LANGUAGE sql AS 'SELECT 1'", "more"),
+    ],
+)
+def test_what_is_not_as_it_was_made_is_told(world: World, statement: str, told: str) -> None:
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute(statement.encode())
+    with pytest.raises(Refused) as told_at_once:
+        world.another_gate()
+    assert (told_at_once.value.code, set(told_at_once.value.detail.split("、"))) == (
+        Code.SCHEMA_WRONG,
+        set(told.split("、")),
+    )
+    found = [each.detail for each in verify(world.gate.store).problems if each.code is Code.SCHEMA_WRONG]
+    assert [set(each.split("、")) for each in found] == [set(told.split("、"))]
+
+
+def test_row_of_another_type_is_told_of(world: World) -> None:
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute("ALTER TABLE zwlint.events ALTER COLUMN payload TYPE text USING 'text'")
+    codes = {each.code for each in verify(world.gate.store).problems}
+    assert {Code.SCHEMA_WRONG, Code.COLUMN_WRONG} <= codes
+    with refused(Code.COLUMN_WRONG):
+        world.gate.house()
+
+
+def test_tables_that_are_gone_are_told_of(world: World) -> None:
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute("DROP TABLE zwlint.events")
+    found = {each.code for each in verify(world.gate.store).problems}
+    assert {Code.SCHEMA_WRONG, Code.STORE_DAMAGED} <= found
+
+
+def test_operators_of_others_are_not_used(world: World) -> None:
+    """A role may be told to look elsewhere first: there anything is equal to anything."""
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute("CREATE SCHEMA evil")
+        connection.execute("CREATE FUNCTION evil.yes(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
+        connection.execute("CREATE OPERATOR evil.= (LEFTARG = text, RIGHTARG = text, FUNCTION = evil.yes)")
+        connection.execute("GRANT USAGE ON SCHEMA evil TO PUBLIC")
+        connection.execute(f"ALTER DATABASE {connection.info.dbname} SET search_path = evil, pg_catalog")
+    try:
+        store = world.another_gate().store
+        assert list(store.records("A9")) == []
+    finally:
+        with psycopg.connect(url(world), user=SUPERUSER) as connection:
+            connection.execute(f"ALTER DATABASE {connection.info.dbname} RESET search_path")
+            connection.execute("DROP SCHEMA evil CASCADE")
 
 
 # -- addresses, passwords, certificates ----------------------------------------------------------------------
@@ -363,6 +498,41 @@ def test_event_whose_commit_was_cut_is_told_to_be_uncertain(world: World) -> Non
     assert store.head() == before
 
 
+def test_server_that_goes_while_an_event_is_written_leaves_nothing_half(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the content, and before the event."""
+    store = world.gate.store
+    assert isinstance(store, PostgresStore)
+    before, keep = kept(world), store._keep
+
+    def keep_and_cut(*args: Any) -> None:
+        keep(*args)
+        cut(world)
+
+    monkeypatch.setattr(store, "_keep", keep_and_cut)
+    with pytest.raises(UnreachableError, match="存储不可用") as told:
+        world.submit("A9", page=CHANGED)
+    assert "请核对服务器" in told.value.hint
+    monkeypatch.undo()
+    assert kept(world) == before
+    world.submit("A9", page=CHANGED)
+
+
+def test_server_that_goes_while_the_log_is_verified_is_not_called_damaged(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = world.gate.store.blob
+
+    def cut_and_read(digest: str) -> bytes:
+        cut(world)
+        return read(digest)
+
+    monkeypatch.setattr(world.gate.store, "blob", cut_and_read)
+    with pytest.raises(UnreachableError, match="存储不可用"):
+        verify(world.gate.store, contents=True)
+
+
 def test_reader_who_stops_halfway_leaves_no_transaction_open(world: World) -> None:
     reading: Iterator[object] = world.gate.store.records()
     next(reading)
@@ -394,6 +564,18 @@ def test_house_is_run_by_commands(tmp_path: Path, new_database: NewStore, monkey
     office.take("A1")
     office.ok("release", "A1", page, key="孙网")
     assert office.ok("verify", "--contents", "--recheck")["sound"]
+
+
+@pytest.mark.parametrize("address", ["postgresql://a:geheim@h/d", "postgresql://a@h/d?password=geheim"])
+def test_password_in_gate_toml_is_not_repeated(tmp_path: Path, address: str) -> None:
+    office = Office.open(tmp_path, "default", people={"张编": ["编辑"]})
+    settings = tmp_path / "g" / "gate.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"gate.db"', f'"{address}"'), encoding="utf-8")
+    for command in (("verify",), ("next",), ("copy", "--to", tmp_path / "copy.db")):
+        done = office.gate(*command)
+        assert (done.code, "地址里写了口令" in done.err) == (2, True)
+        assert "geheim" not in done.err + done.text
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_server_that_is_not_there_is_an_error_with_a_next_step(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gate.worlds import CLEAN, World
+from gate.worlds import CHANGED, CLEAN, World, refused
 from zwlint.errors import ConfigError
+from zwlint.gate.codes import Code
 from zwlint.gate.store import schema
 from zwlint.gate.store.sqlite import SqliteStore
 from zwlint.gate.store.vault import Vault
+from zwlint.gate.verifying import verify
 
 REST = "sequence, kind, time, payload, signature, hash, chain"
 
@@ -118,3 +120,47 @@ def test_damaged_file_is_an_error_with_a_next_step(world: World) -> None:
         (world.place.path.parent / name).unlink(missing_ok=True)
     with pytest.raises(ConfigError, match="从备份恢复"):
         world.another_gate()
+
+
+@pytest.mark.parametrize("table", ["events", "blobs"])
+def test_row_that_a_foreign_trigger_swallows_is_not_acknowledged(world: World, table: str) -> None:
+    before = world.gate.store.head()
+    connection = connect(world)
+    connection.execute(f"CREATE TRIGGER zz BEFORE INSERT ON {table} BEGIN SELECT raise(IGNORE); END")
+    with refused(Code.NOT_WRITTEN):
+        world.submit("A9", page=CHANGED)
+    assert world.gate.store.head() == before
+    with refused(Code.SCHEMA_WRONG):
+        world.another_gate()
+    assert [(each.code, each.detail) for each in verify(world.gate.store).problems] == [(Code.SCHEMA_WRONG, "zz")]
+
+
+def test_trigger_of_ours_that_is_gone_is_told(world: World) -> None:
+    connect(world).execute("DROP TRIGGER events_stay")
+    assert [each.detail for each in verify(world.gate.store).problems] == ["events_stay"]
+
+
+def test_store_that_is_gone_is_not_made_anew(world: World) -> None:
+    world.gate.store.close()
+    world.file.write_bytes(b"")
+    with pytest.raises(ConfigError, match="只有 zwlint gate init"):
+        world.another_gate()
+    world.file.unlink()
+    with pytest.raises(ConfigError, match="只有 zwlint gate init"):
+        world.another_gate()
+    assert not world.file.exists()
+
+
+def test_row_of_another_type_is_told_of(world: World) -> None:
+    connection = world.tampering()
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'events'")
+    connection.commit()
+    connection.close()
+    connection = world.tampering()
+    connection.execute("UPDATE events SET payload = 'text' WHERE position = 3")
+    connection.commit()
+    codes = {each.code for each in verify(world.gate.store).problems}
+    assert {Code.SCHEMA_WRONG, Code.COLUMN_WRONG} <= codes
+    with refused(Code.COLUMN_WRONG):
+        world.gate.house()

@@ -213,7 +213,7 @@ def test_root_replaced(world: World) -> None:
 def test_content_damaged_or_taken_away(world: World) -> None:
     signed(world)
     assert tampered(world, "UPDATE blobs SET data = zeroblob(40)") == {Code.BLOB_DAMAGED}
-    connection = world.hands()
+    connection = world.tampering()
     connection.execute("DELETE FROM blobs")
     connection.commit()
     assert {problem.code for problem in verify(world.gate.store, contents=True).problems} == {Code.CONTENT_LOST}

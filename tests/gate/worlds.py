@@ -18,11 +18,13 @@ from zwlint.gate.codes import Code, Refused
 from zwlint.gate.contents import Draft, Files
 from zwlint.gate.desk import Case, Signer
 from zwlint.gate.digests import Algorithm
+from zwlint.gate.events import Event
 from zwlint.gate.gate import Gate
 from zwlint.gate.keys import Key
 from zwlint.gate.office import Request
 from zwlint.gate.place import Place, init
 from zwlint.gate.policy import Step, StepKind
+from zwlint.gate.store.opening import open_store
 from zwlint.gate.store.protocol import Store
 from zwlint.gate.store.sqlite import SqliteStore
 from zwlint.gate.store.vault import Vault
@@ -210,20 +212,18 @@ class World:
 
     def step(
         self, kind: StepKind, signer: Signer, item: str, step: str, duties: tuple[str, ...], gate: Gate | None = None
-    ) -> None:
+    ) -> Event:
         gate = gate or self.gate
         version = gate.known(item).item.version
         match kind:
             case StepKind.REVIEW:
-                gate.review(signer, item, "同意", step=step, version=version)
+                return gate.review(signer, item, "同意", step=step, version=version)
             case StepKind.PROOFREAD:
-                gate.proofread(signer, item, duties, "已校", step=step, version=version)
+                return gate.proofread(signer, item, duties, "已校", step=step, version=version)
             case StepKind.SECRECY:
-                gate.secrecy(
-                    signer, item, Secrecy.OPEN, "《政府信息公开条例》第十七条", "可以公开", step=step, version=version
-                )
+                return gate.secrecy(signer, item, Secrecy.OPEN, BASIS, "可以公开", step=step, version=version)
             case StepKind.SIGN:
-                gate.sign(signer, item, "签发", step=step, version=version)
+                return gate.sign(signer, item, "签发", step=step, version=version)
 
     def finding(self, item: str = "A1", rule: str = "") -> tuple[str, str]:
         """Rule and fingerprint of a finding of the item."""
@@ -232,7 +232,7 @@ class World:
         return mark.rule, mark.fingerprint
 
     def tampering(self) -> Hands:
-        """The store in the hands of somebody who can write it: the triggers are gone."""
+        """The store in the hands of somebody who can write it: the triggers are gone until he commits."""
         hands = self.hands()
         hands.disarm()
         return hands
@@ -250,9 +250,14 @@ class World:
 
 def opened(place: Place) -> Store:
     """The real store, which does not wait for the disk; the server of the tests does not either."""
+    return opened_with(place, Vault.open(place.key_file))
+
+
+def opened_with(place: Place, vault: Vault) -> Store:
+    """The same with that key."""
     if isinstance(place.store, Path):
-        return Quick(place.store, place.identity, Vault.open(place.key_file))
-    return place.open(place.store)
+        return Quick(place.store, place.identity, vault)
+    return open_store(place.store, place.identity, vault)
 
 
 class Quick(SqliteStore):

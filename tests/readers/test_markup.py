@@ -7,11 +7,13 @@ import time
 import pytest
 
 from support import document_of
-from zwlint.document import Concealed, Document
+from zwlint.document import Document, TextLocation
+
+HEAD = "<html><head><title>题名</title></head><body>"
 
 
 def page(body: str) -> Document:
-    return document_of(f"<html><head><title>题名</title></head><body>{body}</body></html>", "html")
+    return document_of(f"{HEAD}{body}</body></html>", "html")
 
 
 def test_references_are_those_of_the_markup_with_references_resolved() -> None:
@@ -117,7 +119,23 @@ def test_element_without_an_end_hides_nothing() -> None:
 
 def test_link_in_nested_hidden_elements_is_found_once() -> None:
     body = '<div style="display:none"><div style="font-size:0"><a href="x">甲</a></div></div>'
-    assert page(body).concealed == (Concealed("x", "甲", 0, "display"),)
+    (found,) = page(body).concealed
+    assert found[:4] == ("x", "甲", 0, "display")
+    assert written(body, found.location) == "x"
+
+
+def written(body: str, location: object) -> str:
+    assert isinstance(location, TextLocation)
+    return f"{HEAD}{body}".encode()[location.byte_start : location.byte_end].decode()
+
+
+def test_place_of_what_is_no_text_is_that_of_its_address_or_of_its_tag() -> None:
+    body = "<p>甲</p>\n<script src='/a.js'></script>\n<iframe></iframe><p>乙</p>"
+    document = page(body)
+    (script,), (frame,) = document.references("script"), document.references("iframe")
+    assert [written(body, each.location) for each in (script, frame)] == ["/a.js", "<iframe>"]
+    assert isinstance(script.location, TextLocation)
+    assert (script.location.line, script.location.column) == (2, 14)
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,16 @@ def test_place_of_width_zero_is_marked_by_the_character_it_stands_before() -> No
     assert "      | 标题\n      |   ^^\n" in shown(report)
 
 
+def test_place_of_what_is_no_text_has_no_quotation_of_what_follows_it() -> None:
+    page = (
+        "<html><body><p>甲</p>\n<iframe src='//songhe.example/'></iframe>\n<p style='display:none'>乙</p></body></html>"
+    )
+    report = check_text(page, format="html", dated=DAY)
+    (text,) = (part for part in shown(report).split("\n\n") if "PAGE017" in part)
+    assert text.startswith("<标准输入>:2:14  提示")
+    assert "      | " not in text
+
+
 def test_text_without_a_path_is_called_standard_input() -> None:
     assert shown(check_text(NOTICE, dated=DAY)).startswith("<标准输入>:1:2  扣分（确定）  TYP001 ")
 

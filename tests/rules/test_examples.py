@@ -83,6 +83,7 @@ def test_code_name_and_file_of_a_rule_agree(rule: Rule) -> None:
         "PII": "rules/personal.toml",
         **dict.fromkeys(("PII005", "PII006", "PII007", "PII008", "PII010", "PII014"), "rules/personal-lists.toml"),
         **dict.fromkeys(("SEC1", "SEC011", "SEC012", "PII012"), "rules/leftovers.toml"),
+        **dict.fromkeys(("GATE", "SEC008", "SEC010"), "rules/gate.toml"),
         "OWN": "rules/own.toml",
         "ZW": "rules/zwlint.toml",
     }
@@ -133,6 +134,16 @@ def test_own_profile_runs_every_stable_rule_but_for_those_on_pages(profile: str)
     assert run == (stable if profile == "web" else stable - on_pages)
 
 
+def test_lists_run_every_rule_on_personal_data_and_secrets_at_its_level_and_none_on_heads_or_pages() -> None:
+    declared = {rule.code: rule for rule in RULESET.rules if rule.status == "stable"}
+    run = {rule.code: rule.severity for rule in Linter().engine.rules("list")}
+    left = {code for code in declared if code not in run}
+    assert {"META001", "PAGE001", "GOVM001", "INT001", "DOC001", "DOC132", "DOC148"} <= left
+    assert all(re.match("META|PAGE|GOVM|INT|DOC[01]", code) for code in left)
+    lowered = {code for code in run if run[code] is not declared[code].severity}
+    assert lowered == {"TYP002", "TYP003", "TYP004", "NAM104"}
+
+
 def test_rules_on_posts_run_for_new_media_only() -> None:
     on_posts = {rule.code for rule in RULESET.rules if re.fullmatch(r"PAGE1\d\d", rule.code)}
     assert on_posts <= {rule.code for rule in Linter().engine.rules("newmedia")}
@@ -153,7 +164,7 @@ def test_own_profile_changes_no_other_severity(profile: str) -> None:
 
 
 def test_own_profiles_are_those_that_readers_name() -> None:
-    assert set(RULESET.profiles) == {"web", "document", "draft", "advertising", "newmedia"}
+    assert set(RULESET.profiles) == {"web", "document", "draft", "advertising", "newmedia", "list"}
     assert {path.stem for path in (ROOT / "rules" / "profiles").glob("*.toml")} == set(RULESET.profiles)
 
 

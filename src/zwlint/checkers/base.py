@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from zwlint.checkers.batch import Batch
-from zwlint.document import Document
+from zwlint.document import Document, Location
 from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
@@ -92,6 +92,8 @@ class Match(NamedTuple):
     """Whether the date of the document decided."""
     key: str = ""
     """What is missing, where the text cannot tell one finding from another at the same place."""
+    location: Location | None = None
+    """Where it is written, if that is no text: a script, an address; else the place of the text."""
 
 
 class Unit:

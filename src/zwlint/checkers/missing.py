@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.checkers.rows import vet_needed, vet_options, vet_patterns
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -46,22 +46,9 @@ class MissingUnit(Unit):
 
 def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
-    for key in _OPTIONS:
-        vet_texts(rule, fields, key)
-        if key != "unless" and not rule.match.get(key):
-            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+    vet_needed(rule, fields, ("anchors", "titles", "wanted"), ("unless",))
     for key in _PATTERNS:
-        for pattern in rule.match.get(key, ()):
-            _vet_pattern(pattern, fields, key)
-
-
-def _vet_pattern(pattern: str, fields: Fields, key: str) -> None:
-    try:
-        empty = re.compile(pattern).match("")
-    except (re.error, OverflowError, RecursionError) as error:
-        raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
-    if empty:
-        raise fields.error("正则表达式能匹配空串", f"match.{key}", hint="这样的规则对每篇都成立")
+        vet_patterns(rule, fields, key, may_be_empty=False)
 
 
 MISSING = Checker("missing", _vet, MissingUnit)

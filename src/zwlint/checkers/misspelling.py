@@ -208,7 +208,7 @@ class MisspellingUnit(Unit):
         gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
         if gain < self._gains[long] + (0 if same else 2000) or subject.rights.hold(place, place + 1):
             return 0
-        return gain
+        return gain if long or _reads(words, text, start, end, word) else 0
 
     def _match(self, subject: Subject, start: int, end: int, word: str) -> Match:
         found = self._rows.find(word)
@@ -237,7 +237,11 @@ def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) ->
     return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
 
 
-_number_follows = re.compile(r"[〔\[［【（(](?:19|20)\d\d").match
+_number_follows = re.compile(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d").match
+_letters_of_government = re.compile(r"(?:办?[发函规字通]|办)(?![\u4e00-\u9fff])").match
+"""What follows 政 in the letters of documents, where no year follows: 青政发."""
+_PARTICLES = "得着过了"
+"""What follows a verb: a string that ends with one is no noun."""
 
 
 _SEPARATING = "、：: \u00a0\u3000\u2028\n"
@@ -255,14 +259,38 @@ def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     """Whether the string is no term that the document uses again, alone or with what stands beside it, no part of two
     words and not the letters of a document's number.
     """
-    text = subject.view.text
+    text, words = subject.view.text, subject.knowledge.words
+    if end - start > 2 and place == end - 1 and _is_verb(words, text, start, end):
+        return False
     once = text.count(text[start:end]) == 1
     beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
     if end - start == 2 == len(beside) and text.count(beside) > 1:
         return False
-    if _number_follows(text, end):
+    if _number_follows(text, end) or (text[end - 1] == "政" and _letters_of_government(text, end)):
         return False
-    return once and (end - start != 3 or subject.knowledge.words.stands_alone(text, start, end))
+    return once and (end - start != 3 or words.stands_alone(text, start, end))
+
+
+def _reads(words: Words, text: str, start: int, end: int, word: str) -> bool:
+    """Whether a reader who meets the word there takes it for one, alone or within a longer one: 开园情况 is no 国情."""
+    if not words.knows(word):
+        return True
+    left, right = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    left, right = left[left.rfind("\n") + 1 :], right.partition("\n")[0]
+    if words.cost(left + word + right) == words.cost(left) + words.cost(word) + words.cost(right):
+        return True
+    whole, at = left + word + right, len(left)
+    return any(
+        last - first > len(word) and words.knows(whole[first:last])
+        for first in range(max(0, at - 2), at + 1)
+        for last in range(at + len(word), min(len(whole), at + len(word) + 2) + 1)
+    )
+
+
+def _is_verb(words: Words, text: str, start: int, end: int) -> bool:
+    """Whether a word is followed by another of one character and a particle: 财政 补 得."""
+    particle = text[end : end + 1] in _PARTICLES and end < len(text) and not words.begins(text[end : end + 2])
+    return particle and words.knows(text[start : end - 1])
 
 
 def _is_rare(char: str, tables: Tables) -> bool:

@@ -24,7 +24,7 @@ _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
-_OPTIONS = ("dictionary", "surnames", "unless-after", "gain")
+_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "gain")
 
 
 class RepetitionUnit(Unit):
@@ -37,6 +37,7 @@ class RepetitionUnit(Unit):
         self._rows: Rows[Phrase] = Rows(rule, dictionaries)
         self._surnames: Rows[Phrase] = Rows(rule, dictionaries, "surnames")
         self._after = frozenset(rule.match.get("unless-after", ()))
+        self._frames = frozenset(rule.match.get("frames", ()))
         self._gain = int(1000 * rule.match.get("gain", 5))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -58,10 +59,14 @@ class RepetitionUnit(Unit):
             return True
         if found.period > 1:
             one = len(set(text[found.start : found.start + found.period])) == 1
-            return one or not any(
-                words.stands_alone(text, start, start + found.period)
-                or words.stands_alone(text, start + found.period, start + 2 * found.period)
-                for start in _pairs(found)
+            return (
+                one
+                or self._is_framed(text, found)
+                or not any(
+                    words.stands_alone(text, start, start + found.period)
+                    or words.stands_alone(text, start + found.period, start + 2 * found.period)
+                    for start in _pairs(found)
+                )
             )
         before = text[max(0, found.start - 1) : found.start]
         if found.end - found.start > _MOST_SLIPS:
@@ -69,6 +74,11 @@ class RepetitionUnit(Unit):
         if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
         return _is_paired(text, found) or self._is_apart(subject, found)
+
+    def _is_framed(self, text: str, found: Repeat) -> bool:
+        """Whether two verbs stand behind the same adverb, the first of them after itself: 做到随到随收."""
+        short = found.period == 2 and found.end - found.start == 4  # 到随到随, and what comes behind
+        return short and text[found.start + 1] in self._frames and _is_chinese(text, found.end)
 
     def _is_apart(self, subject: Subject, found: Repeat) -> bool:
         """Whether the doubled character belongs to the words on either side."""
@@ -99,6 +109,10 @@ class RepetitionUnit(Unit):
         return frozenset(row.phrase for row in self._surnames)
 
 
+def _is_chinese(text: str, at: int) -> bool:
+    return re.match(_CHINESE, text[at : at + 1]) is not None
+
+
 def _is_paired(text: str, found: Repeat) -> bool:
     """Whether another doubled character stands beside it, as in 方方面面."""
     return any(
@@ -123,6 +137,7 @@ def _pairs(found: Repeat) -> range:
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_texts(rule, fields, "unless-after")
+    vet_texts(rule, fields, "frames")
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -73,6 +74,27 @@ def vet_texts(rule: Rule, fields: Fields, key: str) -> None:
     value = rule.match.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
         raise fields.error(f"{key} 应为文字列表", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+
+
+def vet_needed(rule: Rule, fields: Fields, needed: Iterable[str], optional: Iterable[str] = ()) -> None:
+    """Refuse options that are no lists of strings, and rules without those that are needed."""
+    for key in (*needed, *optional):
+        vet_texts(rule, fields, key)
+    for key in needed:
+        if not rule.match.get(key):
+            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+
+
+def vet_patterns(rule: Rule, fields: Fields, key: str, *, may_be_empty: bool = True) -> None:
+    """Refuse what is no regular expression, alone or in a list, and, unless it may match nothing, what does."""
+    written = rule.match.get(key, ())
+    for pattern in (written,) if isinstance(written, str) else written:
+        try:
+            empty = re.compile(pattern).match("")
+        except (re.error, OverflowError, RecursionError) as error:
+            raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
+        if empty and not may_be_empty:
+            raise fields.error("正则表达式能匹配空串", f"match.{key}", hint="这样的规则处处命中")
 
 
 def vet_dictionaries(

@@ -34,14 +34,33 @@ class Failure(NamedTuple):
     error: Exception
 
 
+class Scanned(NamedTuple):
+    """What a scan gives."""
+
+    matches: list[Match]
+    failures: list[Failure]
+    personal: list[tuple[int, int]]
+    """Where personal data stand, whether the rules that say so are selected or not: every output hides them."""
+
+
 class Scan:
     """The rules of one selection; immutable, so that threads may share it."""
 
     def __init__(
-        self, rules: Iterable[Rule], checkers: Mapping[str, Checker], dictionaries: Dictionaries, shared: Compiled
+        self,
+        rules: Iterable[Rule],
+        checkers: Mapping[str, Checker],
+        dictionaries: Dictionaries,
+        shared: Compiled,
+        hiding: Iterable[Rule] = (),
     ) -> None:
-        """Choose the rules. Raises PluginError where a kind of match fails."""
+        """Choose the rules; those of ``hiding`` find personal data only so that they are masked.
+
+        Raises PluginError where a kind of match fails.
+        """
         units = units_of(rules, checkers, dictionaries)
+        self._selected = frozenset(units)
+        units = {**units_of(hiding, checkers, dictionaries), **units}
         self._units = {number: units[code] for number, code in enumerate(shared.codes) if code in units}
         self._shared = shared
         self._digit_units = [number for number, unit in self._units.items() if unit.digits]
@@ -62,7 +81,7 @@ class Scan:
         neighbours: Neighbours | None = None,
         today: date | None = None,
         batch: Batch | None = None,
-    ) -> tuple[list[Match], list[Failure]]:
+    ) -> Scanned:
         """All matches in the document, what an exception of their family covers left out.
 
         Where the document has no date, each entry that a date decided is found once: at its first place. ``batch`` is
@@ -84,8 +103,10 @@ class Scan:
                     matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(unit.rule, error))
+        personal = [(match.start, match.end) for match in matches if match.rule.personal]
+        matches = [match for match in matches if match.rule.code in self._selected]
         matches = _without_habits(self._unmasked(matches, view), self._habits)
-        return matches if dated else _first_of_each(matches), failures
+        return Scanned(matches if dated else _first_of_each(matches), failures, personal)
 
     def exempt(self, document: Document) -> frozenset[str]:
         """The codes of the rules that look at whole pages, where the document is none."""

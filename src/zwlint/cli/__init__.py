@@ -26,6 +26,7 @@ _COMMANDS = {
     "rule": ("zwlint.cli.rules", "说明一条规则：依据、例子、词典"),
     "dict": ("zwlint.cli.dict", "查找、核对、添加词条"),
     "gate": ("zwlint.cli.gate", "三审三校：审签、放行、留痕"),
+    "hook": ("zwlint.cli.hook", "git仓库的钩子：没有放行的不能提交、推送"),
     "site": ("zwlint.cli.site", "从保存的页面读出本单位网站的事实"),
     "plugins": ("zwlint.cli.plugins", "列出已装载的插件"),
 }

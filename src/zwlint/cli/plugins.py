@@ -6,7 +6,7 @@ import click
 
 from zwlint import __version__
 from zwlint.cli import streams
-from zwlint.linter import load_plugins
+from zwlint.engine import load_plugins
 
 
 @click.command(help="列出已装载的插件。")

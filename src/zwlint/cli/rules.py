@@ -18,6 +18,8 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import nearest
 
+_OF_THE_GATE = "rules/gate.toml"
+"""The file of the rules that only the gate applies."""
 _STATUS = {"stable": "稳定", "preview": "试行"}
 
 
@@ -68,11 +70,13 @@ def _explained(rule: Rule, dictionaries: Any) -> Iterable[str]:
     if rule.idle:
         yield "词典：本单位还没有这一类词典，用 zwlint dict add 添加，见 docs/words.md"
     for example in rule.examples:
-        dated = f"（文稿日期 {example.dated}）" if example.dated else ""
-        yield f"{'错' if example.bad else '对'}例{dated}：{example.text}"
+        yield f"{'错' if example.bad else '对'}例{example.conditions()}：{example.text}"
         yield from (f"　同一文件夹的{name}：{text}" for name, text in example.beside)
         if example.fixed is not None:
             yield f"　改为：{example.fixed}"
+    if (rule.kind, rule.file) == ("builtin", _OF_THE_GATE):
+        yield "由 zwlint gate 判断，不能关闭，见 docs/gate.md"
+        return
     yield f'关闭：zwlint check --ignore {rule.code}，或在 zwlint.toml 写 ignore = ["{rule.code}"]'
 
 

@@ -14,8 +14,8 @@ from zwlint.cli.formats import HELP, wants_json, write_json
 from zwlint.document import Document
 from zwlint.elements.kinds import Element
 from zwlint.elements.outline import Outline
+from zwlint.engine import load_plugins
 from zwlint.errors import ReadError, UsageError
-from zwlint.linter import load_plugins
 from zwlint.masking import masked
 from zwlint.plugins import Reader
 from zwlint.readers.detect import detect

@@ -10,9 +10,9 @@ from zwlint.dictionary_tools.known import known_terms
 from zwlint.dictionary_tools.place import SAMPLES, Place
 from zwlint.dictionary_tools.problems import Problem
 from zwlint.dictionary_tools.tables import Cells, cell_of
+from zwlint.engine import Engine
 from zwlint.errors import UsageError
 from zwlint.lexicon.view import fold
-from zwlint.linter import Engine
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
 
 _FRAME = "本稿写作“{}”。"

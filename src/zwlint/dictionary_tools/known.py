@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from zwlint.engine import Engine
 from zwlint.lexicon.view import fold
-from zwlint.linter import Engine
 from zwlint.ruleset.declarations import Term
 from zwlint.ruleset.dictionary import TERMS
 

@@ -15,11 +15,11 @@ from zwlint.dictionary_tools.rights import HOLDING, rights_of
 from zwlint.dictionary_tools.scope import Scope, named
 from zwlint.dictionary_tools.sources import Source
 from zwlint.dictionary_tools.usage import users
+from zwlint.engine import Engine
 from zwlint.errors import RulesetError
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs
-from zwlint.linter import Engine
 from zwlint.ruleset.declarations import Ruleset, Status, Term
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
 

@@ -16,8 +16,8 @@ from zwlint.dictionary_tools import tables
 from zwlint.dictionary_tools.lint import lint
 from zwlint.dictionary_tools.problems import Problem
 from zwlint.dictionary_tools.scope import Scope, shown_path, staged
+from zwlint.engine import Engine
 from zwlint.errors import UsageError
-from zwlint.linter import Engine
 
 FOLDER = "zwlint-words"
 SAMPLES = "examples"

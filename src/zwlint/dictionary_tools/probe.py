@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.elements.outline import Outline
-from zwlint.linter import Engine
+from zwlint.engine import Engine
 from zwlint.ruleset.declarations import Rule
 
 _PROFILE = "draft"
@@ -45,7 +45,7 @@ class Probe:
         lines = (" ".join(text.replace("\0", " ").split("\n")).replace("\r", " ") for text in texts)
         document = self._engine.readers["text"].read("\n".join(lines).encode("utf-8", "replace"))
         starts = [block.start for block in document.blocks]
-        matches, failures = scan.run(Outline(document), day)
+        matches, failures, _personal = scan.run(Outline(document), day)
         for failure in failures:
             raise failure.error
         for match in matches:

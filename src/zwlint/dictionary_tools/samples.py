@@ -8,7 +8,7 @@ from datetime import date
 from zwlint.dictionary_tools.probe import Probe, today
 from zwlint.dictionary_tools.problems import Problem
 from zwlint.dictionary_tools.sources import Source
-from zwlint.linter import Engine
+from zwlint.engine import Engine
 from zwlint.ruleset.declarations import OWN, Sample
 
 

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from zwlint.config import Config
 from zwlint.dictionary_tools.sources import Source, clean_pack, is_faulty, sources_of, write_clean
+from zwlint.engine import Engine, load_plugins, packs_of
 from zwlint.errors import RulesetError, UsageError
-from zwlint.linter import Engine, load_plugins, packs_of
 from zwlint.plugins import Plugins
 from zwlint.ruleset.declarations import OWN
 from zwlint.ruleset.loader import Pack

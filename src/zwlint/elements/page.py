@@ -24,6 +24,10 @@ _MOMENT = re.compile(
     r"((?:19|20)\d\d)\s*[-—–‒−./年]{1,2}\s*(\d{1,2})\s*[-—–‒−./月]{1,2}\s*(\d{1,2})日?"
     r"(?:[\sT\u00a0]{0,6}(\d{1,2})[:：∶时](\d{1,2})(?:分|[:：∶](\d{1,2})秒?)?)?(?!\d)"
 )
+_PARTIAL = re.compile(
+    r"(?<![\d.-])(?:\d{2}\s?[-/.年]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?(?![\d.%-])"
+)
+"""A day with two figures of its year, or none."""
 _find_chinese = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 ).search
@@ -178,6 +182,23 @@ class Page:
             if label or self._below_title[0] <= moment.start < self._below_title[1]:
                 first.setdefault(label, moment)
         return first.get("page-updated") or first.get("")
+
+    @cached_property
+    def partial(self) -> tuple[int, int] | None:
+        """Where a date without its whole year (``03-06``, ``26-03-06``) stands below the title, where no other does:
+        behind its label, or at the beginning of a line that names the source too.
+        """
+        start, end = self._below_title
+        for match in _PARTIAL.finditer(self.document.text, start, end) if self.shown is None else ():
+            block = self.document.block_at(match.start())
+            if block.end - block.start > _LONGEST_LINE:
+                continue
+            source = self.source
+            begins = not self.document.text[block.start : match.start()].strip()
+            beside = source is not None and block.start <= source.start <= block.end
+            if self._label_before(block, match.start()) or (begins and beside):
+                return match.span()
+        return None
 
     def _moments(self) -> Iterator[tuple[Moment, str]]:
         """The dates of the visible text outside running text, with the use of the label before each; one without a

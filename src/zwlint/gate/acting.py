@@ -21,6 +21,7 @@ from zwlint.gate.bodies import (
     Secrecy,
     SecrecyReviewed,
     Signed,
+    Source,
 )
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.decision import ruleset_difference
@@ -68,13 +69,18 @@ class Acting(Desk):
         *,
         step: str = "",
         version: int | None = None,
+        sources: Iterable[Source] = (),
     ) -> Event:
-        """Record the conclusion of a 保密审查, which passes the step only if it is that the item may be public."""
+        """Record the conclusion of a 保密审查, which passes the step only if it is that the item may be public.
+
+        ``sources`` are the documents of other bodies that the item passes on.
+        """
+        sources = tuple(sources)
         return self._step(
             signer,
             item,
             StepKind.SECRECY,
-            lambda name: SecrecyReviewed(name, conclusion, basis),
+            lambda name: SecrecyReviewed(name, conclusion, basis, sources),
             opinion,
             step,
             version,
@@ -182,9 +188,16 @@ class Acting(Desk):
         return self._act(signer, item, lambda _case: Expedited(reason), roles=roles, opinion=reason)
 
     def repost(self, signer: Signer, item: str, source: str, url: str, title: str, published: str) -> Event:
-        """转载: record where it comes from; it takes the lighter route."""
+        """转载: record where it comes from; it takes the lighter route. Its date counts only if one records it who may
+        补录, and who is not the drafter.
+        """
         body = Reposted(source, url, title, published)
-        return self._act(signer, item, lambda _case: body, roles=with_authority(Authority.DRAFT))
+
+        def roles(case: Case) -> tuple[str, ...]:
+            authority = case.house.policy_in_force().authority
+            return (*authority[Authority.BACKFILL], *authority[Authority.DRAFT])
+
+        return self._act(signer, item, lambda _case: body, roles=roles)
 
     def backfill(self, signer: Signer, item: str, dated: str, reason: str) -> Event:
         """补录: hold terms against an earlier date."""
@@ -193,9 +206,10 @@ class Acting(Desk):
         )
 
     def link(self, signer: Signer, item: str, relation: str, other: str) -> Event:
-        """Record that it belongs to another item."""
+        """Record that it belongs to another item; with some relations both go out together, or neither."""
         self.known(other)
-        return self._act(signer, item, lambda _case: Linked(relation, other), roles=with_authority(Authority.DRAFT))
+        body = Linked(relation.strip(), other)
+        return self._act(signer, item, lambda _case: body, roles=with_authority(Authority.DRAFT))
 
     # -- in common -------------------------------------------------------------------------------------------
 
@@ -239,5 +253,7 @@ def _vet_seen(person: str, version: int | None, item: Item) -> None:
     if version is not None and version != item.version:
         raise Refused(Code.CONTENT_STALE, f"第 {version} 稿，最新是第 {item.version} 稿")
     signed = [each.version for each in item.lapsed if each.by.person == person]
+    if any(each.by.person == person for each in item.approvals):
+        return  # asked once for each version
     if version is None and signed and max(signed) < item.version:
         raise Refused(Code.CHANGED_SINCE, f"{person}签过第 {max(signed)} 稿，最新是第 {item.version} 稿")

@@ -9,6 +9,7 @@ from zwlint.gate.codes import Code, Refused
 from zwlint.gate.desk import Case, Signer, with_authority
 from zwlint.gate.events import Event
 from zwlint.gate.policy import Authority
+from zwlint.gate.secret_marks import MARKS
 
 
 class Answering(Acting):
@@ -21,6 +22,8 @@ class Answering(Acting):
 
         def made(case: Case) -> Waived:
             severity = self._found(case, file, rule, fingerprint)
+            if rule in MARKS and severity is not Severity.VETO:
+                raise Refused(Code.MARK_NOT_WAIVABLE, rule)
             if severity is Severity.VETO:
                 raise Refused(Code.VETO_NOT_WAIVABLE, rule)
             if severity is not Severity.ERROR:
@@ -29,14 +32,29 @@ class Answering(Acting):
 
         return self._act(signer, item, made, roles=with_authority(Authority.WAIVE), opinion=reason)
 
-    def dismiss(self, signer: Signer, item: str, rule: str, fingerprint: str, reason: str, *, file: str = "") -> Event:
-        """Call a finding a false alarm; it takes two, and somebody of 保密 among them for a rule of SEC."""
+    def dismiss(
+        self,
+        signer: Signer,
+        item: str,
+        rule: str,
+        fingerprint: str,
+        reason: str,
+        *,
+        file: str = "",
+        record: bytes | None = None,
+    ) -> Event:
+        """Call a finding a false alarm; it takes two, and somebody of 保密 among them for a rule of SEC.
+
+        With the document that declassifies what it marks, which is kept encrypted, say that instead.
+        """
+        digest = "" if record is None else self.store.identity.algorithm.of(record)
 
         def made(case: Case) -> Dismissed:
             self._found(case, file, rule, fingerprint)
-            return Dismissed(file, rule, fingerprint)
+            return Dismissed(file, rule, fingerprint, digest)
 
-        return self._act(signer, item, made, roles=with_authority(Authority.DISMISS), opinion=reason)
+        blobs = {} if record is None else {digest: record}
+        return self._act(signer, item, made, roles=with_authority(Authority.DISMISS), opinion=reason, blobs=blobs)
 
     def inspect(self, signer: Signer, item: str, digest: str, opinion: str, *, part: str = "", file: str = "") -> Event:
         """Answer for a part that could not be checked, having looked at it."""

@@ -64,6 +64,20 @@ class Gap:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document of another body that the item passes on, as it was looked at."""
+
+    name: str
+    """Its number or title."""
+    publicity: str
+    """公开属性."""
+    level: str
+    """密级, 无 where there is none."""
+    basis: str
+    """What that was seen from."""
+
+
 # -- of an item ------------------------------------------------------------------------------------------------
 
 
@@ -116,6 +130,8 @@ class SecrecyReviewed:
     step: str
     conclusion: Secrecy
     basis: str
+    sources: tuple[Source, ...] = ()
+    """The documents passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +216,13 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """One of the two who say that a finding is a false alarm."""
+    """One of the two who say that a finding is a false alarm, or that what it marks was declassified."""
 
     file: str
     rule: str
     fingerprint: str
+    record: str = ""
+    """Digest of the document that declassifies it; empty for a false alarm."""
 
 
 @dataclass(frozen=True, slots=True)

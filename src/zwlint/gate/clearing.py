@@ -13,10 +13,9 @@ from zwlint.gate.house import House
 from zwlint.gate.item import Dismissal, Item, Waiver
 from zwlint.gate.looking import Look, Seen, mark_of
 from zwlint.gate.policy import Authority
+from zwlint.gate.secret_marks import DECLASSIFIED, FAMILY, MARKS, weight
 from zwlint.gate.way import stands
 
-SECRECY = "SEC"
-"""The family of rules whose dismissal needs somebody who reviews secrecy."""
 OF_SEVERITY = {
     Severity.VETO: Code.FINDING_VETO,
     Severity.ERROR: Code.FINDING_ERROR,
@@ -47,7 +46,7 @@ class Cleared:
 
     def blocking(self, blocks: Sequence[str]) -> Iterator[Code]:
         """Why something that these blocks name stands in the way."""
-        yield from (each.code for each in self.findings if each.mark.severity in blocks)
+        yield from (each.code for each in self.findings if weight(each.mark) in blocks)
         if "unchecked" in blocks:
             yield from (Code.UNCHECKED for _gap in self.unchecked)
 
@@ -77,20 +76,40 @@ def _standing(seen: Seen, finding: Finding, item: Item, house: House, today: str
 def _why(mark: Mark, item: Item, house: House, today: str) -> Code:
     """Why it stands: half a dismissal and a waiver that has run out have reasons of their own."""
     calls = _calls(mark, item, house)
-    if len({each.by.person for each in calls}) > 1:
+    if any(_persons(group) > 1 for group in _by_record(calls)):
         return Code.DISMISSED_WITHOUT_SECRECY
     if calls:
         return Code.DISMISSED_BY_ONE
-    if mark.severity == Severity.ERROR and any(each.body.until < today for each in _waivers(mark, item, house)):
+    if mark.rule == DECLASSIFIED:
+        return Code.DECLASSIFICATION_MISSING
+    waivable = mark.severity == Severity.ERROR and mark.rule not in MARKS
+    if waivable and any(each.body.until < today for each in _waivers(mark, item, house)):
         return Code.WAIVER_EXPIRED
     return OF_SEVERITY[Severity(mark.severity)]
 
 
 def is_dismissed(mark: Mark, item: Item, house: House) -> bool:
-    """Whether two persons call it a false alarm in this version, one of them a 保密 role where it is about secrets."""
-    calls = _calls(mark, item, house)
-    enough = len({each.by.person for each in calls}) > 1
-    return enough and (not mark.rule.startswith(SECRECY) or _has_secrecy(calls, house))
+    """Whether two persons call it a false alarm in this version, one of them a 保密 role where it is about secrets.
+
+    Two who say that it was declassified must rest on the same record.
+    """
+    about_secrets = mark.rule.startswith(FAMILY)
+    return any(
+        _persons(group) > 1 and (not about_secrets or _has_secrecy(group, house))
+        for group in _by_record(_calls(mark, item, house))
+    )
+
+
+def _by_record(calls: Iterable[Dismissal]) -> Iterable[list[Dismissal]]:
+    """The dismissals on the same ground: a false alarm, or a record of declassification."""
+    grounds: dict[str, list[Dismissal]] = {}
+    for each in calls:
+        grounds.setdefault(each.body.record, []).append(each)
+    return grounds.values()
+
+
+def _persons(calls: Iterable[Dismissal]) -> int:
+    return len({each.by.person for each in calls})
 
 
 def _has_secrecy(calls: Iterable[Dismissal], house: House) -> bool:
@@ -125,8 +144,8 @@ def _waivers(mark: Mark, item: Item, house: House) -> list[Waiver]:
 
 
 def _is_waived(mark: Mark, item: Item, house: House, today: str) -> bool:
-    """Whether it is accepted today. A veto never is, whatever events say."""
-    if mark.severity != Severity.ERROR:
+    """Whether it is accepted today. A veto and a mark of a secret never are, whatever events say."""
+    if mark.severity != Severity.ERROR or mark.rule in MARKS:
         return False
     return any(each.body.until >= today for each in _waivers(mark, item, house))
 

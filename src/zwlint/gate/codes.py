@@ -30,11 +30,18 @@ class Code(StrEnum):
     TOO_LATE = "too-late"
     SECRECY_CLOSED = "secrecy-closed"
     SECRECY_UNSURE = "secrecy-unsure"
+    SOURCE_UNCHECKED = "source-unchecked"
+    SOURCE_ON_THE_WEB = "source-on-the-web"
+    SOURCE_CLOSED = "source-closed"
     EXPEDITE_OFF = "expedite-off"
     REPOST_OFF = "repost-off"
     REPOST_SOURCE = "repost-source"
     REPOST_TITLE = "repost-title"
     DATE_WRONG = "date-wrong"
+    NOT_RELEASED = "not-released"
+    CHANNEL_OTHER = "channel-other"
+    LINKED_NOT_READY = "linked-not-ready"
+    LINKED_NOT_RELEASED = "linked-not-released"
     # who
     ROLE_WRONG = "role-wrong"
     ROLE_NOT_HELD = "role-not-held"
@@ -62,6 +69,15 @@ class Code(StrEnum):
     RULESET_NOT_ADOPTED = "ruleset-not-adopted"
     POLICY_NOT_ADOPTED = "policy-not-adopted"
     CONTENT_LOST = "content-lost"
+    FILE_UNKNOWN = "file-unknown"
+    FILE_OUTDATED = "file-outdated"
+    FILE_UNSAFE = "file-unsafe"
+    FILE_SWAPPED = "file-swapped"
+    PAGE_MISSING = "page-missing"
+    PAGE_UNREADABLE = "page-unreadable"
+    FRAGMENT_MISSING = "fragment-missing"
+    FRAGMENT_HIDDEN = "fragment-hidden"
+    FRAGMENT_NOT_ALONE = "fragment-not-alone"
     # what was found
     FINDING_VETO = "finding-veto"
     FINDING_ERROR = "finding-error"
@@ -70,10 +86,12 @@ class Code(StrEnum):
     UNCHECKED = "unchecked"
     OWN_COMMENTS = "own-comments"
     VETO_NOT_WAIVABLE = "veto-not-waivable"
+    MARK_NOT_WAIVABLE = "mark-not-waivable"
     NOT_WAIVABLE = "not-waivable"
     WAIVER_EXPIRED = "waiver-expired"
     DISMISSED_BY_ONE = "dismissed-by-one"
     DISMISSED_WITHOUT_SECRECY = "dismissed-without-secrecy"
+    DECLASSIFICATION_MISSING = "declassification-missing"
     FINDING_UNKNOWN = "finding-unknown"
     PART_UNKNOWN = "part-unknown"
     # the house
@@ -85,6 +103,7 @@ class Code(StrEnum):
     ROLE_UNDECLARED = "role-undeclared"
     POLICY_LOOSENED = "policy-loosened"
     POLICY_UNUSABLE = "policy-unusable"
+    LAST_HOLDER = "last-holder"
     # the log
     SIGNATURE_WRONG = "signature-wrong"
     PAYLOAD_WRONG = "payload-wrong"
@@ -101,6 +120,10 @@ class Code(StrEnum):
     ANCHOR_CUT = "anchor-cut"
     ANCHOR_DIFFERS = "anchor-differs"
     BLOB_DAMAGED = "blob-damaged"
+    NOT_WRITTEN = "not-written"
+    SCHEMA_WRONG = "schema-wrong"
+    STORE_DAMAGED = "store-damaged"
+    KEY_FILE_WRONG = "key-file-wrong"
     REPORT_WRONG = "report-wrong"
 
 
@@ -130,11 +153,20 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.TOO_LATE: _S("已经有人审过，现在不能再改走别的流程", "请先退回，再提交"),
     Code.SECRECY_CLOSED: _S("保密审查认为不得公开", "不能发布；请退稿或者退回"),
     Code.SECRECY_UNSURE: _S("保密审查不能确定能否公开", "请报主管部门或者保密行政管理部门，答复后用 opinion 登记"),
+    Code.SOURCE_UNCHECKED: _S(
+        "转发的来文没有登记公开属性和密级", "请在保密审查时用 --forwarded 逐份登记；已经审过的，先退回再审"
+    ),
+    Code.SOURCE_ON_THE_WEB: _S("不能以网上已有为依据", "请核对来文的原件，或者向来文单位核实"),
+    Code.SOURCE_CLOSED: _S("转发的来文不是主动公开的，或者有密级", "不能公开；请退稿，或者征得来文单位书面同意后再审"),
     Code.EXPEDITE_OFF: _S("没有启用特急流程", "在 gate.toml 写 [expedite] 并经采纳后才能使用"),
     Code.REPOST_OFF: _S("没有启用转载流程", "在 gate.toml 写 [repost] 并经采纳后才能使用"),
     Code.REPOST_SOURCE: _S("转载来源不在名单里", "请按原创稿件的流程办理"),
     Code.REPOST_TITLE: _S("转载的标题与原题不同", "转载不得改题；请改回原题，或者按原创稿件办理"),
     Code.DATE_WRONG: _S("日期不可用", "请写作 2026-03-01；补录和转载的日期不能晚于今天，豁免的截止日不能早于今天"),
+    Code.NOT_RELEASED: _S("没有放行", "请办完所缺的步骤，用 zwlint gate release 放行之后再发布"),
+    Code.CHANNEL_OTHER: _S("审签的是别的渠道", "请核对 --channel；要在这个渠道发布的，另行提交审签"),
+    Code.LINKED_NOT_READY: _S("同步发布的另一份稿件还不能放行", "请先办完那一份稿件的步骤，再一并放行"),
+    Code.LINKED_NOT_RELEASED: _S("同步发布的另一份稿件还没有放行", "请先放行那一份稿件，再一并发布"),
     Code.ROLE_WRONG: _S("这个角色不能做这件事", "请由 gate.toml 规定的角色办理"),
     Code.ROLE_NOT_HELD: _S("签名的人没有这个角色", "请核对角色，或者由管理员登记"),
     Code.SAME_PERSON: _S("同一个人不能办理这两个步骤", "请由另一个人办理"),
@@ -162,6 +194,15 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.RULESET_NOT_ADOPTED: _S("还没有采纳检查规则", "请由有权的人执行 zwlint gate adopt"),
     Code.POLICY_NOT_ADOPTED: _S("gate.toml 与采纳的流程规定不同", "请恢复原样；或者由有权的人用 policy 采纳"),
     Code.CONTENT_LOST: _S("存储里没有这份内容，或者解不开", "请核对密钥文件；内容遗失的，由起草人重新提交"),
+    Code.FILE_UNKNOWN: _S("没有审签过这个文件", "请提交审签并放行；不是要发布的文件，请移到别的文件夹"),
+    Code.FILE_OUTDATED: _S("是以前的一稿，不是现行的", "请换成最新放行的一稿"),
+    Code.FILE_UNSAFE: _S("是符号链接，或者不是普通文件", "请换成文件本身；不发布符号链接所指的内容"),
+    Code.FILE_SWAPPED: _S("文件在核对以后被改动或者调换", "什么都没有发布；请查明是谁改的，再重新发布"),
+    Code.PAGE_MISSING: _S("只有附件，没有它的正文", "请把正文和附件放在一起"),
+    Code.PAGE_UNREADABLE: _S("网页的写法不规范，不能确定浏览器怎样读", "请改正所指的一处；应为UTF-8编码"),
+    Code.FRAGMENT_MISSING: _S("网页里没有与审签相同的片段", "请核对模板和内容管理系统有没有改动正文；有改动的重新提交"),
+    Code.FRAGMENT_HIDDEN: _S("片段在网页里不会照原样显示", "请改正模板：片段不能放在隐藏、作废或者不显示的元素里"),
+    Code.FRAGMENT_NOT_ALONE: _S("片段所在的元素里还有别的内容", "请把片段单独放在一个元素里，或者核对多出来的内容"),
     Code.FINDING_VETO: _S("有单项否决的问题", "请改正；确属误报的，由两人分别认定"),
     Code.FINDING_ERROR: _S("有阻断的问题", "请改正；确需保留的，由有权的人书面豁免"),
     Code.FINDING_WARNING: _S("有扣分的问题", "请改正；确属误报的，由两人分别认定"),
@@ -169,10 +210,17 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.UNCHECKED: _S("有内容没有检查到", "请由有权的人逐处查看，用 inspect 登记"),
     Code.OWN_COMMENTS: _S("文件里留有zwlint的批注", "请删去批注，再提交"),
     Code.VETO_NOT_WAIVABLE: _S("单项否决不能豁免", "请改正；确属误报的，由两人分别认定"),
+    Code.MARK_NOT_WAIVABLE: _S(
+        "密级、份号、密电、解密的标志不能豁免", "请改正；确属误报或者已经解密的，由两人认定，其中一人有保密审查的角色"
+    ),
     Code.NOT_WAIVABLE: _S("只有阻断的问题要豁免", "扣分和提示不妨碍发布时不必豁免"),
     Code.WAIVER_EXPIRED: _S("豁免已经过期", "请改正，或者重新豁免"),
     Code.DISMISSED_BY_ONE: _S("误报还只有一个人认定", "请由另一个人也认定"),
     Code.DISMISSED_WITHOUT_SECRECY: _S("涉密的误报没有保密角色认定", "认定的两人里应有保密审查的角色"),
+    Code.DECLASSIFICATION_MISSING: _S(
+        "说是已经解密，没有解密审核的文书",
+        "请由两人用 dismiss --declassified 附上同一份文书，其中一人有保密审查的角色；不是解密标志的，由两人认定误报",
+    ),
     Code.FINDING_UNKNOWN: _S("稿件里没有这处问题", "请核对文件、规则和指纹；zwlint gate check 可以看到"),
     Code.PART_UNKNOWN: _S("没有这个未检查的部分", "请核对文件和摘要；zwlint gate check 可以看到"),
     Code.AUTHORITY_MISSING: _S("这个角色无权这样做", "请由 gate.toml 的 [authority] 所指的角色办理"),
@@ -200,6 +248,11 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.ANCHOR_CUT: _S("记录短于锚点：末尾的事件不见了", "请从备份恢复，并查明原因"),
     Code.ANCHOR_DIFFERS: _S("记录与锚点不符：以前的事件被改写过", "请从备份恢复，并查明原因"),
     Code.REPORT_WRONG: _S("放行时所说的检查结果与重新检查的不同", "请查明放行时是怎样检查的，核对已经发布的内容"),
+    Code.LAST_HOLDER: _S("吊销之后没有人能登记人员、吊销或者采纳规定", "请先登记接替的人，由他来吊销"),
+    Code.NOT_WRITTEN: _S("存储没有写入这条记录", "这件事没有登记；请用 zwlint gate verify 核对存储，并查明原因"),
+    Code.SCHEMA_WRONG: _S("存储里的表、索引、触发器或者规则不是zwlint建的", "请从备份恢复，并查明是谁改的"),
+    Code.STORE_DAMAGED: _S("存储文件损坏", "请从备份恢复"),
+    Code.KEY_FILE_WRONG: _S("密钥文件不是这个存储的", "请核对 gate.toml 的 key-file，或者从备份恢复 gate.key"),
     Code.BLOB_DAMAGED: _S("保存的内容与摘要不符，或者解不开", "请核对密钥文件，或者从备份恢复"),
 }
 

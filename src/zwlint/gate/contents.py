@@ -10,6 +10,9 @@ from zwlint.gate.codes import Code
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.fragments import fragment_form
 
+METADATA = "@要目"
+"""The file under which findings in title and fields are told; no attachment may be called so."""
+
 
 @dataclass(frozen=True)
 class Files:
@@ -54,12 +57,22 @@ class Draft:
         """The contents by digest."""
         body = self.body(algorithm)
         contents = {each.digest: self.files.attachments[each.name] for each in body.attachments}
-        return {body.content: self.files.page, **contents}
+        return {blob_key(body.content, body.form): self.files.page, **contents}
 
 
 def content_digest(page: bytes, form: Form, algorithm: Algorithm) -> str:
     """The digest of a page."""
     return algorithm.of(fragment_form(page) if form is Form.FRAGMENT else page)
+
+
+def blob_key(digest: str, form: Form) -> str:
+    """Under which key a page is kept: exact bytes under their digest, other forms in a namespace of their own."""
+    return digest if form is Form.BYTES else f"{form.value}/{digest}"
+
+
+def metadata_text(submission: Submitted) -> str:
+    """What of the metadata may be published with the page: rules look at it too."""
+    return "\n".join((submission.title, *(str(value) for value in submission.fields.values())))
 
 
 def differences(files: Files, submission: Submitted, algorithm: Algorithm) -> Iterator[tuple[Code, str]]:

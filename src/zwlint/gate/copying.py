@@ -27,16 +27,17 @@ class Copied(NamedTuple):
     """The end of both."""
 
 
-def copy(source: Store, target: Store) -> Copied:
+def copy(source: Store, target: Store, anchors: tuple[Anchor, ...] = ()) -> Copied:
     """Bring the target up to the source, all or nothing; both are verified whole, before and after.
 
     Raises Refused with the first problem of either, and with ANCHOR_CUT or ANCHOR_DIFFERS where the source is not what
-    the target has seen of it.
+    the target has seen of it, or what the anchors say.
     """
     end = Anchor.of(source)
     before = Anchor.of(target)
-    _vet(target, "目的")
-    _vet(source, "来源", before)
+    if before.position:  # an empty one has no root
+        _vet(target, "目的")
+    _vet(source, "来源", before, *anchors)
     known = set(target.blobs())
     lacking = [digest for digest in source.blobs() if digest not in known]
     new = (record for record in source.records() if before.position < record.position <= end.position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,8 @@ from zwlint.gate.contents import Files, differences
 from zwlint.gate.house import House
 from zwlint.gate.item import Item, Stage
 from zwlint.gate.looking import Look
+from zwlint.gate.secret_marks import weight
+from zwlint.gate.sources import vet_forwarded
 from zwlint.gate.way import lacking, missing, tasks, turns, vet_together
 
 
@@ -61,9 +63,13 @@ class GateDecision:
     report: str
     """Digest of what was found."""
 
-    def with_reason(self, code: Code) -> GateDecision:
-        """The same decision with one more reason against it."""
-        return replace(self, reasons=(*self.reasons, Reason(code)))
+    def with_reasons(self, reasons: Iterable[Reason]) -> GateDecision:
+        """The same decision with more reasons against it."""
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+    def without(self, code: Code) -> GateDecision:
+        """The same decision where that reason does not count."""
+        return replace(self, reasons=tuple(each for each in self.reasons if each.code is not code))
 
     @property
     def allowed(self) -> bool:
@@ -139,10 +145,11 @@ def _of_files(item: Item, house: House, files: Files | None) -> Iterator[Reason]
 def _of_steps(item: Item, house: House) -> Iterator[Reason]:
     for step in missing(item, house):
         yield Reason(lacking(step, item, house), step.name)
-    try:
-        vet_together(item, house)
-    except Refused as refused:
-        yield Reason(refused.code, refused.detail)
+    for vet in (vet_together, vet_forwarded):
+        try:
+            vet(item, house)
+        except Refused as refused:
+            yield Reason(refused.code, refused.detail)
 
 
 def _of_house(house: House, look: Look) -> Iterator[Reason]:
@@ -164,7 +171,7 @@ def ruleset_difference(house: House, look: Look) -> str:
 def _of_look(item: Item, house: House, look: Look, cleared: Cleared) -> Iterator[Reason]:
     policy = house.policy_in_force()
     for each in cleared.findings:
-        if each.mark.severity in policy.release_blocks:
+        if weight(each.mark) in policy.release_blocks:
             yield Reason(each.code, f"{each.mark.file}{'，' if each.mark.file else ''}{each.mark.rule} {each.text}")
     for gap, reason in cleared.unchecked:
         yield Reason(Code.UNCHECKED, f"{gap.file}{'，' if gap.file else ''}{gap.part}：{reason}")

@@ -12,7 +12,7 @@ from zwlint.errors import UsageError
 from zwlint.gate.bodies import Body, Submitted
 from zwlint.gate.clearing import Cleared, clear
 from zwlint.gate.codes import Code, Refused
-from zwlint.gate.contents import Files
+from zwlint.gate.contents import Files, blob_key, differences, metadata_text
 from zwlint.gate.events import HOUSE, Bound, Envelope, Event
 from zwlint.gate.holidays import beijing_day, instant, written
 from zwlint.gate.house import House
@@ -23,6 +23,7 @@ from zwlint.gate.looking import Eye, Look
 from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.store.protocol import Head, Heads, Record, Store
 from zwlint.linter import Linter
+from zwlint.plugins import GateEvent, Plugins
 
 _TRIES = 100
 """Attempts to append while others append other items."""
@@ -63,14 +64,19 @@ class Desk:
         *,
         linter: Linter | None = None,
         now: Callable[[], datetime] = system_clock,
+        plugins: Plugins | None = None,
     ) -> None:
-        """``policy`` is that of gate.toml: where it is not the one adopted, nothing is released."""
+        """``policy`` is that of gate.toml: where it is not the one adopted, nothing is released.
+
+        ``plugins`` are told of every event; those installed where none are given.
+        """
         self.store = store
         self.policy = policy
         self._linter = linter
         self._now = now
+        self._plugins = plugins
         self._eye: Eye | None = None
-        self._looks: OrderedDict[tuple[str, str, str, str], Look] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, str, str, str, str], Look] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -84,6 +90,14 @@ class Desk:
     def make_linter(self) -> Linter:
         """What checks where no linter was given."""
         return Linter(filters=False)
+
+    @property
+    def plugins(self) -> Plugins:
+        """Who is told of events. Raises PluginError where one does not load: before anything is recorded."""
+        with self._lock:
+            if self._plugins is None:
+                self._plugins = self._linter.engine.plugins if self._linter else Plugins(())
+            return self._plugins
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -127,12 +141,13 @@ class Desk:
         submission = item.submission
         assert submission is not None
         day = self.day_of(item)
-        key = (item.id, item.bound.content, item.bound.attachments, day)
+        key = (item.id, item.bound.content, item.bound.attachments, item.bound.metadata, day)
         with self._lock:
             found = self._looks.get(key) if files is None else None
         if found is not None:
             return found
-        made = self.eye.look(submission.name, files or self.files_of(submission), date.fromisoformat(day))
+        shown = files or self.files_of(submission)
+        made = self.eye.look(submission.name, shown, date.fromisoformat(day), metadata_text(submission))
         if files is None:
             with self._lock:
                 self._looks[key] = made
@@ -167,6 +182,7 @@ class Desk:
         Raises Refused. Where others append other items meanwhile, it is tried again; what happened to the item itself
         since its state was read is refused with STALE_HEAD, for the signer has not seen it.
         """
+        plugins = self.plugins
         first: Case | None = None
         for _attempt in range(_TRIES):
             case = self.case(item) if item != HOUSE else self._house_case()
@@ -182,6 +198,7 @@ class Desk:
                 if refused.code not in (Code.STALE_HEAD, Code.CLOCK_BACK):
                     raise
                 continue
+            plugins.tell(_told(event))
             return event
         raise Refused(Code.STALE_HEAD, item)
 
@@ -234,17 +251,42 @@ class Desk:
         return written(now)
 
 
+def _told(event: Event) -> GateEvent:
+    """What plugins learn of an event."""
+    bound = event.bound
+    return GateEvent(
+        house=event.house,
+        item=event.item,
+        sequence=event.sequence,
+        kind=event.kind,
+        step=event.step,
+        actor=event.actor,
+        role=event.role,
+        time=event.time,
+        content=bound.content,
+        attachments=bound.attachments,
+        metadata=bound.metadata,
+        report=bound.report,
+        policy=bound.policy,
+        roster=bound.roster,
+        ruleset=bound.ruleset,
+    )
+
+
 def files_of(store: Store, submission: Submitted) -> Files:
     """What was submitted. Raises Refused where it is lost."""
     attachments = {each.name: store.blob(each.digest) for each in submission.attachments}
-    return Files(store.blob(submission.content), attachments)
+    files = Files(store.blob(blob_key(submission.content, submission.form)), attachments)
+    for _code, name in differences(files, submission, store.identity.algorithm):
+        raise Refused(Code.BLOB_DAMAGED, name)
+    return files
 
 
 def day_of(item: Item, today: str) -> str:
     """The day that an item's terms are held against."""
     if item.backfilled is not None:
         return item.backfilled.dated
-    return item.reposted.published if item.reposted is not None else today
+    return item.reposted.published if item.reposted is not None and item.repost_dated else today
 
 
 def role_of(signer: Signer, house: House, wanted: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Takes an item's record out of the house as DSSE envelopes of in-toto statements, each signed as it was by a person.
 
-Nothing is signed anew: the signature of an event is that of its envelope, and any tool that knows DSSE and Ed25519
-verifies it with the public keys of the roster.
+Nothing is signed anew: the signature of an event is that of its envelope, and any tool that knows DSSE and Ed25519,
+or SM2, verifies it with the public keys of the roster.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from zwlint.gate.events import HOUSE, Envelope, Event
 from zwlint.gate.house import House
-from zwlint.gate.keys import PAYLOAD_TYPE
+from zwlint.gate.keys import PAYLOAD_TYPE, scheme_of
 from zwlint.gate.store.protocol import Store
 
 
@@ -29,7 +29,13 @@ def dsse(envelope: Envelope) -> dict[str, object]:
 def exported(store: Store, items: Iterable[str], house: House) -> Iterator[str]:
     """JSON lines: the public keys first, then the events of the house and of these items, in order of the log."""
     keys = [
-        {"keyid": each.key, "person": each.name, "scheme": "ed25519", "public": each.public, "revoked": each.revoked}
+        {
+            "keyid": each.key,
+            "person": each.name,
+            "scheme": scheme_of(each.public).value,
+            "public": each.public,
+            "revoked": each.revoked,
+        }
         for each in house.people.values()
     ]
     yield json.dumps({"house": house.id, "root": house.root, "keys": keys}, ensure_ascii=False)

@@ -15,7 +15,8 @@ from typing import Any
 
 from zwlint.gate.canonical import canonical
 
-_READ = b"zwlint-fragment-1\n"
+READ = b"zwlint-fragment-1\n"
+"""How the form of a fragment begins that could be read."""
 _EXACT = b"zwlint-fragment-1 exact\n"
 _SPACE = r"[ \t\n\f]"
 _NAME = r"[a-zA-Z_:@][a-zA-Z0-9_:.@-]*"
@@ -45,7 +46,7 @@ def fragment_form(data: bytes) -> bytes:
     """The canonical form of a fragment's bytes."""
     try:
         text = data.decode("utf-8")
-        return _READ + canonical(_tokens(text.replace("\r\n", "\n").replace("\r", "\n")))
+        return READ + canonical(_tokens(text.replace("\r\n", "\n").replace("\r", "\n")))
     except (UnicodeDecodeError, _NotReadError):
         return _EXACT + data
 
@@ -107,3 +108,11 @@ def _character(match: re.Match[str]) -> str:
     if not plain or code in _NONCHARACTERS or code & 0xFFFE == 0xFFFE:
         raise _NotReadError
     return chr(code)
+
+
+def fragment_tokens(text: str) -> list[Any] | None:
+    """The tokens that the canonical form consists of; None where the fragment's form is its exact bytes."""
+    try:
+        return _tokens(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except _NotReadError:
+        return None

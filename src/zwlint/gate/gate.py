@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from zwlint.errors import UsageError
+from zwlint.errors import UsageError, ZwlintError
 from zwlint.gate.answering import Answering
 from zwlint.gate.bodies import Archived, Checked, Corrected, Correction, Published, Rechecked, Released, Withdrawn
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.contents import Draft, Files, differences
-from zwlint.gate.decision import GateDecision, decide
+from zwlint.gate.decision import GateDecision, Reason, decide
 from zwlint.gate.desk import Case, Signer, vet_name, with_authority
 from zwlint.gate.events import Event
+from zwlint.gate.item import Item, Stage
 from zwlint.gate.office import Office
 from zwlint.gate.policy import Authority
 from zwlint.gate.reading import Reading
 from zwlint.gate.submitting import digests_of
+from zwlint.gate.together import not_ready, not_released
+from zwlint.gate.tracing import Tracing
 
 
-class Gate(Answering, Office, Reading):
+class Gate(Answering, Office, Reading, Tracing):
     """May be shared by threads; several processes may work on one store."""
 
     # -- the answer ------------------------------------------------------------------------------------------
@@ -26,10 +29,35 @@ class Gate(Answering, Office, Reading):
         case = self.known(item)
         return self._decision(case, files)
 
+    def ready(self, item: str, files: Files | None = None, *, channel: str = "") -> GateDecision:
+        """Decide whether the item, or exactly these files of it, may go out now: released, current, nothing expired.
+
+        Raises Refused for a channel that the policy does not have.
+        """
+        case = self.known(item)
+        submission = case.item.submission
+        if channel and channel not in case.house.policy_in_force().channels:
+            raise Refused(Code.CHANNEL_UNKNOWN, channel)
+        reasons = [] if case.item.is_out else [Reason(Code.NOT_RELEASED, case.item.stage.value)]
+        if channel and submission and submission.channel != channel:
+            reasons.append(Reason(Code.CHANNEL_OTHER, submission.channel))
+        reasons += self._apart(case.item)
+        decision = self._decision(case, files).without(Code.STAGE_WRONG).without(Code.LINKED_NOT_READY)
+        return decision.with_reasons(reasons)
+
+    def _apart(self, item: Item) -> list[Reason]:
+        """Why an item that was not out yet waits for those that go out together with it."""
+        if item.stage is not Stage.RELEASED:
+            return []
+        return [Reason(Code.LINKED_NOT_RELEASED, each) for each in not_released(self.companions(item))]
+
     def _decision(self, case: Case, files: Files | None) -> GateDecision:
         look = self.look(case.item, files)
         decision = decide(case.item, case.house, look, self.cleared(case, look), files)
-        return decision if self._is_adopted(case) else decision.with_reason(Code.POLICY_NOT_ADOPTED)
+        if case.item.stage is Stage.IN_REVIEW:
+            waiting = not_ready(self.companions(case.item), case.house)
+            decision = decision.with_reasons(Reason(Code.LINKED_NOT_READY, each) for each in waiting)
+        return decision if self._is_adopted(case) else decision.with_reasons([Reason(Code.POLICY_NOT_ADOPTED)])
 
     def _is_adopted(self, case: Case) -> bool:
         policy = self.policy
@@ -56,7 +84,12 @@ class Gate(Answering, Office, Reading):
             blobs=draft.blobs(algorithm),
             bound=lambda _case: digests_of(body, algorithm),
         )
-        self.record_check(signer, item)
+        try:
+            self.record_check(signer, item)
+        except ZwlintError as error:  # the draft is in, and its sender must know
+            error.hint = f"这一稿已经登记，不必再次提交，只是没有登记检查结果。{error.hint}"
+            error.args = (str(error),)
+            raise
         return event
 
     def record_check(self, signer: Signer, item: str) -> Event:
@@ -86,7 +119,13 @@ class Gate(Answering, Office, Reading):
 
     def published(self, signer: Signer, item: str, url: str) -> Event:
         """Record that it is out."""
-        return self._act(signer, item, lambda _case: Published(url), roles=with_authority(Authority.PUBLISH))
+
+        def made(case: Case) -> Published:
+            for reason in self._apart(case.item):
+                raise Refused(reason.code, reason.detail)
+            return Published(url)
+
+        return self._act(signer, item, made, roles=with_authority(Authority.PUBLISH))
 
     def recheck(self, signer: Signer, item: str, opinion: str, *, good: bool, files: Files | None = None) -> Event:
         """发布后检查; with the files found there, they must be those that were released."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import assert_never
+from typing import Any, Generic, TypeVar, assert_never
 
 from zwlint.errors import ConfigError
 from zwlint.gate.bodies import Enrolled, HouseBody, PolicyAdopted, Revoked, RulesetAdopted
@@ -20,6 +20,9 @@ from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.policy_compare import loosenings
 from zwlint.gate.policy_file import policy_of
 from zwlint.gate.store.protocol import Identity
+
+T = TypeVar("T")
+_NEEDED = (Authority.ENROLL, Authority.REVOKE, Authority.POLICY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,15 @@ class Person:
         return not self.revoked or time < self.revoked
 
 
+@dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """Something of the house, with the key that made it so and when."""
+
+    what: T
+    by: str
+    time: str
+
+
 @dataclass(frozen=True)
 class House:
     """A state of the house; never changed, only followed by another."""
@@ -54,6 +66,10 @@ class House:
     ruleset_digest: str = ""
     sequence: int = 0
     head: str = ""
+    enrolments: tuple[Made[Person], ...] = ()
+    """All that count; a retroactive revocation takes out those that its key made."""
+    policies: tuple[Made[Policy], ...] = ()
+    rulesets: tuple[Made[RulesetAdopted], ...] = ()
 
     @cached_property
     def roster_digest(self) -> str:
@@ -93,7 +109,9 @@ class House:
                 return self._adopted(event, body)
             case RulesetAdopted():
                 self._vet_authority(event.role, Authority.RULESET)
-                return replace(self, ruleset=body, ruleset_digest=self.algorithm.of_value(encode(body)))
+                rulesets = (*self.rulesets, Made(body, event.key, event.time))
+                digest = self.algorithm.of_value(encode(body))
+                return replace(self, ruleset=body, ruleset_digest=digest, rulesets=rulesets)
             case _:
                 assert_never(body)
 
@@ -117,7 +135,8 @@ class House:
         if undeclared or not body.roles:
             raise Refused(Code.ROLE_UNDECLARED, "、".join(undeclared))
         person = Person(body.person, body.key, body.public, body.roles)
-        return replace(self, people={**self.people, body.key: person})
+        enrolments = (*self.enrolments, Made(person, event.key, event.time))
+        return replace(self, people={**self.people, body.key: person}, enrolments=enrolments)
 
     def _revoked(self, event: Event, body: Revoked) -> House:
         self._vet_authority(event.role, Authority.REVOKE)
@@ -130,14 +149,58 @@ class House:
             raise Refused(Code.OPINION_MISSING)
         if not _is_moment(body.since) or body.since > event.time:
             raise Refused(Code.DATE_WRONG, body.since)
-        return replace(self, people={**self.people, body.key: replace(known, revoked=body.since)})
+        after = self.without(known, body.since, event.key)
+        own = after.people[event.key]
+        if own.revoked and self.policy is not None and not after.is_manned():
+            raise Refused(Code.LAST_HOLDER, known.name)
+        return after
+
+    def is_manned(self) -> bool:
+        """Whether somebody is left for each thing without which the house cannot go on."""
+        policy = self.policy_in_force()
+        held = {role for each in self.people.values() if not each.revoked for role in each.roles}
+        return all(held & set(policy.authority[what]) for what in _NEEDED)
+
+    def without(self, person: Person, since: str, revoker: str) -> House:
+        """The house with a key revoked, and without what it did at or after that moment, and so on for the keys that it
+        enrolled then; the key that revokes it stays, whoever enrolled it.
+        """
+        house = replace(self, people={**self.people, person.key: replace(person, revoked=since)})
+        lost = [each for each in house.enrolments if _is_lost(each, person.key, since) and each.what.key != revoker]
+        enrolments = tuple(each for each in house.enrolments if each not in lost)
+        policies = tuple(each for each in house.policies if not _is_lost(each, person.key, since))
+        policies = policies or house.policies[:1]  # without any policy there is no house
+        rulesets = tuple(each for each in house.rulesets if not _is_lost(each, person.key, since))
+        house = replace(house, enrolments=enrolments, policies=policies, rulesets=rulesets).with_last()
+        for each in lost:
+            key = each.what.key
+            found, left = house.people[key], [made.what for made in enrolments if made.what.key == key]
+            if left:
+                roles = left[-1].roles
+                house = replace(house, people={**house.people, key: replace(found, roles=roles)})
+            elif not found.revoked or found.revoked > each.time:
+                house = house.without(found, each.time, revoker)
+        return house
+
+    def with_last(self) -> House:
+        """The house with the last policy and rule set that are left."""
+        policy = self.policies[-1].what if self.policies else None
+        ruleset = self.rulesets[-1].what if self.rulesets else None
+        digest = self.algorithm.of(canonical(dict(policy.data))) if policy else ""
+        with_what = self.algorithm.of_value(encode(ruleset)) if ruleset else ""
+        return replace(self, policy=policy, policy_digest=digest, ruleset=ruleset, ruleset_digest=with_what)
 
     def _adopted(self, event: Event, body: PolicyAdopted) -> House:
         form = canonical(dict(body.policy))
         policy = _policy(form)
         looser = loosenings(self.policy, policy) if self.policy else []
         self._vet_authority(event.role, Authority.LOOSEN if looser else Authority.POLICY, "；".join(looser[:3]))
-        return replace(self, policy=policy, policy_digest=self.algorithm.of(form))
+        policies = (*self.policies, Made(policy, event.key, event.time))
+        return replace(self, policy=policy, policy_digest=self.algorithm.of(form), policies=policies)
+
+
+def _is_lost(made: Made[Any], key: str, since: str) -> bool:
+    return made.by == key and made.time >= since
 
 
 @lru_cache(maxsize=16)

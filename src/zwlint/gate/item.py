@@ -14,6 +14,7 @@ from zwlint.gate.bodies import (
     Linked,
     Reposted,
     Secrecy,
+    Source,
     Submitted,
     Waived,
 )
@@ -57,6 +58,8 @@ class Approval:
     by: Act
     version: int
     looked_at: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """The documents passed on that a 保密审查 looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,27 @@ class Item:
     answered: bool = False
     """Whether an opinion from outside was filed that agrees, since secrecy was unsure."""
     order: Order | None = None
+    answered_by: Act | None = None
+    """Who filed it; it stays known after the secrecy review that rests on it."""
     reposted: Reposted | None = None
+    reposted_by: Act | None = None
+    repost_dated: bool = False
+    """Whether the date of the first publication was recorded by another than the drafter, who may 补录."""
     backfilled: Backfilled | None = None
+    backfilled_by: Act | None = None
     correction: Corrected | None = None
     """The last correction asked for: it decides which steps every version since has to take."""
+    correction_by: Act | None = None
     links: tuple[Linked, ...] = ()
     moved: str = ""
     """When it came to its present step: deadlines count from here."""
     released: str = ""
     published: str = ""
     rechecked: bool | None = None
+    withdrawn: str = ""
+    """When it was taken off, or taken back."""
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the gate has opened for exactly the present version, and nothing has closed it since."""
+        return self.stage in (Stage.RELEASED, Stage.PUBLISHED) or (self.stage is Stage.ARCHIVED and not self.withdrawn)

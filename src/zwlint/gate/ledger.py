@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zwlint.gate.admission import opened, vet_place, vet_signature
+from zwlint.gate.bodies import Revoked
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.events import HOUSE, Envelope, Event, genesis
 from zwlint.gate.house import House
 from zwlint.gate.item import Item
 from zwlint.gate.store.protocol import Record
 from zwlint.gate.transitions import advance
+from zwlint.gate.undoing import undone
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Ledger:
         if event.item == HOUSE:
             vet_place(event, self.house.sequence, self.house.head, self.latest)
             self.house = self.house.settle(event, hash)
+            if isinstance(event.body, Revoked):
+                self.items = {name: undone(item, self.house) for name, item in self.items.items()}
         else:
             item = self.item(event.item)
             vet_place(event, item.sequence, item.head, self.latest)
@@ -45,6 +49,8 @@ class Ledger:
 
     def take_record(self, record: Record) -> Event:
         """Take a kept event in, whose columns must be what was signed. Raises Refused."""
+        if not record.is_sound:
+            raise Refused(Code.COLUMN_WRONG, where=f"第 {record.position} 条")
         event = self.take(record.envelope)
         if (record.item, record.sequence, record.kind, record.time) != (
             event.item,

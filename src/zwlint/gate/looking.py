@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
+from pathlib import PurePath
 
 from zwlint import overlaps
-from zwlint.document import Document, Region
+from zwlint.document import Document, Region, Unchecked
 from zwlint.findings import Finding, Report
 from zwlint.gate.bodies import Gap, Mark, RulesetAdopted
-from zwlint.gate.contents import Files
+from zwlint.gate.contents import METADATA, Files
 from zwlint.gate.digests import Algorithm
 from zwlint.linter import Linter
 
 _OWN = re.compile(r"zwlint", re.IGNORECASE)
+_SCRIPTS = frozenset({".js", ".mjs", ".cjs"})
 _PLAIN = frozenset({"text", "csv"})
 """Formats whose readers see tags as text."""
 _OWN_MARKUP = re.compile(rb"(?i)<!--\s*zwlint")
@@ -91,10 +94,12 @@ class Eye:
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
 
-    def look(self, name: str, files: Files, day: date) -> Look:
-        """Check a page and its attachments as of a day."""
+    def look(self, name: str, files: Files, day: date, metadata: str = "") -> Look:
+        """Check a page, its attachments and what the metadata say as of a day."""
         named = [("", name, files.page), *((each, each, data) for each, data in files.attachments.items())]
         seen = tuple(each for file, called, data in named for each in self._views(file, called, data, day))
+        if metadata:
+            seen = (*seen, self._see(METADATA, "", metadata.encode(), day, "text"))
         return Look(seen, day.isoformat(), self.made_with())
 
     def made_with(self) -> RulesetAdopted:
@@ -115,13 +120,19 @@ class Eye:
         seen = self._see(file, name, data, day)
         yield seen
         looks_like = self._linter.check(data).format if seen.report.format in _PLAIN else seen.report.format
+        if PurePath(name).suffix.lower() == ".svg":
+            looks_like = "html"
         if looks_like != seen.report.format:
             yield self._see(file, name, data, day, looks_like)
 
     def _see(self, file: str, name: str, data: bytes, day: date, format: str | None = None) -> Seen:
         readable = format if format in self._linter.engine.readers else None
-        report = self._linter.check(data, name=name, dated=day, format=readable)
+        report = self._linter.check(data, name=name or "a.txt", dated=day, format=readable)
         report = replace(report, path=file or name)
+        if PurePath(name).suffix.lower() in _SCRIPTS:
+            digest = f"sha256:{sha256(data).hexdigest()}"
+            gap = Unchecked("脚本", "脚本执行时显示什么，看字节看不出来", digest)
+            report = replace(report, unchecked=(*report.unchecked, gap))
         document = self._document(report.format, data)
         findings = (*report.findings, *report.shadowed, *report.suppressed)
         own = bool(_OWN_MARKUP.search(data)) or (document is not None and _has_own_comment(document))

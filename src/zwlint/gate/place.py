@@ -18,7 +18,7 @@ from zwlint.gate.digests import Algorithm, is_digest
 from zwlint.gate.gate import Gate
 from zwlint.gate.policy import Policy
 from zwlint.gate.policy_file import parse, policy_of, shipped_policies
-from zwlint.gate.store.opening import Where, open_store, where_of
+from zwlint.gate.store.opening import Where, is_there, open_store, where_of
 from zwlint.gate.store.protocol import Identity, Store
 from zwlint.gate.store.vault import Vault
 from zwlint.gate.table import Table
@@ -42,11 +42,18 @@ class Place:
 
     def gate(self, now: Callable[[], datetime] = system_clock) -> Gate:
         """The gate of this place; it checks with the zwlint.toml beside gate.toml, or above it."""
-        return _Lazy(self.open(self.store), self.policy, folder=self.path.parent, now=now)
+        return self._gate(self.open(self.store), now)
 
-    def open(self, where: Where) -> Store:
-        """A store of this house, that of gate.toml or another."""
-        return open_store(where, self.identity, Vault.open(self.key_file))
+    def open(self, where: Where, *, create: bool = False) -> Store:
+        """A store of this house, that of gate.toml or another; ``create`` makes it."""
+        return open_store(where, self.identity, Vault.open(self.key_file), create=create)
+
+    def _gate(self, store: Store, now: Callable[[], datetime]) -> Gate:
+        return _Lazy(store, self.policy, folder=self.path.parent, now=now)
+
+    def found(self, signer: Signer, roles: Iterable[str], now: Callable[[], datetime]) -> None:
+        """Make the store, with the first events."""
+        self._gate(self.open(self.store, create=True), now).found(signer, roles, policy_data(self.path))
 
 
 class _Lazy(Gate):
@@ -113,8 +120,9 @@ def init(
     policy = policy_of(parse(shipped[template], template), template)
     _vet_roles(roles := tuple(roles), policy)
     house = algorithm.of(os.urandom(32))
-    if isinstance(where, str):
-        _vet_database(where, Identity(house, signer.key.id, algorithm))
+    if isinstance(where, str) and is_there(where):  # before any file is made
+        hint = "一个数据库放一个单位的记录：请另建数据库；接着用原来的，请恢复原来的 gate.toml 和 gate.key"
+        raise ConfigError("数据库里已经有存储", where="--store", hint=hint)
     private_files.make_folder(folder)
     lines = [
         "",
@@ -129,18 +137,8 @@ def init(
     Vault.create(folder / _KEY_FILE)
     private_files.create(folder / FILE_NAME, (shipped[template] + "\n".join(lines)).encode())
     place = load(folder / FILE_NAME)
-    place.gate(now).found(signer, roles, policy_data(place.path))
+    place.found(signer, roles, now)
     return place
-
-
-def _vet_database(url: str, identity: Identity) -> None:
-    """Raise ConfigError unless it is there and has no log yet, before any file is made."""
-    store = open_store(url, identity, Vault(os.urandom(32)))
-    empty = not store.head().position
-    store.close()
-    if not empty:
-        hint = "一个数据库放一个单位的记录：请另建数据库；接着用原来的，请恢复原来的 gate.toml 和 gate.key"
-        raise ConfigError("数据库里已经有记录", where="--store", hint=hint)
 
 
 def _vet_roles(roles: tuple[str, ...], policy: Policy) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+PUBLICITY = ("主动公开", "依申请公开", "不予公开")
+"""公开属性; the last needs its reason."""
 
 
 class StepKind(StrEnum):
@@ -142,8 +146,15 @@ class Policy:
     def required_class(self, text: str) -> tuple[str, str] | None:
         """The highest class that words of the text ask for, and the word."""
         found = [(self.classes.index(each.content_class), word) for each in self.raises for word in each.words]
-        hits = [(rank, word) for rank, word in found if word in text]
+        folded = _folded(text) if found else ""
+        hits = [(rank, word) for rank, word in found if _folded(word) in folded]
         if not hits:
             return None
         rank, word = max(hits, key=lambda hit: hit[0])
         return self.classes[rank], word
+
+
+def _folded(text: str) -> str:
+    """The text without white space and invisible characters, in compatible forms: nothing may cut a word apart."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc"))

@@ -107,6 +107,8 @@ def _words(old: Policy, new: Policy) -> Iterator[str]:
     """Words that raise the class, and the classes themselves."""
     if [name for name in new.classes if name in old.classes] != [name for name in old.classes if name in new.classes]:
         yield "类别的次序改变"
+    for name in _lost(old.classes, new.classes):
+        yield f"少了类别“{name}”"
     for each in old.raises:
         for word in each.words:
             after = new.required_class(word)

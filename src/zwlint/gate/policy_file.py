@@ -12,6 +12,7 @@ from zwlint.errors import ConfigError
 from zwlint.findings import Severity
 from zwlint.gate.holidays import shipped
 from zwlint.gate.policy import (
+    PUBLICITY,
     Authority,
     Corrections,
     Expedite,
@@ -105,7 +106,7 @@ def _channels(top: Table) -> dict[str, tuple[str, ...]]:
     for name in top.sub("channels").data:
         table = top.sub("channels").sub(name)
         table.only(("publicity",))
-        channels[name] = table.texts("publicity", default=())
+        channels[name] = table.among("publicity", PUBLICITY, default=())
     return channels
 
 

@@ -12,6 +12,10 @@ ALWAYS = ("veto", "error", "unchecked")
 """What blocks the release whatever a policy says."""
 
 
+_APART = (Authority.DISMISS, Authority.INSPECT, Authority.BACKFILL, Authority.LOOSEN)
+"""What answers for somebody else's draft or rules, so that drafters alone must not hold it."""
+
+
 def vet(policy: Policy, where: str) -> None:
     """Raise ConfigError for the first hole."""
     for severity in ALWAYS:
@@ -60,6 +64,8 @@ def _vet_route(route: Sequence[Step], where: str, least: int = 2) -> None:
         raise ConfigError("绕过了终审", where=where, hint=hint)
     if len(reviews) < least:
         raise ConfigError("只有一次审核", where=where, hint="除终审外至少还要有一次审核")
+    if any(step.final for step in route if step.kind is not StepKind.REVIEW):
+        raise ConfigError("终审不是审核", where=where, hint="final = true 只写在 kind 为 review 的步骤里")
     if any(step.final and step is not reviews[-1] for step in reviews):
         raise ConfigError("终审后面还有审核", where=where, hint="终审应是最后一次审核")
     if not any(step.kind is StepKind.SECRECY for step in route):
@@ -67,6 +73,12 @@ def _vet_route(route: Sequence[Step], where: str, least: int = 2) -> None:
         raise ConfigError("没有保密审查", where=where, hint=hint)
     if len(signs) != 1 or route[-1] is not signs[0]:
         raise ConfigError("签发不是最后一步，或者不止一次", where=where, hint="kind 为 sign 的步骤只有一个，写在最后")
+    for step in (reviews[-1], signs[0]):
+        if "veto" not in step.blocks:
+            hint = '终审和签发都应拦住单项否决：blocks = ["veto", ……]'
+            raise ConfigError(f"“{step.name}”的 blocks 里没有 veto", where=where, hint=hint)
+    if reviews[-1].level < 2:
+        raise ConfigError("终审在第一级", where=where, hint="终审的 level 至少是 2，不能由起草人办")
     for before, step in pairwise(route):
         if step.level < before.level:
             what = f"“{step.name}”的 level 低于前一步“{before.name}”"
@@ -85,7 +97,16 @@ def _vet_authority(policy: Policy, where: str) -> None:
     declared = {table["name"] for table in policy.data.get("step", ())}
     for name in sorted(declared - used):
         raise ConfigError(f"步骤“{name}”没有用在任何流程里", where=where, hint="请删去，或者写进一个流程")
-    waivers = set(policy.authority[Authority.WAIVE])
     drafters = set(policy.authority[Authority.DRAFT])
-    if waivers <= drafters:
+    if set(policy.authority[Authority.WAIVE]) <= drafters:
         raise ConfigError("能豁免的都是起草的角色", where=where, hint="waive 应由审核或者签发的角色行使")
+    held = {what.value: policy.authority[what] for what in _APART}
+    for name, roles in held.items() | ({("expedite", policy.expedite.roles)} if policy.expedite else set()):
+        if set(roles) <= drafters:
+            raise ConfigError(f"{name} 的都是起草的角色", where=where, hint=f"{name} 应有起草以外的角色")
+    if policy.drafter_apart:
+        return
+    for step in (step for route in policy.routes.values() for step in route if step.final):
+        if both := [role for role in step.roles if role in drafters]:
+            what = f"“{step.name}”的角色“{both[0]}”也能起草"
+            raise ConfigError(what, where=where, hint="drafter-apart 为 false 时，终审的角色不能起草")

@@ -16,7 +16,7 @@ from zwlint.gate.house import House, Person
 from zwlint.gate.item import Item, Stage
 from zwlint.gate.policy import Authority, Step
 from zwlint.gate.store.protocol import Record
-from zwlint.gate.way import missing, route_of, tasks, turns, vet_person
+from zwlint.gate.way import missing, route_of, turns, untaken, vet_person
 
 _CLOSING = ("archived", "rejected")
 """The kinds of events after which nothing waits for anybody."""
@@ -95,6 +95,8 @@ class Reading(Desk):
                     yield self._made(item, step.name, step.roles, item.moved, within, house)
                 if not missing(item, house):
                     yield from self._release_due(item, house)
+            case Stage.RELEASED if missing(item, house):
+                yield from self._tasks_due(item, house)
             case Stage.RELEASED:
                 yield self._made(item, "published", policy.authority[Authority.PUBLISH], item.released, 0, house)
             case Stage.PUBLISHED:
@@ -113,7 +115,7 @@ class Reading(Desk):
 
     def _tasks_due(self, item: Item, house: House) -> Iterator[Due]:
         policy = house.policy_in_force()
-        for step in tasks(item, house)[:1]:
+        for step in untaken(item, house)[:1]:
             within = policy.expedite.within if policy.expedite else 0
             yield self._made(item, step.name, step.roles, item.released, within, house)
 
@@ -124,7 +126,7 @@ class Reading(Desk):
             yield self._made(item, "recheck", policy.authority[Authority.RECHECK], item.published, within, house)
         elif not item.rechecked:
             yield self._made(item, "correct", policy.authority[Authority.CORRECT], item.published, 0, house)
-        elif not tasks(item, house):
+        elif not untaken(item, house):
             yield self._made(item, "archive", policy.authority[Authority.ARCHIVE], item.published, 0, house)
 
     def _made(self, item: Item, what: str, roles: tuple[str, ...], since: str, within: int, house: House) -> Due:
@@ -143,10 +145,10 @@ class Reading(Desk):
             raise Refused(Code.CONTENT_LOST, f"第 {since} 稿")
         before, after = versions[since - 1], versions[-1]
         changes = [Change("要目", tuple(_metadata_changes(before, after)))]
-        changes.append(self._change(after.name, before.name, before.content, after.name, after.content))
-        old = {each.name: each.digest for each in before.attachments}
-        new = {each.name: each.digest for each in after.attachments}
-        changes += (self._change(name, name, old.get(name, ""), name, new.get(name, "")) for name in {**old, **new})
+        was, now = self.files_of(before), self.files_of(after)
+        changes.append(self._change(after.name, (before.name, was.page), (after.name, now.page)))
+        old, new = was.attachments, now.attachments
+        changes += (self._change(name, (name, old.get(name)), (name, new.get(name))) for name in {**old, **new})
         return [each for each in changes if each.lines]
 
     def signed_version(self, item: str, person: str) -> int:
@@ -154,18 +156,18 @@ class Reading(Desk):
         state = self.known(item).item
         return max((each.version for each in (*state.lapsed, *state.approvals) if each.by.person == person), default=0)
 
-    def _change(self, file: str, old_name: str, old: str, new_name: str, new: str) -> Change:
-        if old == new:
+    def _change(self, file: str, old: tuple[str, bytes | None], new: tuple[str, bytes | None]) -> Change:
+        if old[1] == new[1]:
             return Change(file, ())
-        texts = [self._text(old_name, old), self._text(new_name, new)]
+        texts = [self._text(*old), self._text(*new)]
         lines = [text.splitlines() if text is not None else None for text in texts]
         if lines[0] is None or lines[1] is None:
             return Change(file, ("文件有改动，不能逐行比较",))
         found = list(difflib.unified_diff(lines[0], lines[1], "原稿", "现稿", lineterm="", n=1))
         return Change(file, tuple(found) or ("文字没有改动，标记、样式或者其他字节有改动",))
 
-    def _text(self, name: str, digest: str) -> str | None:
-        return "" if not digest else self.eye.text_of(name, self.store.blob(digest))
+    def _text(self, name: str, data: bytes | None) -> str | None:
+        return "" if data is None else self.eye.text_of(name, data)
 
     # -- figures ---------------------------------------------------------------------------------------------
 

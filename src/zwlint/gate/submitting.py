@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from zwlint.gate.bodies import Submitted
+from zwlint.gate.bodies import Corrected, Correction, Submitted
 from zwlint.gate.codec import encode
 from zwlint.gate.codes import Code, Refused
+from zwlint.gate.contents import METADATA
 from zwlint.gate.digests import Algorithm, is_digest
 from zwlint.gate.events import Bound, Event
 from zwlint.gate.house import House
 from zwlint.gate.item import Item, Stage
-from zwlint.gate.policy import Authority
+from zwlint.gate.policy import PUBLICITY, Authority
 
-PUBLICITY = ("主动公开", "依申请公开", "不予公开")
-"""公开属性; the last needs its reason."""
 _STAGES = (Stage.NEW, Stage.IN_REVIEW, Stage.RETURNED, Stage.RELEASED, Stage.CORRECTING)
 
 
@@ -53,6 +52,7 @@ def submitted(item: Item, event: Event, body: Submitted, house: House) -> Item:
         raise Refused(Code.NOTHING_CHANGED)
     return replace(
         item,
+        correction=_correction(item, body),
         stage=Stage.IN_REVIEW,
         version=item.version + 1,
         submission=body,
@@ -63,17 +63,30 @@ def submitted(item: Item, event: Event, body: Submitted, house: House) -> Item:
         secrecy=None,
         answered=False,
         order=None,
+        answered_by=None,
         reposted=None,
+        reposted_by=None,
+        repost_dated=False,
         backfilled=None,
+        backfilled_by=None,
         moved=event.time,
     )
+
+
+def _correction(item: Item, body: Submitted) -> Corrected | None:
+    """The correction that decides the route: one of the text only keeps channel, class and title, else all steps."""
+    before, asked = item.submission, item.correction
+    if before is None or asked is None:
+        return asked
+    kept = (before.channel, before.content_class, before.title) == (body.channel, body.content_class, body.title)
+    return asked if kept else replace(asked, what=Correction.FACTS)
 
 
 def _vet_form(body: Submitted) -> None:
     """Raise Refused for digests that are none, and for attachments of one name."""
     digests = [body.content, *(each.digest for each in body.attachments)]
     names = [each.name for each in body.attachments]
-    sound = all(map(is_digest, digests)) and len(set(names)) == len(names) and "" not in names
+    sound = all(map(is_digest, digests)) and len(set(names)) == len(names) and not {"", METADATA} & set(names)
     if not sound or not _are_texts(body.fields) or not body.title.strip():
         raise Refused(Code.PAYLOAD_WRONG, "submitted")
 

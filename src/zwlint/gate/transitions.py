@@ -32,6 +32,7 @@ from zwlint.gate.bodies import (
     Secrecy,
     SecrecyReviewed,
     Signed,
+    Source,
     Submitted,
     Waived,
     Withdrawn,
@@ -43,8 +44,10 @@ from zwlint.gate.holidays import beijing_day
 from zwlint.gate.house import House
 from zwlint.gate.item import Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
 from zwlint.gate.policy import Authority, StepKind
+from zwlint.gate.secret_marks import vet_record
+from zwlint.gate.sources import vet_forwarded, vet_sources
 from zwlint.gate.submitting import submitted
-from zwlint.gate.way import route_of, tasks, vet_next, vet_person, vet_release
+from zwlint.gate.way import lacking, missing, route_of, untaken, vet_next, vet_person, vet_release
 
 _OPEN = (Stage.IN_REVIEW, Stage.RETURNED, Stage.HELD, Stage.ESCALATED, Stage.CORRECTING)
 _OUT = (Stage.RELEASED, Stage.PUBLISHED)
@@ -133,17 +136,19 @@ def _after(item: Item, event: Event, house: House) -> Item:
             return _released(item, event, house)
         case Published():
             _vet_authority(event, Authority.PUBLISH, house)
-            item = _in(item, Stage.RELEASED)
+            if left := missing(_in(item, Stage.RELEASED), house):
+                raise Refused(lacking(left[0], item, house), "、".join(step.name for step in left))
             return replace(item, stage=Stage.PUBLISHED, published=event.time, rechecked=None)
         case Rechecked():
             _vet_authority(event, Authority.RECHECK, house)
             return replace(_in(item, Stage.PUBLISHED), rechecked=body.good)
         case Corrected():
             _vet_authority(event, Authority.CORRECT, house)
-            left = tasks(_in(item, Stage.PUBLISHED), house)
+            left = untaken(_in(item, Stage.PUBLISHED), house)
             if left and body.what is Correction.TEXT:  # else the lighter route would swallow what is due
                 raise Refused(Code.TASKS_OPEN, "、".join(step.name for step in left))
-            return replace(_lapsed(item), stage=Stage.CORRECTING, correction=body, moved=event.time)
+            item = replace(_lapsed(item), correction=body, correction_by=_act(event))
+            return replace(item, stage=Stage.CORRECTING, moved=event.time)
         case Withdrawn():
             return _withdrawn(item, event, house)
         case Archived():
@@ -161,7 +166,9 @@ def _in(item: Item, *stages: Stage) -> Item:
 
 def _lapsed(item: Item) -> Item:
     """The item with no approval left."""
-    return replace(item, approvals=(), lapsed=(*item.lapsed, *item.approvals), secrecy=None, answered=False)
+    return replace(
+        item, approvals=(), lapsed=(*item.lapsed, *item.approvals), secrecy=None, answered=False, answered_by=None
+    )
 
 
 def _act(event: Event) -> Act:
@@ -200,14 +207,16 @@ def _approved(item: Item, event: Event, body: Reviewed | Proofread | Signed, hou
 
 def _for_step(item: Item, step: str, house: House) -> Item:
     """The item, if steps are taken at its stage: in review, or what an expedited one has to make up for."""
-    if item.stage in (Stage.RELEASED, Stage.PUBLISHED) and step in {each.name for each in tasks(item, house)}:
+    if item.stage in (Stage.RELEASED, Stage.PUBLISHED) and step in {each.name for each in untaken(item, house)}:
         return item
     return _in(item, Stage.IN_REVIEW)
 
 
-def _with_approval(item: Item, event: Event, step: str, looked_at: tuple[str, ...] = ()) -> Item:
+def _with_approval(
+    item: Item, event: Event, step: str, looked_at: tuple[str, ...] = (), sources: tuple[Source, ...] = ()
+) -> Item:
     kept = tuple(each for each in item.approvals if each.step != step)
-    approval = Approval(step, _act(event), item.version, looked_at)
+    approval = Approval(step, _act(event), item.version, looked_at, sources)
     return replace(item, approvals=(*kept, approval), moved=event.time)
 
 
@@ -222,8 +231,11 @@ def _secrecy(item: Item, event: Event, body: SecrecyReviewed, house: House) -> I
         raise Refused(Code.SECRECY_UNSURE)
     if not body.basis.strip():
         raise Refused(Code.OPINION_MISSING, "保密审查的依据")
+    vet_sources(body.sources, item, public=body.conclusion is Secrecy.OPEN)
     item = replace(item, secrecy=body.conclusion, answered=False)
-    return _with_approval(item, event, body.step, step.duties) if body.conclusion is Secrecy.OPEN else item
+    if body.conclusion is not Secrecy.OPEN:
+        return item
+    return _with_approval(item, event, body.step, step.duties, body.sources)
 
 
 def _answered(item: Item, event: Event, body: OpinionFiled, house: House) -> Item:
@@ -233,7 +245,7 @@ def _answered(item: Item, event: Event, body: OpinionFiled, house: House) -> Ite
     item = replace(_in(item, Stage.ESCALATED), moved=event.time)
     if not body.agrees:
         return _lapsed(replace(item, stage=Stage.RETURNED))
-    return replace(item, stage=Stage.IN_REVIEW, answered=True)
+    return replace(item, stage=Stage.IN_REVIEW, answered=True, answered_by=_act(event))
 
 
 def _expedited(item: Item, event: Event, body: Expedited, house: House) -> Item:
@@ -251,14 +263,17 @@ def _reposted(item: Item, event: Event, body: Reposted, house: House) -> Item:
     policy = house.policy_in_force()
     if policy.repost is None:
         raise Refused(Code.REPOST_OFF)
-    _vet_involved(item, event, house)
+    dating = policy.may(event.role, Authority.BACKFILL)
+    if not dating:
+        _vet_involved(item, event, house)
     _vet_untouched(_in(item, Stage.IN_REVIEW))
     if body.source not in policy.repost.sources:
         raise Refused(Code.REPOST_SOURCE, body.source)
     if item.submission is None or body.title != item.submission.title:
         raise Refused(Code.REPOST_TITLE, body.title)
     _vet_past(body.published, event)
-    return replace(item, reposted=body)
+    dated = dating and event.actor not in item.drafters
+    return replace(item, reposted=body, reposted_by=_act(event), repost_dated=dated)
 
 
 def _backfilled(item: Item, event: Event, body: Backfilled, house: House) -> Item:
@@ -267,7 +282,7 @@ def _backfilled(item: Item, event: Event, body: Backfilled, house: House) -> Ite
         raise Refused(Code.SELF_CLEARED, event.actor)
     _vet_untouched(_in(item, Stage.IN_REVIEW))
     _vet_past(body.dated, event)
-    return replace(item, backfilled=body)
+    return replace(item, backfilled=body, backfilled_by=_act(event))
 
 
 def _vet_untouched(item: Item) -> None:
@@ -304,6 +319,7 @@ def _cleared(item: Item, event: Event, body: Waived | Dismissed | Inspected, hou
             return replace(item, waivers=(*item.waivers, Waiver(body, _act(event))))
         case Dismissed():
             _vet_authority(event, Authority.DISMISS, house)
+            vet_record(body, event.opinion)
             dismissal = Dismissal(body, _act(event), item.version)
             return replace(item, dismissals=(*item.dismissals, dismissal))
         case Inspected():
@@ -317,6 +333,7 @@ def _released(item: Item, event: Event, house: House) -> Item:
     _vet_authority(event, Authority.PUBLISH, house)
     _in(item, Stage.IN_REVIEW)
     vet_release(event.actor, item, house)
+    vet_forwarded(item, house)
     if house.ruleset is None:
         raise Refused(Code.RULESET_NOT_ADOPTED)
     if not is_digest(event.bound.report):
@@ -330,7 +347,7 @@ def _withdrawn(item: Item, event: Event, house: House) -> Item:
     own = never_out and event.actor in item.drafters
     if not own:
         _vet_authority(event, Authority.WITHDRAW, house)
-    return replace(_in(item, *_OPEN, *_OUT), stage=Stage.WITHDRAWN, moved=event.time)
+    return replace(_in(item, *_OPEN, *_OUT), stage=Stage.WITHDRAWN, moved=event.time, withdrawn=event.time)
 
 
 def _archived(item: Item, event: Event, house: House) -> Item:
@@ -338,7 +355,7 @@ def _archived(item: Item, event: Event, house: House) -> Item:
     if item.stage is Stage.WITHDRAWN:
         return replace(item, stage=Stage.ARCHIVED)
     _in(item, Stage.PUBLISHED)
-    left = tasks(item, house)
+    left = untaken(item, house)
     if left:
         raise Refused(Code.TASKS_OPEN, "、".join(step.name for step in left))
     if item.rechecked is not True:

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zwlint.errors import ConfigError
-from zwlint.gate.bodies import OpinionFiled, Released, Submitted
+from zwlint.gate.bodies import Dismissed, OpinionFiled, Released, Submitted
 from zwlint.gate.canonical import canonical
 from zwlint.gate.clearing import clear
 from zwlint.gate.codes import SENTENCES, Code, Refused
-from zwlint.gate.contents import content_digest
+from zwlint.gate.contents import blob_key, content_digest, metadata_text
 from zwlint.gate.decision import decide
 from zwlint.gate.desk import day_of, files_of
 from zwlint.gate.events import HOUSE, Event, chained, genesis
@@ -21,7 +21,8 @@ from zwlint.gate.house import House
 from zwlint.gate.item import Item
 from zwlint.gate.ledger import Ledger
 from zwlint.gate.looking import Eye
-from zwlint.gate.store.protocol import Record, Store
+from zwlint.gate.store.protocol import Record, Store, UnreachableError
+from zwlint.gate.together import companions, leads, not_ready
 
 
 class Problem(NamedTuple):
@@ -108,8 +109,16 @@ def verify(
     has a publisher's key and can write the store could have appended a release that no check preceded.
     """
     run = _Run(store, contents=contents, eye=eye)
-    for record in store.records():
-        run.take(record)
+    run.problems += (Problem(code, 0, HOUSE, detail) for code, detail in store.faults())
+    try:
+        for record in store.records():
+            run.take(record)
+    except UnreachableError:
+        raise
+    except ConfigError as error:  # pages that cannot be read
+        run.problems.append(Problem(Code.STORE_DAMAGED, run.count, HOUSE, error.what))
+    if not run.count:
+        run.problems.append(Problem(Code.ROOT_WRONG, 0, HOUSE, "没有任何记录"))
     for anchor in anchors:
         run.problems += run.against(anchor)
     return Verified(run.count, len(run.ledger.items), tuple(run.problems), run.rechecked, run.skipped)
@@ -134,6 +143,10 @@ class _Run:
 
     def take(self, record: Record) -> None:
         self.count += 1
+        if not record.is_sound:
+            self._tell(record, Code.COLUMN_WRONG)
+            self._given_up.add(record.item)
+            return
         self._link(record)
         if record.item in self._given_up or HOUSE in self._given_up:
             return
@@ -163,11 +176,17 @@ class _Run:
         except Refused as refused:
             self._tell(record, refused.code, refused.detail)
             return
-        look = eye.look(submission.name, files, date.fromisoformat(day_of(item, day)))
+        as_of = date.fromisoformat(day_of(item, day))
+        look = eye.look(submission.name, files, as_of, metadata_text(submission))
         if look.digest(self._algorithm) != event.bound.report:
             self._tell(record, Code.REPORT_WRONG)
         for reason in decide(item, house, look, clear(look, item, house, day), None).reasons:
             self._tell(record, reason.code, reason.detail)
+        for other in not_ready(companions(item, self.ledger.item, self._pointing), house):
+            self._tell(record, Code.LINKED_NOT_READY, other)
+
+    def _pointing(self, item: str) -> list[str]:
+        return [each.id for each in self.ledger.items.values() if item in leads(each)]
 
     def _link(self, record: Record) -> None:
         """Hold the record against both chains, and go on from what it says, to find the next break too."""
@@ -189,12 +208,17 @@ class _Run:
         body = event.body
         if isinstance(body, OpinionFiled):
             yield from self._damaged(body.document, body.source)
+        if isinstance(body, Dismissed) and body.record:
+            yield from self._damaged(body.record, body.rule)
         if not isinstance(body, Submitted):
             return
         for each in body.attachments:
             yield from self._damaged(each.digest, each.name)
         try:
-            if content_digest(self._store.blob(body.content), body.form, self._algorithm) != body.content:
+            if (
+                content_digest(self._store.blob(blob_key(body.content, body.form)), body.form, self._algorithm)
+                != body.content
+            ):
                 yield Code.BLOB_DAMAGED, body.name
         except Refused as refused:
             yield refused.code, body.name

@@ -54,6 +54,11 @@ def tasks(item: Item, house: House) -> tuple[Step, ...]:
     return tuple(step for step in left if passed(step, item, house) is None)
 
 
+def untaken(item: Item, house: House) -> tuple[Step, ...]:
+    """All steps of the route that no approval passes, whether somebody ordered that they may wait or not."""
+    return (*missing(item, house), *tasks(item, house))
+
+
 def passed(step: Step, item: Item, house: House) -> Approval | None:
     """The approval that passes the step under the policy and roster of the moment."""
     return next((each for each in item.approvals if each.step == step.name and counts(each, step, house)), None)

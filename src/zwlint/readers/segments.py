@@ -163,12 +163,28 @@ class TextOrigin:
         """Where the text begins that stands at ``place`` of the source or behind it."""
         return self._segments.offset_of(place)
 
+    def beside(self, start: int, end: int, reach: int) -> tuple[str, str]:
+        """What the source holds directly before and after ``text[start:end]``."""
+        spans = self._segments.slices(start, end)
+        if not spans:
+            return "", ""
+        first, last = min(s for s, _ in spans), max(e for _, e in spans)
+        source = self._source.text
+        return source[max(0, first - reach) : first], source[last : last + reach]
+
     def locate(self, start: int, end: int) -> TextLocation:
         """The covering byte range of ``text[start:end]``, its slices, lines and columns."""
         segments = self._segments
         spans = segments.slices(start, end) if end > start else []
         if not spans:
             spans = [(point := segments.point(start), point)]
+        return self._located(spans)
+
+    def location_of(self, start: int, end: int) -> TextLocation:
+        """The place of a span of the source, whether it gave any text or not."""
+        return self._located([(start, end)])
+
+    def _located(self, spans: list[tuple[int, int]]) -> TextLocation:
         first, last = min(s for s, _ in spans), max(e for _, e in spans)
         line, column = self._source.position(first)
         end_line, end_column = self._source.position(last)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zwlint import __version__
-from zwlint.document import Location, Unchecked
+from zwlint.document import Location, SheetLocation, Unchecked
 from zwlint.findings import Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
@@ -85,9 +85,12 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 def location_json(location: Location) -> dict[str, Any]:
     """A place as the contract gives it."""
+    told = location._asdict()
+    if isinstance(location, SheetLocation):
+        told["sheet"] = masked(location.sheet)
     return {
         "kind": location.kind,
-        **location._asdict(),
+        **told,
         "slices": [list(piece) for piece in location.slices],
     }
 

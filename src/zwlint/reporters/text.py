@@ -75,7 +75,8 @@ def _gap(gap: Unchecked, report: Report, output: Output) -> str:
 
 
 def _finding(finding: Finding, report: Report, output: Output, others: int = 0) -> str:
-    place = f"{_name(report)}:{shown(place_of(finding.location))}{_UNSEEN.get(finding.region, '')}"
+    textless = _is_textless(finding)
+    place = f"{_name(report)}:{shown(place_of(finding.location))}{'' if textless else _UNSEEN.get(finding.region, '')}"
     severity = _paint(SEVERITIES[finding.severity], _COLOURS[finding.severity], output)
     head = f"{place}  {severity}（{CERTAINTIES[finding.certainty]}）  {finding.rule} {shown(finding.title)}"
     below = [f"依据：{basis.norm}{basis.clause}（{EVIDENCE[basis.evidence]}）" for basis in finding.basis]
@@ -85,8 +86,14 @@ def _finding(finding: Finding, report: Report, output: Output, others: int = 0) 
         below.append(f"词条：{finding.entry.dictionary}／{finding.entry.key}（{finding.entry.source}）")
     if others:
         below.append(f"这个文件里另有 {others} 处 {finding.rule}，不再逐条列出；要看全部，用 --format json")
-    lines = [head, f"    {shown(finding.message)}", *_snippet(finding, output)]
+    lines = [head, f"    {shown(finding.message)}", *([] if textless else _snippet(finding, output))]
     return "\n".join([*lines, *(f"    {shown(line)}" for line in below)]) + "\n\n"
+
+
+def _is_textless(finding: Finding) -> bool:
+    """Whether it stands at an address or a tag, which gave no text: what follows would be another thing's."""
+    place = finding.location
+    return not finding.text and isinstance(place, TextLocation) and place.byte_end > place.byte_start
 
 
 def place_of(location: Location) -> str:
@@ -96,7 +103,7 @@ def place_of(location: Location) -> str:
     if isinstance(location, NameLocation):
         return "文件名"
     if isinstance(location, SheetLocation):
-        return "!".join(filter(None, (location.sheet, location.cell))) or location.part
+        return "!".join(filter(None, (masked(location.sheet), location.cell))) or location.part
     return location.part if location.paragraph is None else f"{location.part} 第 {location.paragraph + 1} 段"
 
 

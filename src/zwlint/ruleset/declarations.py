@@ -52,6 +52,13 @@ class Example(NamedTuple):
     beside: tuple[tuple[str, str], ...] = ()
     """Names and texts of files in the same folder, to which its links may lead."""
 
+    def conditions(self) -> str:
+        """Under which date, profile and facts of the site it is checked, in brackets; empty where none is named."""
+        said = [f"文稿日期{self.dated}"] if self.dated else []
+        said += [f"方案{self.profile}"] if self.profile else []
+        said += [f"[site] {'，'.join(options)}"] if (options := self.site.options()) else []
+        return f"（{'；'.join(said)}）" if said else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:

@@ -10,9 +10,10 @@ from threading import Lock
 
 from zwlint.config import Config
 from zwlint.document import TextLocation
+from zwlint.engine import load_plugins
 from zwlint.errors import UsageError
 from zwlint.findings import Finding, Report
-from zwlint.linter import Linter, load_plugins
+from zwlint.linter import Linter
 from zwlint.ruleset.declarations import Example, Rule
 from zwlint.ruleset.fields import nearest
 from zwlint.ruleset.loader import Pack

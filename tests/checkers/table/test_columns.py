@@ -113,6 +113,27 @@ def test_where_all_names_are_hidden_it_is_a_suspicion(linter: Linter) -> None:
     assert (finding.severity, finding.certainty) == (Severity.WARNING, Certainty.SUSPECTED)
 
 
+@pytest.mark.parametrize("label", ["班级", "年级"])
+@pytest.mark.parametrize(
+    ("title", "column", "value", "severity"),
+    [
+        ("青禾县中小学生作文竞赛获奖名单", "作品", "春天", Severity.WARNING),
+        ("松河小学优秀学生名单", "作品", "春天", Severity.WARNING),
+        ("松河小学名单", "奖项", "一等奖", Severity.WARNING),
+        ("松河小学三好学生名单", "监护人", "李青禾", Severity.ERROR),
+        ("松河小学三好学生名单", "年龄", "9", Severity.ERROR),
+        ("松河小学资助名单", "金额", "300", Severity.ERROR),
+    ],
+)
+def test_awards_of_a_school_are_a_warning(
+    linter: Linter, label: str, title: str, column: str, value: str, severity: Severity
+) -> None:
+    page = f"<p>{title}</p>" + html(f"姓名|{label}|{column}\n李小禾|三年级|{value}")
+    findings = linter.check_text(page, format="html").findings
+    assert {finding.severity for finding in findings} == {severity}
+    assert label in texts(findings)
+
+
 def test_a_hidden_column_is_found_as_well(linter: Linter) -> None:
     page = html(f"姓名|身份证号\n张松河|{IDENTITY}").replace("<td>身份证号", "<td hidden>身份证号")
     assert texts(linter.check_text(page, format="html").findings) == ["身份证号"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from json import dumps
 from typing import Final, NamedTuple
 
 from readers.docx.building import docx, margin, old_box, p, r
@@ -194,6 +195,10 @@ PLACES: Final = (
     _html("alt", Region.ATTRIBUTE, '<img src="a.png" alt="', '">'),
     _html("tooltip", Region.ATTRIBUTE, '<a href="#" title="', f'">{_PLAIN}</a>'),
     _html("hidden", Region.HIDDEN, '<p style="display:none">', "</p>"),
+    _html("comment", Region.COMMENT, "<!-- <p>", "</p> -->"),
+    _html("attribute", Region.DATA, '<div data-title="', '"></div>'),
+    _html("input", Region.DATA, '<input type="hidden" name="title" value="', '">'),
+    Place("html", "script", Region.DATA, lambda line: _page(f"<script>var title = {dumps(line)};</script>")),
     _html_head("title-element", "<title>", "</title>"),
     _html_head("keywords", '<meta name="keywords" content="', '">'),
     _html_head("description", '<meta name="description" content="', '">'),

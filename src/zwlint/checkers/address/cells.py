@@ -10,6 +10,7 @@ from zwlint.checkers.table.grid import Lines
 from zwlint.checkers.table.headings import Heading
 from zwlint.checkers.table.lists import Grids
 from zwlint.checkers.table.roll import rolls_of
+from zwlint.checkers.table.titles import Titles
 from zwlint.document import Cell
 from zwlint.findings import Severity
 
@@ -28,6 +29,8 @@ class _Table:
         """Where the cells begin that belong to somebody with a name."""
         self.official: set[int] = set()
         """Likewise to a list of offices or companies and those responsible."""
+        self.allotted: set[int] = set()
+        """Likewise to a list whose headers say that flats are given out."""
 
 
 class Home(NamedTuple):
@@ -64,13 +67,19 @@ class Tables:
             return _CERTAIN
         if spot.start not in table.named:
             return None
+        if self._is_given_out(table, spot.start) and not leads.addresses.equal(heading):
+            return None
         if leads.properties.within(heading):
             return _PROPERTY
         if spot.start in table.official:
             return None
-        if leads.addresses.equal(heading):
+        if leads.addresses.equal(heading) or leads.rooms.equal(heading):
             return _CERTAIN
         return _LIKELY if exact else None
+
+    def _is_given_out(self, table: _Table, start: int) -> bool:
+        """Whether the list says who was given which flat: that has to be made public."""
+        return start in table.allotted or self._leads.allotted.inside(self._subject.once(Titles).above(start))
 
     def _table(self, number: int) -> _Table:
         if number not in self._read:
@@ -81,7 +90,9 @@ class Tables:
         table = _Table(lines)
         for roll in rolls_of(lines, self._leads.persons):
             persons = {line for line, _spot in roll.names}
-            official = any(self._leads.beside.within(Heading(column.label)) for column in roll.columns)
+            headings = [Heading(column.label) for column in roll.columns]
+            official = any(map(self._leads.beside.within, headings))
+            allotted = any(map(self._leads.allotted.within, headings))
             for column in roll.columns:
                 for line, spot in column.values:
                     table.labels[spot.start] = column.label
@@ -89,6 +100,8 @@ class Tables:
                         table.named.add(spot.start)
                     if official:
                         table.official.add(spot.start)
+                    if allotted:
+                        table.allotted.add(spot.start)
         return table
 
     def _label_of(self, lines: Lines, cell: Cell) -> str:

@@ -17,6 +17,8 @@ _END = f"(?![{_DIGITS}]*(?:令|文件|公告|线|井|桩|车|机组|台风|地�
 _UNIT = rf"(?:第?{_NO}\s?(?:单元|门洞?|梯|座)\s?)"
 _FLOOR = rf"(?:{_NO}\s?(?:楼|层)\s?)"
 _ESTATE = "(?:小区|苑|园|公寓|新村|庭|府|城|邸|居|湾|里|宿舍)"
+_PHASE = f"(?:{_N}\\s?[期区])?"
+_LETTERED = "[A-Za-z甲乙丙丁]\\s?(?:栋|幢|座|号楼|楼)"
 _VARIANTS = {
     "building": (
         # 3栋2单元501室, 12号楼302号
@@ -25,8 +27,12 @@ _VARIANTS = {
         rf"{_NO}\s?{_BUILDING}\s?第?{_NO}\s?单元(?:\s?{_NO}(?:室|号|户)?)?",
         # 3座2-501
         rf"{_NO}\s?(?:栋|幢|座|号楼)\s?[0-9]{{1,2}}-[0-9]{{2,4}}",
-        # 松河小区3-2-501
-        rf"{_ESTATE}\s?[0-9]{{1,3}}[-—－#][0-9]{{1,2}}[-—－][0-9]{{2,4}}(?:室|号)?",
+        # 松河小区3-2-501, 松河小区三期12-1-301, 松河小区3#-2-501
+        rf"{_ESTATE}{_PHASE}\s?[0-9]{{1,3}}[-—－#]{{1,2}}楼?[0-9]{{1,2}}[-—－][0-9]{{2,4}}(?:室|号)?",
+        # 松河花园A座1203室, 松河花园A座2单元1203
+        rf"{_LETTERED}\s?{_UNIT}?[0-9]{{3,4}}(?![0-9])\s?(?:室|号|户|房)?",
+        # 家属楼2单元301
+        rf"(?:{_ESTATE}|楼|院|区|村){_PHASE}\s?第?{_NO}\s?单元\s?[0-9]{{3,4}}(?![0-9])\s?(?:室|号|户|房)?",
         # 3栋501
         rf"{_NO}\s?(?:栋|幢|座|号楼)\s?[0-9]{{3,4}}(?![0-9])",
     ),
@@ -43,9 +49,14 @@ _VARIANTS = {
             rf"(?:{_N}\s?(?:巷|弄|支路|条|里|段)\s?)?(?:附|内|第)?{_NO}\s?号[楼院]?{_END}{_TAIL}(?:[0-9]{{3,4}}(?![0-9]))?"
         ),
     ),
+    # 天街8-2-1101: any number of three parts may look so, unless a label says that somebody lives there
+    "parts": (r"(?<=[\u4e00-\u9fff])\s?[0-9]{1,2}[-—－][0-9]{1,2}[-—－][0-9]{3,4}(?:室|号)?(?![0-9\-])",),
 }
+_INEXACT = frozenset({"street", "parts"})
 """The forms of a number by what they go into, the more exact first."""
-_STOPS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z·\-—－# ]|\s{2,}")
+_STOPS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z·\-—－# ]|\s{2,}|[0-9](?:[- ]?[0-9]){5,}[Xx]?(?![0-9])")
+"""What no address holds: marks of a sentence, numbers of six digits and more."""
+_no_place = re.compile(r"[\s·\-—－#]*").match
 _LONGEST_LEAD = 44
 _goes_on = re.compile(r"\s?[\u3400-\u9fff]{0,12}\s?").fullmatch
 _NEAR = 14
@@ -87,9 +98,11 @@ def anchors() -> Iterator[tuple[str, int]]:
             yield f"{digit} {unit}", int(unit in _COMMON)
     for digit in "0123456789":
         yield f"-{digit}-", 0
-    for letter in "甲乙丙丁ABCD":
+        yield f"#{digit}", 1
+    for letter in "甲乙丙丁ABCDEFGH":
         yield f"{letter}号", 1
         yield f"{letter}栋", 0
+        yield f"{letter}座", 0
 
 
 def is_likely(text: str, first: int, at: int) -> bool:
@@ -106,7 +119,7 @@ def doors_in(text: str, start: int, end: int) -> Iterator[Door]:
     """The addresses in a stretch of a text that holds no line break; what goes on with the name of a house is one."""
     open_door: Door | None = None
     for found in _doors().finditer(text, start, end):
-        exact = found.lastgroup != "street" or _enters(found[0])
+        exact = found.lastgroup not in _INEXACT or (found.lastgroup == "street" and _enters(found[0]))
         if open_door is not None and _goes_on(text[open_door.end : found.start()]):
             open_door = open_door._replace(end=found.end(), exact=open_door.exact or exact)
             continue
@@ -128,4 +141,5 @@ def _begin(text: str, floor: int, at: int) -> int:
     begin = floor
     for stop in _STOPS.finditer(text, floor, at):
         begin = stop.end()
-    return begin
+    lead = _no_place(text, begin, at)
+    return lead.end() if lead else begin

@@ -70,16 +70,19 @@ class AddressUnit(Unit):
             return None
         begin = leads.begin(text, door.begin, door.start)
         before = text[max(first, begin - _BEFORE) : begin]
-        if leads.says_home(before):
+        block = subject.document.block_at(subject.view.original(door.start, door.start + 1)[0])
+        told = block.cell is None and leads.tells(before)
+        if leads.says_home(before) and not told:
             return self._match(subject, begin, door.end)
         if leads.is_public_place(_rest(text, begin, door.end)):
             return None
+        if told:
+            return self._match(subject, begin, door.end, severity=Severity.WARNING)
         person = text[max(first, begin - _PERSON_BEFORE) : begin].rpartition("。")[2]
         if leads.says_address(before):
             return self._match(subject, begin, door.end) if leads.names_person(person) else None
         if leads.says_property(before) and leads.names_person(person):
             return self._match(subject, begin, door.end, severity=Severity.WARNING)
-        block = subject.document.block_at(subject.view.original(door.start, door.start + 1)[0])
         if block.cell is not None:
             home = tables.judge(block.cell, exact=door.exact and is_dwelling(text[begin : door.end]))
             if home is not None:

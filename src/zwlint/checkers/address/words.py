@@ -10,26 +10,47 @@ from zwlint.checkers.table.headings import Words, names_of
 from zwlint.checkers.table.persons import Persons
 from zwlint.ruleset.declarations import Rule
 
-OPTIONS = ("homes", "addresses", "properties", "harmless", "names", "surnames", "unless-beside", "places")
+OPTIONS = (
+    "homes",
+    "addresses",
+    "properties",
+    "harmless",
+    "names",
+    "surnames",
+    "unless-beside",
+    "places",
+    "rooms",
+    "allotted",
+)
 NEEDED = frozenset({"homes", "names", "surnames"})
 _LINK = r"\s*(?:[：:]|为|是|在|于)?\s*$"
-_DWELLS = r"(?<![\u4e00-\u9fff])住(?![建院宿房所宅保户])"
+_DWELLS = r"(?<![\u4e00-\u9fff])住(?!建[局部厅委系领口保]|[院宿房所宅保户])"
 """The bare verb, as in 张某，住…."""
+_TELLS = r"(?:(?<![居暂常])住在|(?:家|居|租|原|现)住[在于]?)\s?(?![：:])"
+"""The verb in a sentence about somebody."""
+_numbers = re.compile(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*").sub
+_is_for_living = re.compile("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅").search
 
 
 class Leads:
     """The words of a rule as expressions, compiled when an address is found."""
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        self.homes, self.addresses, self.properties, self.harmless, names, surnames, self.beside, self.places = (
-            Words(names_of(rule, option), dictionaries) for option in OPTIONS
-        )
+        words = {option: Words(names_of(rule, option), dictionaries) for option in OPTIONS}
+        self.homes, self.addresses, self.properties = words["homes"], words["addresses"], words["properties"]
+        self.rooms, self.allotted = words["rooms"], words["allotted"]
+        self.harmless, self.beside, self.places = words["harmless"], words["unless-beside"], words["places"]
+        names, surnames = words["names"], words["surnames"]
         self._names = names
         self.persons = Persons(names, self.harmless, surnames)
 
     def says_home(self, before: str) -> bool:
         """Whether the words right before an address say that somebody lives there."""
         return self._home.search(before) is not None
+
+    def tells(self, before: str) -> bool:
+        """Whether a sentence goes on with the address: no list and no label says so."""
+        return self._telling.search(before) is not None
 
     def says_address(self, before: str) -> bool:
         """Whether they say that it is an address, of whomever."""
@@ -41,7 +62,8 @@ class Leads:
 
     def is_public_place(self, text: str) -> bool:
         """Whether an address or what stands behind it names an office, a school or a shop."""
-        return self._place.search(text) is not None
+        found = self._place.search(text)
+        return found is not None and not _is_for_living(text, found.start())
 
     def names_person(self, before: str) -> bool:
         """Whether a person is named somewhere before."""
@@ -49,7 +71,7 @@ class Leads:
 
     def ends_with_name(self, before: str) -> bool:
         """Whether a name stands right before."""
-        found = self._name.search(before)
+        found = self._name.search(_numbers("", before))
         return found is not None and self.persons.is_whole_name(found["name"])
 
     def begin(self, text: str, first: int, last: int) -> int:
@@ -63,11 +85,15 @@ class Leads:
 
     @cached_property
     def _home(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self.homes.either}|{_DWELLS}){_LINK}")
+        return re.compile(f"(?:{self.homes.either}|{_TELLS}|{_DWELLS}){_LINK}")
+
+    @cached_property
+    def _telling(self) -> re.Pattern[str]:
+        return re.compile(rf"{_TELLS}\s*$")
 
     @cached_property
     def _address(self) -> re.Pattern[str]:
-        return re.compile(f"{self.addresses.either}{_LINK}")
+        return re.compile(f"(?:{self.addresses.either}|{self.rooms.either}){_LINK}")
 
     @cached_property
     def _property(self) -> re.Pattern[str]:
@@ -79,8 +105,8 @@ class Leads:
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        words = "|".join(words.either for words in (self.homes, self.addresses, self.properties))
-        return re.compile(rf"(?:{words}|{_DWELLS})\s?[在于为是]?\s?")
+        words = "|".join(words.either for words in (self.homes, self.addresses, self.rooms, self.properties))
+        return re.compile(rf"(?:{words}|{_TELLS}|{_DWELLS})\s?[在于为是]?\s?")
 
     @cached_property
     def _first(self) -> str:

@@ -29,7 +29,9 @@ class ElementsUnit(CatalogueUnit):
                     yield self._missing(subject, catalogue, meaning)
             elif self._is_blank(field.value, meaning) and _is_due(subject, meaning):
                 start, end = field.span
-                yield Match(self.rule, start, end, entry=self.entry(meaning), note=f"“{field.label}”没有填写。")
+                called = "" if "".join(field.label.split()) == meaning else f"（{meaning}）"
+                note = f"“{field.label}”{called}没有填写。"
+                yield Match(self.rule, start, end, entry=self.entry(meaning), note=note)
 
     def _missing(self, subject: Subject, catalogue: Catalogue, meaning: str) -> Match:
         """That there is no such line: a hint, where the title of the page says the same."""

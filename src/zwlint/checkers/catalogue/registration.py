@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from zwlint.checkers.base import Checker, Dictionaries, Unit
@@ -13,7 +12,7 @@ from zwlint.checkers.catalogue.items import ITEMS
 from zwlint.checkers.catalogue.order import ORDER, holiday_of
 from zwlint.checkers.catalogue.unit import Test
 from zwlint.checkers.catalogue.validity import VALIDITY_TEST
-from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import vet_dictionaries, vet_needed, vet_options, vet_patterns
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 
@@ -29,13 +28,9 @@ def vet_test(rule: Rule, fields: Fields, dictionaries: Dictionaries, tests: dict
     holidays = ("holidays",) if test.holidays else ()
     known = (*test.lists, *test.optional, *test.patterns, *test.numbers, *test.days, *test.phrases, *holidays)
     vet_options(rule, fields, ("test", *known))
-    for key in (*test.lists, *test.optional, *test.patterns):
-        vet_texts(rule, fields, key)
-    for key in (*test.lists, *test.patterns):
-        if not rule.match.get(key):
-            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+    vet_needed(rule, fields, (*test.lists, *test.patterns), test.optional)
     for key in test.patterns:
-        _vet_patterns(rule, fields, key)
+        vet_patterns(rule, fields, key)
     for key in test.phrases:
         vet_dictionaries(rule, fields, dictionaries, "phrases", key)
     for key in test.numbers:
@@ -46,14 +41,6 @@ def vet_test(rule: Rule, fields: Fields, dictionaries: Dictionaries, tests: dict
         _vet_day(rule, fields, key)
     if test.holidays:
         _vet_holidays(rule, fields)
-
-
-def _vet_patterns(rule: Rule, fields: Fields, key: str) -> None:
-    for pattern in rule.match[key]:
-        try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
 
 
 def _vet_day(rule: Rule, fields: Fields, key: str) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from zwlint.checkers.base import Subject
+from zwlint.checkers.catalogue.columns import listed
+from zwlint.checkers.catalogue.reading import title_of
 from zwlint.document import Document, Link, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
@@ -18,6 +22,8 @@ _sign = re.compile(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
 _sentence = re.compile(r"[^。；;\n]+")
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _QUOTED = 60
+_number = re.compile(r"[\u3400-\u9fff]{2,8}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号").search
+"""The number of a document as sentences have it."""
 
 
 class Repeals:
@@ -69,6 +75,18 @@ class Repeals:
         names = [_bare(text) for text in (*numbers, *(title.text for title in outline.titles))]
         return tuple(name for name in names if len(name) >= _SHORTEST_TITLE)
 
+    def said_elsewhere(self, subject: Subject) -> str:
+        """What a document beside this one, which it leads to or its column lists, says of it: that it is void."""
+        neighbours, document = subject.neighbours, subject.document
+        own = self.names_of(subject.outline) if neighbours is not None else ()
+        if neighbours is None or not own:
+            return ""
+        linked = (neighbours.document(link.href) for link in self.links(document))
+        for other in chain(linked, listed(subject, title_of(document, subject.outline))):
+            if other is not None and other.path != document.path and (said := self.said_of(own, other)):
+                return said
+        return ""
+
     def said_of(self, names: tuple[str, ...], document: Document) -> str:
         """The sentence of another document that declares void what bears one of the names."""
         outline = Outline(document)
@@ -76,7 +94,7 @@ class Repeals:
         for sentence in _sentence.finditer(document.text) if names else ():
             bare = _bare(sentence[0])
             named = next((name for name in names if name in bare), "")
-            if not named:
+            if not named or _is_anothers(sentence[0], names):
                 continue
             behind = bare[bare.index(named) + len(named) :]
             if (
@@ -86,6 +104,13 @@ class Repeals:
             ):
                 return sentence[0].strip()[:_QUOTED]
         return ""
+
+
+def _is_anothers(sentence: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence speaks of an earlier document of the same title: it gives a number that is not this one's."""
+    bare = _bare(sentence)
+    numbered = any(each[-1] == "号" for each in names)
+    return numbered and _number(sentence) is not None and not any(each in bare for each in names if each[-1] == "号")
 
 
 def _bare(text: str) -> str:

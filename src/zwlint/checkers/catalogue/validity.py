@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
-from itertools import chain
 
 from zwlint.checkers.base import Dictionaries, Match, Subject
-from zwlint.checkers.catalogue.columns import listed
 from zwlint.checkers.catalogue.days import written
 from zwlint.checkers.catalogue.reading import (
     EFFECTIVE,
@@ -20,7 +18,6 @@ from zwlint.checkers.catalogue.reading import (
     Catalogue,
     Field,
     read_catalogue,
-    title_of,
 )
 from zwlint.checkers.catalogue.repeals import Repeals
 from zwlint.checkers.catalogue.terms_of_force import Force, force_of
@@ -79,7 +76,9 @@ class ValidityUnit(CatalogueUnit):
         elif state is _State.IN_FORCE:
             note = _spent(catalogue, force, subject.today)
             if not note:
-                note, certainty = self._repealed_elsewhere(subject), Certainty.SUSPECTED
+                said = self._repeals.said_elsewhere(subject)
+                note = f"写作有效，本站的另一份文件却说：“{said}”。" if said else ""
+                certainty = Certainty.SUSPECTED
         elif state is _State.EXPIRED and force.expires and force.expires > subject.today and not force.repealed:
             note, certainty = (
                 f"正文写明“{force.said}”，到{force.expires}才期满；另行废止的应写作废止。",
@@ -100,20 +99,6 @@ class ValidityUnit(CatalogueUnit):
             if field and stated and said and abs((stated.day - said).days) > _NEAR:
                 note = f"目录里的“{field.label}”是{stated.day}，按正文应是{said}。"
                 yield Match(self.rule, field.value_start, field.value_end, note=note, entry=self.entry(meaning))
-
-    def _repealed_elsewhere(self, subject: Subject) -> str:
-        """Which document beside it says that this one is void."""
-        neighbours = subject.neighbours
-        if neighbours is None:
-            return ""
-        own = self._repeals.names_of(subject.outline)
-        linked = (neighbours.document(link.href) for link in self._repeals.links(subject.document))
-        for other in chain(linked, listed(subject, title_of(subject.document, subject.outline))):
-            if other is None or other.path == subject.document.path:
-                continue
-            if said := self._repeals.said_of(own, other):
-                return f"写作有效，本站的另一份文件却说：“{said}”。"
-        return ""
 
     def _repealed_here(self, subject: Subject) -> Iterator[Match]:
         """Links to documents that this one repeals, where their pages say that they are in force."""

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.checkers.base import Checker, Dictionaries, Unit
 from zwlint.checkers.consistency.abbreviations import ABBREVIATIONS
 from zwlint.checkers.consistency.citations import CITATIONS
@@ -18,7 +16,7 @@ from zwlint.checkers.consistency.placeholders import PLACEHOLDERS
 from zwlint.checkers.consistency.repeated import REPEATED
 from zwlint.checkers.consistency.shares import CHANGES, SHARES
 from zwlint.checkers.consistency.wholes import WHOLES
-from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import vet_dictionaries, vet_needed, vet_options, vet_patterns
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 
@@ -46,28 +44,14 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
         raise fields.error("test 不可用", "match.test", hint=nearest(str(name), TESTS))
     test = TESTS[name]
     vet_options(rule, fields, ("test", *test.lists, *test.optional, *test.patterns, *test.phrases, *test.numbers))
-    for key in (*test.lists, *test.optional, *test.patterns):
-        vet_texts(rule, fields, key)
-    for key in (*test.lists, *test.patterns):
-        if not rule.match.get(key):
-            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+    vet_needed(rule, fields, (*test.lists, *test.patterns), test.optional)
     for key in test.patterns:
-        _vet_patterns(rule, fields, key)
+        vet_patterns(rule, fields, key, may_be_empty=False)
     for key in test.phrases:
         vet_dictionaries(rule, fields, dictionaries, "phrases", key)
     for key in test.numbers:
         if not isinstance(rule.match.get(key, 0), int):
             raise fields.error(f"{key} 应为整数", f"match.{key}")
-
-
-def _vet_patterns(rule: Rule, fields: Fields, key: str) -> None:
-    for pattern in rule.match[key]:
-        try:
-            empty = re.compile(pattern).match("")
-        except (re.error, OverflowError, RecursionError) as error:
-            raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
-        if empty:
-            raise fields.error("正则表达式能匹配空串", f"match.{key}", hint="这样的规则处处命中")
 
 
 def _compile(rule: Rule, dictionaries: Dictionaries) -> Unit:

@@ -10,8 +10,9 @@ from typing import ClassVar
 from zwlint.checkers.base import Hit, Match, Subject, block_span
 from zwlint.checkers.checksums import is_identity, passes_luhn
 from zwlint.checkers.identifier.identity import is_in_identity
+from zwlint.checkers.identifier.programs import is_for_programs
 from zwlint.checkers.identifier.strands import Run, Strand, runs, strands_of
-from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, is_published
+from zwlint.checkers.identifier.unit import KEYS, OTHER, OWN, SURNAMES, IdentifierUnit, around, is_published
 from zwlint.checkers.identifier.words import Words
 from zwlint.document import Region
 from zwlint.findings import Certainty, Severity
@@ -24,17 +25,21 @@ HOLDERS = "holder-labels"
 BODIES = "body-endings"
 """How the names of bodies end."""
 _CARD = range(16, 20)
-_ACCOUNT = range(16, 23)
+_ACCOUNT = range(12, 23)
+"""Fewer than sixteen only where a label says so: passbooks have no prefix and no check digit."""
+SIGNS = ("check digit", "prefix")
+"""What a number has by itself that says that it is one of a card."""
 _PREFIX = 6
 _GROUP = 4
 _UNION_PAY = "62"
+_is_mobile = re.compile("(?:00)?861[3-9][0-9]{9}").fullmatch
 
 
 class AccountTest(IdentifierUnit):
     """Numbers of cards and of accounts of persons."""
 
     needed: ClassVar = (OWN, PREFIXES)
-    optional: ClassVar = (OTHER, UNLESS, HOLDERS, BODIES)
+    optional: ClassVar = (OTHER, UNLESS, HOLDERS, BODIES, KEYS, SURNAMES)
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:
@@ -65,6 +70,8 @@ class AccountTest(IdentifierUnit):
         return bool(HOLDERS in self.rule.match and BODIES in self.rule.match and self._find_holder(line))
 
     def _found(self, subject: Subject, run: Run) -> Match | None:
+        if len(run.digits) < _CARD.start and _is_mobile(run.digits):
+            return None
         card = len(run.digits) in _CARD
         signs = card * (passes_luhn(run.digits) + (run.digits[:_PREFIX] in self._prefixes))
         near = around(subject, run.start, run.end)
@@ -74,11 +81,16 @@ class AccountTest(IdentifierUnit):
         if near.table is None and (UNLESS in self.words.all(near.line) or self._is_of_body(near.line)):
             return None
         span = (run.start, run.end)
+        if is_for_programs(subject, run.start):
+            if not self.is_said(subject, *span, {meaning}):
+                return None
+            if signs:
+                return self.match(subject, span, certainty=None if signs == len(SIGNS) else Certainty.SUSPECTED)
         if meaning == OWN:
             return self.match(subject, span, certainty=None if signs else Certainty.SUSPECTED)
         if signs and OWN in self.words.said(near):
-            return self.match(subject, span, certainty=Certainty.SUSPECTED)
-        if signs == 2 or (signs and run.digits.startswith(_UNION_PAY) and _is_apart(subject, run)):
+            return self.match(subject, span, certainty=None if signs == len(SIGNS) else Certainty.SUSPECTED)
+        if signs == len(SIGNS) or (signs and run.digits.startswith(_UNION_PAY) and _is_apart(subject, run)):
             return self.match(subject, span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED)
         return None
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
-from zwlint.checkers.base import Hit, Knowledge, Match, Subject
+from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.checksums import credit_check, is_identity
-from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.checkers.identifier.unit import OWN, LabelledUnit, around
 
 
-class CreditCodeTest(IdentifierUnit):
+class CreditCodeTest(LabelledUnit):
     """Codes under their label."""
-
-    digits = False
-    optional: ClassVar = (OTHER,)
-
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The labels."""
-        del knowledge
-        return spread(self.phrases(OWN))
 
     @cached_property
     def _code(self) -> re.Pattern[str]:

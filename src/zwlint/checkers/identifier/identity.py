@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.checksums import is_area, is_birth_date, is_credit_code, is_identity, is_old_identity
+from zwlint.checkers.identifier.split import Split, splits_of
 from zwlint.checkers.identifier.strands import Run, runs, strands_of
 from zwlint.checkers.identifier.unit import OTHER, OWN, PERSON, IdentifierUnit, around
 from zwlint.findings import Severity
@@ -16,6 +19,8 @@ _OLD_LENGTH = 15
 _COMPANY = "9"
 """First digit of the identity numbers of people from abroad, and of the credit codes of companies."""
 _ALMOST = (17, 18, 19)
+_with_letters = re.compile("(?<![0-9A-Za-z])(?=[0-9]*[OoIl])[0-9OoIl]{17}[0-9XxOoIl](?![0-9A-Za-z])").finditer
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 _CENTURIES = ("19", "20")
 
 
@@ -29,9 +34,28 @@ def identities_of(subject: Subject) -> tuple[Run, ...]:
     return tuple(found)
 
 
+class Identities:
+    """Where the identity numbers of a text stand: they are asked of every other number of a list."""
+
+    def __init__(self, subject: Subject) -> None:
+        found = subject.once(identities_of)
+        self._starts = [run.start for run in found]
+        self._ends = [run.end for run in found]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one shares a character with that span."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
+
+
+def meets_identity(subject: Subject, start: int, end: int) -> bool:
+    """Whether an identity number shares a character with a span of the view."""
+    return subject.once(Identities).meet(start, end)
+
+
 def is_in_identity(subject: Subject, run: Run) -> bool:
     """Whether a run of digits is a piece of an identity number."""
-    return any(run.overlaps(identity.start, identity.end) for identity in subject.once(identities_of))
+    return meets_identity(subject, run.start, run.end)
 
 
 class IdentityTest(IdentifierUnit):
@@ -45,6 +69,16 @@ class IdentityTest(IdentifierUnit):
         for run in subject.once(identities_of):
             if not (run.digits[0] == _COMPANY and is_credit_code(run.digits) and self._is_code(subject, run)):
                 yield self.match(subject, (run.start, run.end))
+        for split in subject.once(splits_of):
+            if self._is_meant(subject, split):
+                note = f"号码拆成几处，这是第一处，共{split.pieces}处。" if split.lines else ""
+                yield self.match(subject, (split.start, split.end), note=note)
+
+    def _is_meant(self, subject: Subject, split: Split) -> bool:
+        """Whether pieces that make a number together are meant as one: parts of one cell, or under a label."""
+        if meets_identity(subject, split.start, split.end):
+            return False
+        return split.one_cell or self.words.name(around(subject, split.start, split.end)) == OWN
 
     def _is_code(self, subject: Subject, run: Run) -> bool:
         """Whether a label calls a number that passes both checks a credit code."""
@@ -91,6 +125,14 @@ class MistypedTest(IdentifierUnit):
                 if not meaning and _has_form(run.digits) and self.lists_persons(subject, near):
                     yield self.match(subject, (run.start, run.end), severity=Severity.WARNING)
                     break
+        yield from self._lettered(subject)
+
+    def _lettered(self, subject: Subject) -> Iterator[Match]:
+        """Numbers under their label in which letters are typed for digits that look like them."""
+        for found in _with_letters(subject.view.text):
+            digits = found[0].translate(_AS_DIGITS).upper()
+            if _has_form(digits) and self.words.name(around(subject, *found.span())) == OWN:
+                yield self.match(subject, found.span())
 
 
 def _has_form(digits: str) -> bool:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
-from zwlint.checkers.base import Hit, Knowledge, Match, Subject
-from zwlint.checkers.identifier.identity import identities_of
-from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.checkers.base import Hit, Match, Subject
+from zwlint.checkers.identifier.identity import meets_identity
+from zwlint.checkers.identifier.unit import OWN, LabelledUnit, around
 
 
-class LabelledTest(IdentifierUnit):
+class LabelledTest(LabelledUnit):
     """Numbers under a label; what the label is decides alone."""
-
-    digits = False
-    optional: ClassVar = (OTHER,)
-
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The labels, spread too."""
-        del knowledge
-        return spread(self.phrases(OWN))
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
@@ -30,9 +21,8 @@ class LabelledTest(IdentifierUnit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number whose own label it is."""
         del hits
-        known = subject.once(identities_of)
         for found in self._number.finditer(subject.view.text):
             if self.words.name(around(subject, *found.span())) != OWN:
                 continue
-            if not any(identity.overlaps(*found.span()) for identity in known):
+            if not meets_identity(subject, *found.span()):
                 yield self.match(subject, found.span())

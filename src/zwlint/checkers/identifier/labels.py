@@ -9,12 +9,12 @@ page, tables turned on their side and forms need no telling apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from zwlint.checkers.base import Subject, block_span
+from zwlint.checkers.base import Subject
 from zwlint.checkers.identifier.strands import strands_of
 from zwlint.document import Block, Document, Region
 from zwlint.lexicon.view import fold
@@ -42,6 +42,7 @@ _HEAD_BLOCKS = 8
 _has_number = re.compile("[0-9]{4}|[0-9][*×xX●]{2}|[*×●]{3}").search
 _has_words = re.compile("[A-Za-z\u3400-\u9fff]").search
 _says_nothing = re.compile("[和与及或、，,；;：:（）()\\s/|“”\"']*").fullmatch
+_line_ends = re.compile("\n").finditer
 _spaces = re.compile(r"[\s\u2028]+")
 _SENTENCE_ENDS = "。；！？;"
 
@@ -140,6 +141,10 @@ class Table:
             found.setdefault(spot.row, []).append(spot)
         return found
 
+    def row(self, row: int) -> tuple[tuple[int, str], ...]:
+        """Columns and texts of a row."""
+        return tuple((spot.column, spot.text) for spot in self._at.get(row, ()))
+
     @cached_property
     def headline(self) -> str:
         """The heads in one line."""
@@ -164,6 +169,7 @@ class Labels:
         self._view = subject.view
         self._ends = [strand.end for strand in subject.once(strands_of)]
         self._starts = [strand.start for strand in subject.once(strands_of)]
+        self._lines = [0, *(found.end() for found in _line_ends(self._view.text))]
         self._tables: dict[int, Table] = {}
         self._around: dict[tuple[int, int], Around] = {}
 
@@ -194,7 +200,7 @@ class Labels:
         return found
 
     def _looked(self, start: int, end: int) -> Around:
-        first, last = block_span(self._view.text, start)
+        first, last = self._line(start)
         before = self._before(start, first)
         block = self._document.block_at(self._view.original(start, end)[0])
         if block.cell is None:
@@ -207,7 +213,7 @@ class Labels:
             return Around(before, "", (), (), bare(line), "", None)
         left = table.left(row, column)
         beside = next((text for at, text in left[:1] if at == column - 1 or at >= column - 3), "")
-        line = self._view.text[first:last][:_BESIDE]
+        line = self._view.text[first : min(last, first + _BESIDE)]
         return Around(
             before=before,
             beside=beside,
@@ -229,17 +235,38 @@ class Labels:
     def _before(self, start: int, first: int) -> str:
         """The words before a value in its sentence; of values in a row, those before the first."""
         text = self._view.text
-        while True:
+        at = self._linked(start, first)
+        if at is not None:
+            start = self._heads_of_rows[at]
             at = bisect_left(self._starts, start) - 1
-            floor = max(first, start - _BEFORE)
-            if at >= 0 and floor < self._ends[at] <= start:
-                between = text[self._ends[at] : start]
-                if self._starts[at] >= first and _says_nothing(between):
-                    start = self._starts[at]
-                    continue
-                floor = self._ends[at]
-            sentence = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _SENTENCE_ENDS))
-            return bare(text[sentence:start])
+        else:
+            at = bisect_left(self._starts, start) - 1
+        floor = max(first, start - _BEFORE)
+        if at >= 0 and floor < self._ends[at] <= start:
+            floor = self._ends[at]
+        sentence = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _SENTENCE_ENDS))
+        return bare(text[sentence:start])
+
+    def _linked(self, start: int, first: int) -> int | None:
+        """The value directly before a place, with nothing said between."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 0 or not max(first, start - _BEFORE) < self._ends[at] <= start or self._starts[at] < first:
+            return None
+        return at if _says_nothing(self._view.text, self._ends[at], start) else None
+
+    @cached_property
+    def _heads_of_rows(self) -> list[int]:
+        """Of each value where the row of values begins in which it stands: a list of thousands is walked once."""
+        found: list[int] = []
+        for start in self._starts:
+            at = self._linked(start, self._line(start)[0])
+            found.append(start if at is None else found[at])
+        return found
+
+    def _line(self, start: int) -> tuple[int, int]:
+        """Start and end of the block in which a place lies; looked up, since a block may hold thousands of values."""
+        at = bisect_right(self._lines, start)
+        return self._lines[at - 1], self._lines[at] - 1 if at < len(self._lines) else len(self._view.text)
 
     def _led_in(self, first: int, start: int) -> str:
         """The end of the line above, where it leads to this one by a colon and this one begins with the value."""

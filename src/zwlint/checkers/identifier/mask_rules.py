@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from zwlint.checkers.base import Hit, Match, Subject
+from zwlint.checkers.checksums import is_area, is_birth_date
+from zwlint.checkers.identifier.births import has_birth, hides_birth_only
 from zwlint.checkers.identifier.masks import (
     Masked,
     Sort,
@@ -16,7 +20,9 @@ from zwlint.checkers.identifier.masks import (
     masked_of,
     shows_birth,
 )
-from zwlint.checkers.identifier.unit import OTHER, IdentifierUnit, around
+from zwlint.checkers.identifier.strands import runs, strands_of
+from zwlint.checkers.identifier.unit import BIRTH, OTHER, IdentifierUnit, around
+from zwlint.checkers.identifier.words import Words
 from zwlint.findings import Certainty, Severity
 
 SORTS = {"identity-labels": Sort.IDENTITY, "mobile-labels": Sort.MOBILE, "account-labels": Sort.ACCOUNT}
@@ -25,8 +31,8 @@ _LEAST_MOBILE = 9
 
 
 class _MaskUnit(IdentifierUnit):
-    needed: ClassVar = tuple(SORTS)
-    optional: ClassVar = (OTHER,)
+    needed: ClassVar[tuple[str, ...]] = tuple(SORTS)
+    optional: ClassVar[tuple[str, ...]] = (OTHER,)
 
     def masks(self, subject: Subject) -> Iterator[tuple[Masked, Sort]]:
         """The masked numbers of which it is plain what they are."""
@@ -48,6 +54,11 @@ def _may_be(masked: Masked, sort: Sort | None) -> bool:
     )
 
 
+_HEAD = 14
+"""Area and birth date."""
+_tail = re.compile("[ \u3000]?(?:[….·_〇○Ｏ]|[*×xX]){1,12}").match
+
+
 class WeakMaskTest(_MaskUnit):
     """Masks that leave so much that the rest can be guessed."""
 
@@ -62,18 +73,49 @@ class WeakMaskTest(_MaskUnit):
                 yield self.match(subject, span, note="出生日期没有遮住。")
             else:
                 yield self.match(subject, span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED)
+        yield from self._heads(subject)
+
+    def _heads(self, subject: Subject) -> Iterator[Match]:
+        """Area and birth date alone, whatever stands for the rest, under the label of identity numbers."""
+        text = subject.view.text
+        for strand in subject.once(strands_of):
+            if strand.masked or strand.digits != _HEAD:
+                continue
+            for run in runs(strand, (_HEAD,)):
+                if not (is_area(run.digits) and is_birth_date(run.digits[6:])):
+                    continue
+                if SORTS.get(self.words.name(around(subject, run.start, run.end))) is Sort.IDENTITY:
+                    tail = _tail(text, run.end)
+                    span = (run.start, tail.end() if tail else run.end)
+                    yield self.match(subject, span, note="出生日期没有遮住。")
+                    break
 
 
 class MixedMasksTest(_MaskUnit):
     """Styles that hide different places: of whoever stands in two lists, the whole number can be read."""
+
+    optional: ClassVar = (OTHER, BIRTH)
+
+    @cached_property
+    def _births(self) -> Words:
+        return Words({BIRTH: self.phrases(BIRTH) if BIRTH in self.rule.match else ()})
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number of a style with which another of the document, or of the files before it, joins up; where one of
         the two is right by itself, those of the other.
         """
         del hits
+        found_masks = tuple(self.masks(subject))
+        born = [
+            masked
+            for masked, sort in found_masks
+            if sort is Sort.IDENTITY and hides_birth_only(masked) and has_birth(subject, masked, self._births)
+        ]
+        for masked in born:
+            yield self.match(subject, (masked.start, masked.end), note="旁边写着出生日期，合起来就是整个号码。")
+        told = set(born)
         styles: dict[Sort, dict[tuple[int, ...], list[Masked]]] = {}
-        for masked, sort in self.masks(subject):
+        for masked, sort in found_masks:
             trait = (len(masked.text), *masked.hidden)
             styles.setdefault(sort, {}).setdefault(trait, []).append(masked)
         name = subject.document.path or "前面的文件"
@@ -83,7 +125,7 @@ class MixedMasksTest(_MaskUnit):
                 others = [other for other in found if _joined(sort, trait, other)]
                 if others:
                     if not is_usual(numbers[0], sort) or all(is_usual(found[other][0], sort) for other in others):
-                        yield from (self.match(subject, (each.start, each.end)) for each in numbers)
+                        yield from (self.match(subject, (each.start, each.end)) for each in numbers if each not in told)
                     continue
                 origin = next((file for other, file in earlier.items() if _joined(sort, trait, other)), None)
                 if origin is not None:

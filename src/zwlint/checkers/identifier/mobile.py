@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from zwlint.checkers.base import Hit, Match, Subject, block_span
-from zwlint.checkers.identifier.identity import identities_of, is_in_identity
+from zwlint.checkers.identifier.identity import is_in_identity, meets_identity
+from zwlint.checkers.identifier.programs import is_for_programs
 from zwlint.checkers.identifier.strands import Run, runs, strands_of
 from zwlint.checkers.identifier.unit import (
     CONTACT,
+    HOME,
+    KEYS,
     OTHER,
     OWN,
     PERSON,
+    SURNAMES,
     IdentifierUnit,
     around,
     in_frame,
     is_published,
 )
+from zwlint.checkers.identifier.words import Words
 from zwlint.findings import Certainty, Severity
 
 _LENGTH = 11
@@ -30,6 +36,8 @@ _is_glued_before = re.compile(r"[A-Za-z/=_#&%@\\$￥¥]$").search
 _is_glued_after = re.compile(
     r"[A-Za-z/=_#&%@\\]|[.,][0-9]|\s?(?:元|万|亿|%|‰|吨|公斤|千克|平方|立方|公顷|亩|千瓦)"
 ).match
+_LINES = range(7, 13)
+_is_line = re.compile("(?:0[0-9]{2,3}[- ]?)?[2-8][0-9]{6,7}").fullmatch
 _NOTE = "如果是本单位公布的联系电话，请写进配置的 [site] contacts。"
 
 
@@ -37,11 +45,12 @@ class MobileTest(IdentifierUnit):
     """Eleven digits of a mobile number, by themselves or in groups."""
 
     needed: ClassVar = (OWN, CONTACT, PERSON)
-    optional: ClassVar = (OTHER,)
+    optional: ClassVar = (OTHER, KEYS, SURNAMES, HOME)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every mobile number that no label takes for another number."""
         del hits
+        yield from self._homes(subject)
         done = -1
         for strand in subject.once(strands_of):
             for run in runs(strand, (_LENGTH, _LENGTH + 2, _LENGTH + 4)):
@@ -52,6 +61,24 @@ class MobileTest(IdentifierUnit):
                 if found is not None:
                     done = run.end
                     yield found
+
+    def _homes(self, subject: Subject) -> Iterator[Match]:
+        """Fixed lines of homes in lists."""
+        if HOME not in self.rule.match:
+            return
+        for strand in subject.once(strands_of):
+            if strand.masked or strand.digits not in _LINES or not _is_line(strand.text):
+                continue
+            near = around(subject, strand.start, strand.end)
+            if near.table is not None and any(map(self._home_words.last, (near.before, near.beside, *near.above[:1]))):
+                span = (strand.start, strand.end)
+                yield self.match(
+                    subject, span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED, note="是家里的固定电话。"
+                )
+
+    @cached_property
+    def _home_words(self) -> Words:
+        return Words({HOME: self.phrases(HOME)})
 
     def _found(self, subject: Subject, run: Run, number: str) -> Match | None:
         """The match of a run that has the form of a mobile number, if it is one of a person."""
@@ -66,6 +93,8 @@ class MobileTest(IdentifierUnit):
         span = (run.start - text.startswith("+", run.start - 1), run.end)
         if self.lists_persons(subject, near) or _beside_identity(subject, run):
             return self.match(subject, span)
+        if is_for_programs(subject, run.start) and not self.is_said(subject, *span, {meaning} | self.words.said(near)):
+            return None
         if meaning == CONTACT or in_frame(subject, run.start):
             return self.match(subject, span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED, note=_NOTE)
         return self.match(subject, span)
@@ -74,7 +103,7 @@ class MobileTest(IdentifierUnit):
 def _beside_identity(subject: Subject, run: Run) -> bool:
     """Whether an identity number stands in the same block: then the number is that person's."""
     start, end = block_span(subject.view.text, run.start)
-    return any(each.overlaps(start, end) for each in subject.once(identities_of))
+    return meets_identity(subject, start, end)
 
 
 def _mobile(run: Run) -> str | None:

@@ -27,12 +27,12 @@ class PlateTest(IdentifierUnit):
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """A province and a letter."""
         del knowledge
-        return ((province + letter, 0) for province in _PROVINCES for letter in _LETTERS)
+        return ((f"{province}{gap}{letter}", 0) for province in _PROVINCES for letter in _LETTERS for gap in ("", " "))
 
     @cached_property
     def _plate(self) -> re.Pattern[str]:
         return re.compile(
-            r"..[·•・. -]?(?=[A-Z]*[0-9][A-Z]*[0-9])(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学港澳])"
+            r". ?.[·•・. -]?(?=[A-Z]*[0-9][A-Z]*[0-9])(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学港澳])"
             r"(?![A-Za-z0-9*×])"
         )
 
@@ -43,6 +43,8 @@ class PlateTest(IdentifierUnit):
             if found is None:
                 continue
             near = around(subject, *found.span())
+            if found[0][1] == " " and self.words.name(near) != OWN:  # set apart, letters may be anything
+                continue
             said = self.words.said(near) | {self.words.name(near)}
             if UNLESS in said:
                 continue

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from zwlint.checkers.base import Hit, Knowledge, Match, Subject
+from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.identifier.identity import identities_of
 from zwlint.checkers.identifier.labels import labels_of
-from zwlint.checkers.identifier.unit import OWN, IdentifierUnit, around, spread
+from zwlint.checkers.identifier.unit import LabelledUnit, around
 
 _LEAST = 2
 """A list has more than one person."""
 
 
-class StaffTest(IdentifierUnit):
+class StaffTest(LabelledUnit):
     """Names of such lists, and heads of columns that only they have."""
 
-    digits = False
-
-    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """The words."""
-        del knowledge
-        return spread(self.phrases(OWN))
+    optional: ClassVar[tuple[str, ...]] = ()
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The first such word of each table with identity numbers, in it or in what stands before it."""

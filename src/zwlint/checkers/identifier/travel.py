@@ -40,7 +40,8 @@ class TravelTest(IdentifierUnit):
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The labels, spread too."""
         del knowledge
-        return spread((*self.phrases(OWN), *self.phrases(WEAK)))
+        words = (*self.phrases(OWN), *self.phrases(WEAK))
+        return spread((*words, *(form for word in words if word.isascii() for form in (word.title(), word.upper()))))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number of such a form whose label is one of these documents."""

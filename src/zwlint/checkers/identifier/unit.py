@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
-from zwlint.checkers.base import Dictionaries, Match, Subject, Unit
+from zwlint.checkers.base import Knowledge, Match, Subject, Unit
 from zwlint.checkers.identifier.labels import Around, labels_of
+from zwlint.checkers.identifier.programs import Keys, is_beside_name, keys_of
 from zwlint.checkers.identifier.words import Words
 from zwlint.checkers.rows import Rows
 from zwlint.document import Region, Zone
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.declarations import Phrase
 
 OWN = "labels"
 """Words that name what the rule looks for."""
@@ -22,8 +23,17 @@ OTHER = "other-labels"
 """Words that name numbers of another kind."""
 CONTACT = "contact-labels"
 """Words that name what an office lets people reach it by."""
+KEYS = "keys"
+"""Words of which the keys and attributes are made under which programs keep what the rule looks for."""
+SURNAMES = "surnames"
+BIRTH = "birth-labels"
+"""Words that call a date the day on which somebody was born."""
+HOME = "home-phone-labels"
+"""Words that call a telephone that of somebody's home."""
 PERSON = "person-labels"
 """Heads of columns that hold names of persons."""
+_APART = frozenset({PERSON, KEYS, SURNAMES, BIRTH, HOME})
+"""Words that are no labels before a value."""
 _SPACES = ("", " ", "  ", "\u3000", "\u3000\u3000")
 """What the characters of a short label are set apart with."""
 _FRAME = frozenset({Region.HEADER, Region.FOOTER})
@@ -39,9 +49,6 @@ class IdentifierUnit(Unit):
     optional: ClassVar[tuple[str, ...]] = ()
     """Likewise, but may be left out."""
 
-    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        super().__init__(rule, dictionaries)
-
     def phrases(self, option: str) -> Iterable[str]:
         """The words of an option."""
         rows: Rows[Phrase] = Rows(self.rule, self.dictionaries, option)
@@ -50,11 +57,35 @@ class IdentifierUnit(Unit):
     @cached_property
     def words(self) -> Words:
         """The words of all options, by option."""
-        return Words({option: self.phrases(option) for option in (*self.needed, *self.optional) if option != PERSON})
+        return Words(
+            {option: self.phrases(option) for option in (*self.needed, *self.optional) if option not in _APART}
+        )
 
     @cached_property
     def _persons(self) -> Words:
         return Words({PERSON: self.phrases(PERSON)})
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self.phrases(KEYS) if KEYS in self.rule.match else ())
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(self.phrases(SURNAMES) if SURNAMES in self.rule.match else ())
+
+    def is_said(self, subject: Subject, start: int, end: int, meanings: set[str]) -> bool:
+        """Whether a number is called what the rule looks for, where programs keep numbers of all kinds: by its key, by
+        one of the words around it (``meanings`` are theirs), or by the name of a person beside it.
+        """
+        for key in keys_of(subject, start, end):
+            by_key = self._keys.name(key)
+            if by_key is not None:
+                return by_key
+            if self.words.last(key) in {OWN, CONTACT}:
+                return True
+        if meanings & {OWN, CONTACT}:
+            return True
+        return is_beside_name(subject, start, end, self._surnames)
 
     def lists_persons(self, subject: Subject, near: Around) -> bool:
         """Whether a value stands in a table with a column of persons."""
@@ -72,6 +103,18 @@ class IdentifierUnit(Unit):
         """A match of a span of the view."""
         start, end = subject.view.original(*_within_block(subject.view.text, *span))
         return Match(self.rule, start, end, severity=severity, certainty=certainty, note=note)
+
+
+class LabelledUnit(IdentifierUnit):
+    """A rule on numbers that nothing but their label tells: it is asked only where one stands."""
+
+    digits = False
+    optional: ClassVar[tuple[str, ...]] = (OTHER,)
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """The labels, spread too."""
+        del knowledge
+        return spread(self.phrases(OWN))
 
 
 def _within_block(text: str, start: int, end: int) -> tuple[int, int]:

@@ -57,6 +57,8 @@ class Words:
 
     def _of_cell(self, text: str) -> str:
         """The meaning of a cell beside a value, if it is a label: most are values, in which words may stand too."""
+        if (meaning := self._meanings.get(text.casefold())) is not None:  # 账（卡）号
+            return meaning
         plain = _bracket(text, 1)[0].casefold()
         if len(plain) > _LONGEST_LABEL:
             return ""

@@ -85,37 +85,45 @@ class OwnWordsUnit(_OtherUnit):
     def interpretation(
         self, subject: Subject, page: Page, title: tuple[str, int], hits: Sequence[Hit]
     ) -> Iterable[Match]:
-        """The title, where more of the text than allowed stands in the policy word for word."""
+        """The paragraph with most copied words, where more of the text than allowed is the words of the policy."""
         del hits
         options = self.rule.match
-        own = _text_of(subject.outline)
+        texts = _texts_of(subject.outline)
+        own = "".join(texts.values())
         if len(own) < options["characters"]:
             return
         for _link, policy in self.policies(page, title[0]):
-            share = _share(own, _text_of(policy.outline)) * 100
+            known = _runs_of("".join(_texts_of(policy.outline).values()))
+            share = _copied(own, known) * 100 / len(own)
             if share > options["percent"]:
-                note = f"正文约有{share:.0f}%的文字与所解读的文件逐字相同。"
-                yield Match(self.rule, title[1], title[1], note=note)
+                place = max(texts, key=lambda start: _copied(texts[start], known))
+                note = f"正文约有{share:.0f}%的文字与所解读的文件逐字相同，这一段最多。"
+                yield Match(self.rule, place, place, note=note)
                 return
 
 
-def _text_of(outline: Outline) -> str:
-    """The characters of the text, without its head and the frame of the page."""
-    document = outline.document
+def _texts_of(outline: Outline) -> dict[int, str]:
+    """The characters of each paragraph by its start, without the head of the text and the frame of the page."""
+    text = outline.document.text
     heads = {element.start for element in outline.of(ElementKind.CATALOGUE, ElementKind.TITLE)}
-    blocks = (block for block in text_blocks(document) if block.start not in heads)
-    return _sign.sub("", fold("".join(document.text[block.start : block.end] for block in blocks)))
+    blocks = (block for block in text_blocks(outline.document) if block.start not in heads)
+    found = ((block.end, text[block.start : block.end].lstrip()) for block in blocks)  # behind the indent
+    return {end - len(said): _sign.sub("", fold(said)) for end, said in found if said}
 
 
-def _share(own: str, other: str) -> float:
-    """The share of ``own`` that stands in runs of characters of ``other``."""
-    known = {other[at : at + _SHINGLE] for at in range(len(other) - _SHINGLE + 1)}
+def _runs_of(text: str) -> frozenset[str]:
+    """All runs of so many characters that no two texts share by chance."""
+    return frozenset(text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1))
+
+
+def _copied(own: str, known: frozenset[str]) -> int:
+    """How many characters stand in runs that are known."""
     covered = reach = 0
     for at in range(len(own) - _SHINGLE + 1):
         if own[at : at + _SHINGLE] in known:
             covered += at + _SHINGLE - max(at, reach)
             reach = at + _SHINGLE
-    return covered / len(own)
+    return covered
 
 
 IN_TIME = Test(

@@ -100,7 +100,7 @@ class Around:
     def _names_others(self, text: str, key: str) -> bool:
         """Whether the line speaks of other members; one inside a longer word of the list (国家秘密) is none."""
         options = self._options
-        if any(options.is_sibling.fullmatch(piece) for piece in _split(text) if piece):
+        if any(options.is_sibling.fullmatch(piece) for piece in _split(text) if piece and piece != key):
             return True
         rest = bare(options.is_sibling.sub("", text))
         return any(member in rest for member in options.members if member not in key)

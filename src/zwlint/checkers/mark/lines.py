@@ -134,6 +134,19 @@ def _apart(line: Line, before: str, after: str, options: Options) -> bool:
     return options.apart_from.fullmatch(rest) is not None
 
 
+def _between(line: Line, before: str, after: str, options: Options) -> bool:
+    """Set off by white space on both sides, where several lines have become one."""
+    if not (before[-1:].isspace() and after[:1].isspace()) or not options.between.fullmatch(
+        _marked(line, before, after)
+    ):
+        return False
+    return not _is_explained(line, before, after, options) and not _is_spread(before, after)
+
+
+def _marked(line: Line, before: str, after: str) -> str:
+    return line.text[len(before) : len(line.text) - len(after)]
+
+
 def _is_spread(before: str, after: str) -> bool:
     """Whether the mark is the end or the beginning of a word whose characters are all set off."""
     left, right = before.split()[-1:], after.split()[:1]
@@ -170,5 +183,6 @@ _TESTS = {
     "enclosed": _enclosed,
     "piece": _piece,
     "apart": _apart,
+    "between": _between,
     "ending": _ending,
 }

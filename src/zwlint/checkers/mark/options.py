@@ -15,13 +15,13 @@ from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
 
-PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "piece", "column", "ending")
+PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending")
 LISTS = (
     *("anchors", "beside", "explained", "shown", "siblings", "members"),
     *("unless-under", "unless-columns", "unless-opening-with"),
 )
-PATTERNS = ("mark", "only-labelled", "apart-from")
-DICTIONARIES = ("dictionary", "in-brackets", "labels")
+PATTERNS = ("mark", "only-labelled", "apart-from", "between", "lines", "files")
+DICTIONARIES = ("dictionary", "in-brackets", "bracketed", "labels")
 FLAGS = ("series", "spread", "unless-framed")
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\t", "\u2002", "\u2003", "\u00a0\u00a0", "\u00a0 ")
 """White space with which the characters of a mark are spread; a view leaves out a single no-break space."""
@@ -38,6 +38,7 @@ class Options:
         self._options = options
         self._free: Rows[Phrase] = Rows(rule, dictionaries)
         self._bracketed: Rows[Phrase] = Rows(rule, dictionaries, "in-brackets")
+        self._ending: Rows[Phrase] = Rows(rule, dictionaries, "bracketed")
         self._labels: Rows[Phrase] = Rows(rule, dictionaries, "labels")
         self.places = frozenset(options["places"])
         self.spread = bool(options.get("spread"))
@@ -54,7 +55,10 @@ class Options:
 
     def anchors(self) -> Iterator[str]:
         """Literals without one of which there is no mark."""
-        words = [*self._options.get("anchors", ()), *(_parts(row)[0] for row in (*self._free, *self._bracketed))]
+        words = [
+            *self._options.get("anchors", ()),
+            *(_parts(row)[0] for row in (*self._free, *self._bracketed, *self._ending)),
+        ]
         for word in words:
             for gap in _GAPS if self.spread else _GAPS[:1]:
                 yield fold(gap.join(word))
@@ -63,12 +67,33 @@ class Options:
     def mark(self) -> re.Pattern[str]:
         """Any form of the mark."""
         own = self._options.get("mark")
-        return re.compile("|".join([*self._forms(self._free), *self._forms(self._bracketed), *([own] if own else [])]))
+        rows = (*self._free, *self._bracketed, *self._ending)
+        return re.compile("|".join([*self._forms(rows), *([own] if own else [])]))
 
     @cached_property
     def is_for_brackets(self) -> re.Pattern[str]:
         """The forms that are no marks but in brackets."""
         return re.compile("|".join(self._forms(self._bracketed)) or _NEVER)
+
+    @cached_property
+    def is_for_ends(self) -> re.Pattern[str]:
+        """The forms that are no marks but in brackets at the beginning or the end of a line."""
+        return re.compile("|".join(self._forms(self._ending)) or _NEVER)
+
+    @cached_property
+    def between(self) -> re.Pattern[str]:
+        """The forms that are marks in the middle of a line, where white space stands on both sides."""
+        return re.compile(self._options.get("between", _NEVER))
+
+    @cached_property
+    def lines(self) -> re.Pattern[str]:
+        """Lines that are like the elements of an official document."""
+        return re.compile(self._options.get("lines", _NEVER))
+
+    @cached_property
+    def files(self) -> re.Pattern[str]:
+        """Likewise targets of links."""
+        return re.compile(self._options.get("files", _NEVER))
 
     @cached_property
     def is_for_labels(self) -> re.Pattern[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.checkers.base import Checker, Dictionaries
 from zwlint.checkers.mark.options import DICTIONARIES, FLAGS, LISTS, PATTERNS, PLACES
 from zwlint.checkers.mark.unit import MarkUnit
-from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.elements.kinds import ElementKind
 from zwlint.findings import Severity
 from zwlint.ruleset.declarations import OWN, Rule
@@ -42,7 +40,7 @@ def _vet_words(rule: Rule, fields: Fields) -> None:
     for key in PATTERNS:
         if not isinstance(rule.match.get(key, ""), str):
             raise fields.error(f"{key} 应为文字", f"match.{key}", hint=f"请写作 {key} = '……'")
-    if not any(rule.match.get(key) for key in ("mark", "dictionary", "in-brackets")):
+    if not any(rule.match.get(key) for key in ("mark", "dictionary", "in-brackets", "bracketed")):
         raise fields.error(
             "缺少 mark 或者 dictionary", "match.mark", hint="mark = '正则表达式'，或 dictionary = \"词典名\""
         )
@@ -52,18 +50,7 @@ def _vet_words(rule: Rule, fields: Fields) -> None:
     if rule.pack == OWN:  # zwlint's own expressions are compiled by its tests, not at every start
         return
     for key in (*PATTERNS, "beside"):
-        written = rule.match.get(key, [])
-        for pattern in [written] if isinstance(written, str) else written:
-            _vet_expression(pattern, fields, key)
-
-
-def _vet_expression(pattern: str, fields: Fields, key: str) -> None:
-    try:
-        empty = re.compile(pattern).match("")
-    except (re.error, OverflowError, RecursionError) as error:
-        raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
-    if empty and key != "apart-from":
-        raise fields.error("正则表达式能匹配空串", f"match.{key}", hint="这样的规则处处命中")
+        vet_patterns(rule, fields, key, may_be_empty=key == "apart-from")
 
 
 def _vet_choices(rule: Rule, fields: Fields, key: str, known: tuple[str, ...] | list[str]) -> None:

@@ -9,7 +9,7 @@ from zwlint.checkers.mark.around import Around
 from zwlint.checkers.mark.lines import Line, is_quoted, lines_with, narrowed, place_of
 from zwlint.checkers.mark.options import BESIDE_TEXT, Options
 from zwlint.checkers.table.grid import bare
-from zwlint.document import Region, Zone
+from zwlint.document import Link, Region, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
@@ -74,15 +74,20 @@ class MarkUnit(Unit):
         if is_quoted(line.text, start):
             return ""
         key = bare(line.text[start:end])
-        place = place_of(line, start, end, options)
-        coded = place != "labelled" and options.is_for_labels.fullmatch(line.text, start, end) is not None
-        if not place or coded:
+        line, start, end = self._in_link(subject, line, start, end)
+        for_ends = options.is_for_ends.fullmatch(line.text, start, end) is not None
+        place = self._place_in_line(line, start, end, for_ends=for_ends)
+        if not place:
             place = self._place_by_label(subject, around, line, start, end)
         if not place:
             return ""
         if options.is_for_brackets.fullmatch(line.text, start, end) and not (place == "alone" and _is_closed(line)):
             return ""
-        if options.elements and place not in {"alone", "labelled"} and not self._is_element(subject, line, start):
+        if (
+            options.elements
+            and place not in {"alone", "labelled"}
+            and not self._is_element(subject, line, start, strictly=for_ends)
+        ):
             return ""
         if around.is_shown(line) or (options.series and (around.is_of_series(line, key) or around.is_work(key))):
             return ""
@@ -90,6 +95,16 @@ class MarkUnit(Unit):
             inside = around.in_table(block.cell, key)
             return inside if inside != "column" or "column" in options.places else ""
         return place
+
+    def _place_in_line(self, line: Line, start: int, end: int, *, for_ends: bool) -> str:
+        """Where the mark stands in its line; empty where this form of it needs another place."""
+        options = self._options
+        place = place_of(line, start, end, options)
+        if place == "labelled":
+            return place
+        if for_ends:
+            return "bracketed" if place == "bracketed" or (place == "alone" and _is_closed(line)) else ""
+        return "" if options.is_for_labels.fullmatch(line.text, start, end) else place
 
     def _place_by_label(self, subject: Subject, around: Around, line: Line, start: int, end: int) -> str:
         """A value whose label is not in its line: that of a property, or in the cell beside it."""
@@ -101,15 +116,40 @@ class MarkUnit(Unit):
             return "labelled" if any(self._options.is_label.fullmatch(name) for name in names) else ""
         return "labelled" if block.cell is not None and around.is_value(block.cell) else ""
 
-    def _is_element(self, subject: Subject, line: Line, start: int) -> bool:
+    def _is_element(self, subject: Subject, line: Line, start: int, *, strictly: bool) -> bool:
+        """Whether the line is an element of the document; strictly, not whatever stands out."""
         if line.block.region in BESIDE_TEXT and line.block.region is not Region.TEXTBOX:
             return True
-        if line.block.region in {Region.TITLE, Region.HEADING, Region.TEXTBOX}:
+        if line.block.region is Region.TITLE or self._options.lines.search(line.text):
             return True
-        if not subject.view.text[: line.start].strip():
+        if not strictly and line.block.region in {Region.HEADING, Region.TEXTBOX}:
+            return True
+        if not strictly and not subject.view.text[: line.start].strip():
             return True
         at = subject.view.original(line.start + start, line.start + start + 1)[0]
+        if self._link_at(subject, at) is not None:
+            return True
         return any(each.start <= at < each.end for each in subject.outline.of(*self._options.elements))
+
+    def _link_at(self, subject: Subject, at: int) -> Link | None:
+        """The link to a file that covers an offset of the document."""
+        if "files" not in self.rule.match:
+            return None
+        is_file = self._options.files.search
+        return next(
+            (each for each in subject.document.links if each.start <= at < each.end and is_file(each.href)), None
+        )
+
+    def _in_link(self, subject: Subject, line: Line, start: int, end: int) -> tuple[Line, int, int]:
+        """The name of a file to which a sentence leads is a line of its own."""
+        first = subject.view.original(line.start + start, line.start + start + 1)[0]
+        link = self._link_at(subject, first)
+        if link is None:
+            return line, start, end
+        places = [subject.view.original(line.start + at, line.start + at + 1)[0] for at in range(len(line.text))]
+        inside = [at for at, place in enumerate(places) if link.start <= place < link.end]
+        floor, ceiling = inside[0], max(inside[-1] + 1, end)
+        return line._replace(start=line.start + floor, text=line.text[floor:ceiling]), start - floor, end - floor
 
 
 def _opens_with(subject: Subject, words: tuple[str, ...]) -> bool:

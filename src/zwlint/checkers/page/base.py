@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
-from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.checkers.rows import vet_needed, vet_options, vet_patterns
+from zwlint.document import Document, Location, Reference
 from zwlint.elements.page import Page
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
@@ -47,6 +47,7 @@ class PageUnit(Unit):
         certainty: Certainty | None = None,
         suggestions: tuple[str, ...] = (),
         key: str = "",
+        location: Location | None = None,
     ) -> Match:
         """A match of this rule; something missing begins and ends at its container and has its name for a key."""
         return Match(
@@ -58,7 +59,17 @@ class PageUnit(Unit):
             severity=severity,
             certainty=certainty,
             key=key,
+            location=location,
         )
+
+    def refers(
+        self, document: Document, reference: Reference, note: str, *, severity: Severity | None = None, key: str = ""
+    ) -> Match:
+        """A match at the text of a link, where it stands in one piece; else where the target is written."""
+        start, label = reference.start, reference.label or ""
+        if reference.element == "a" and label and document.text.startswith(label, start):
+            return self.found(start, start + len(label), note, severity=severity, key=key)
+        return self.found(start, start, note, severity=severity, key=key, location=reference.location)
 
 
 class Test(NamedTuple):
@@ -101,13 +112,9 @@ def checker_of(kind: str, tests: Sequence[Test]) -> Checker:
 def _vet(test: Test, rule: Rule, fields: Fields) -> None:
     _name, _unit, *groups = test
     vet_options(rule, fields, ("test", *(option for group in groups for option in group)))
-    for key in (*test.lists, *test.optional, *test.patterns):
-        vet_texts(rule, fields, key)
-    for key in (*test.lists, *test.patterns):
-        if not rule.match.get(key):
-            raise fields.error(f"缺少 {key}", f"match.{key}", hint=f'请写作 {key} = ["……", "……"]')
+    vet_needed(rule, fields, (*test.lists, *test.patterns), test.optional)
     for key in test.patterns:
-        _vet_patterns(rule, fields, key)
+        vet_patterns(rule, fields, key)
     for key in test.tables:
         _vet_table(rule.match.get(key), fields, key)
     for key in test.texts:
@@ -120,14 +127,6 @@ def _vet(test: Test, rule: Rule, fields: Fields) -> None:
     for key in test.flags:
         if not isinstance(rule.match.get(key, False), bool):
             raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")
-
-
-def _vet_patterns(rule: Rule, fields: Fields, key: str) -> None:
-    for pattern in rule.match[key]:
-        try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise fields.error(f"正则表达式有误：{error}", f"match.{key}") from None
 
 
 def _vet_table(value: object, fields: Fields, key: str) -> None:

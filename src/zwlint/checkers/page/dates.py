@@ -35,7 +35,9 @@ class DateShown(PageUnit):
 
     def _article(self, page: Page) -> Iterator[Match]:
         shown = page.shown
-        if shown is None:
+        if shown is None and page.partial is not None:
+            yield self.found(*page.partial, "没有写明年份，应写作“2026-03-06 10:20”这样。")
+        elif shown is None:
             yield self.found(page.head_end, page.head_end, "没有显示发布时间。", key="*")
         elif not shown.exact:
             note = "没有显示到分钟。" if not shown.time else "没有写作“2026-03-06 10:20”这样。"

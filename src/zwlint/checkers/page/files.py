@@ -41,8 +41,7 @@ class DeadLinks(PageUnit):
             if target not in there:
                 there[target] = beside.exists(target) if _LEADS(target) else None
             if there[target] is False and document.block_at(each.start).zone not in _FRAME:
-                start, end = _span(document, each)
-                yield self.found(start, end, f"{target}不存在。", key=target)
+                yield self.refers(document, each, f"{target}不存在。", key=target)
 
 
 class Attachments(PageUnit):
@@ -73,14 +72,14 @@ class Attachments(PageUnit):
     def _linked(self, document: Document, files: list[Reference]) -> Iterator[Match]:
         seen: dict[str, str] = {}
         for link in files:
-            label, span = (link.label or "").strip(), _span(document, link)
+            label = (link.label or "").strip()
             wanted, given = _suffix(label), _suffix(link.target.split("?", 1)[0])
             if not _LEADS(link.target):
-                yield self.found(*span, "链接没有指向文件。", key=label)
+                yield self.refers(document, link, "链接没有指向文件。", key=label)
             elif wanted and given and wanted[1].lower() != given[1].lower() and self._known(wanted[1], given[1]):
-                yield self.found(*span, f"链接指向的是{given[1]}文件。", key=label)
+                yield self.refers(document, link, f"链接指向的是{given[1]}文件。", key=label)
             elif _bare(seen.setdefault(link.target, label)) != _bare(label) and _bare(label):
-                yield self.found(*span, f"与“{seen[link.target]}”指向同一个文件。", key=label)
+                yield self.refers(document, link, f"与“{seen[link.target]}”指向同一个文件。", key=label)
 
     def _known(self, *suffixes: str) -> bool:
         return all(suffix.lower() in self.texts("suffixes") for suffix in suffixes)
@@ -117,7 +116,7 @@ class Attachments(PageUnit):
                 yield self.found(element.start, element.end, f"“{name}”没有可以下载的文件。", key=name)
             else:
                 link, _label = free.pop(0)
-                yield self.found(*_span(document, link), f"附件说明里的名称是“{name}”。", key=name)
+                yield self.refers(document, link, f"附件说明里的名称是“{name}”。", key=name)
 
 
 def _links_behind(document: Document, start: int) -> list[Reference]:
@@ -135,13 +134,6 @@ def _bare(name: str) -> str:
     text = _number("", fold(name).strip())
     found = _suffix(text)
     return _beside_name("", _VERSION("", text[: found.start()] if found else text))
-
-
-def _span(document: Document, link: Reference) -> tuple[int, int]:
-    start, label = link.start, link.label or ""
-    if link.element == "a" and label and document.text.startswith(label, start):
-        return start, start + len(label)
-    return start, start
 
 
 DEAD_LINKS = Test("dead-links", DeadLinks)

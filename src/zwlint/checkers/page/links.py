@@ -8,7 +8,7 @@ from functools import cached_property
 from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.checkers.page.hosts import Hosts, Patterns, host_of
-from zwlint.document import Reference, Zone
+from zwlint.document import Zone
 from zwlint.elements.page import Page
 from zwlint.findings import Certainty, Severity
 
@@ -31,7 +31,7 @@ class LinkedHosts(PageUnit):
             host = hosts.foreign(link.target)
             if host and host not in seen:
                 seen.add(host)
-                yield self.found(*_span(subject, link), f"链接到{host}。", key=host)
+                yield self.refers(subject.document, link, f"链接到{host}。", key=host)
 
 
 class ConcealedLinks(PageUnit):
@@ -51,7 +51,8 @@ class ConcealedLinks(PageUnit):
                 continue
             told = next((name for name, of in ways.items() if link.way in of), link.way)
             sure = None if link.way not in {"display", "white"} else Certainty.SUSPECTED
-            yield self.found(link.start, link.start, f"{told}的链接，指向{host}。", certainty=sure, key=link.target)
+            note = f"{told}的链接，指向{host}。"
+            yield self.found(link.start, link.start, note, certainty=sure, key=link.target, location=link.location)
 
 
 class LoadedFromElsewhere(PageUnit):
@@ -70,18 +71,21 @@ class LoadedFromElsewhere(PageUnit):
             if each.small and each.element != "script":
                 severity = Severity.ERROR
             what = "脚本" if each.element == "script" else "框架或者嵌入的内容"
-            start = each.start
-            yield self.found(start, start, f"{what}来自{host}。", severity=severity, key=each.target)
+            yield self.refers(subject.document, each, f"{what}来自{host}。", severity=severity, key=each.target)
 
 
-class Commerce(PageUnit):
-    """Nothing of a page sells."""
+class _ListedHosts(PageUnit):
+    """Asked for a list of hosts, of fragments too."""
 
     page = False
 
     @cached_property
     def _hosts(self) -> Patterns:
         return Patterns(self.texts("hosts"))
+
+
+class Commerce(_ListedHosts):
+    """Nothing of a page sells."""
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Links to shops and scripts of advertisers."""
@@ -91,17 +95,11 @@ class Commerce(PageUnit):
         for each in subject.document.references(*_LINKS, *_LOADED):
             host = host_of(each.target)
             if host and self._hosts.cover(host):
-                yield self.found(*_span(subject, each), f"指向{host}。", key=each.target)
+                yield self.refers(subject.document, each, f"指向{host}。", key=each.target)
 
 
-class AllowedLinks(PageUnit):
+class AllowedLinks(_ListedHosts):
     """Links lead where readers of the channel can follow."""
-
-    page = False
-
-    @cached_property
-    def _hosts(self) -> Patterns:
-        return Patterns(self.texts("hosts"))
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Links to other hosts than those allowed."""
@@ -109,7 +107,7 @@ class AllowedLinks(PageUnit):
         for link in subject.document.references("a"):
             host = host_of(link.target)
             if host and not self._hosts.cover(host):
-                yield self.found(*_span(subject, link), f"指向{host}。", key=link.target)
+                yield self.refers(subject.document, link, f"指向{host}。", key=link.target)
 
 
 class Removed(PageUnit):
@@ -128,19 +126,11 @@ class Removed(PageUnit):
         for each in document.references(*self.texts("elements")):
             if not document.fragment and document.block_at(each.start).zone is not Zone.BODY:
                 continue
-            yield self.found(each.start, each.start, f"<{each.element}>。", key=f"{each.element} {each.target}")
+            yield self.refers(document, each, f"<{each.element}>。", key=f"{each.element} {each.target}")
         for image in document.references("img"):
             host = host_of(image.target)
             if host and not self._image_hosts.cover(host):
-                yield self.found(image.start, image.start, f"图片在{host}。", key=image.target)
-
-
-def _span(subject: Subject, link: Reference) -> tuple[int, int]:
-    """The text of a link, where it stands in one piece; else the place where it begins."""
-    start, label = link.start, link.label or ""
-    if link.element == "a" and label and subject.document.text.startswith(label, start):
-        return start, start + len(label)
-    return start, start
+                yield self.refers(document, image, f"图片在{host}。", key=image.target)
 
 
 HOSTS = Test("hosts", LinkedHosts, optional=("harmless",))

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from zwlint.checkers.base import Match, Subject
+from zwlint.checkers.catalogue.repeals import Repeals
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.checkers.page.dates import missing_source
 from zwlint.document import MetadataValue
+from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.page import Page, bare, day_of
 from zwlint.lexicon.view import fold
@@ -97,6 +99,10 @@ class Invalid(PageUnit):
         return re.compile("|".join(self.texts("marks")))
 
     @cached_property
+    def _repeals(self) -> Repeals:
+        return Repeals(self.texts("repeals"), self.texts("amends"), self.texts("keeps"))
+
+    @cached_property
     def _terms(self) -> list[re.Pattern[str]]:
         return [re.compile(pattern) for pattern in self.texts("terms")]
 
@@ -107,14 +113,23 @@ class Invalid(PageUnit):
         if any(word in text for word in self.texts("words")):
             found = next((match for pattern in self._patterns if (match := pattern.search(text))), None)
         titles = "".join(page.text(block) for block in page.titles)
-        speaks = not any(word in titles for word in self.texts("not-titles"))
-        speaks = speaks and not any(label in text for label in self.texts("labels"))  # a catalogue that says it
-        if found is None and speaks and _TERM in text:
+        if found is None:
+            if any(word in titles for word in self.texts("not-titles")):
+                return
+            numbered = subject.outline.of(ElementKind.DOCUMENT_NUMBER)
+            plain = bare(text) if _TERM in text or numbered else ""
+            if any(label in plain for label in self.texts("labels")):  # a catalogue that says it
+                return
+        if found is None and _TERM in text:
             terms = (match for pattern in self._terms for match in pattern.finditer(text))
             found = next((match for match in terms if self._is_over(page, match, subject.today)), None)
-        if found is None or self._is_marked(page, found.start()):
-            return
-        yield self.found(*found.span())
+        if found is not None and not self._is_marked(page, found.start()):
+            yield self.found(*found.span())
+        elif found is None and numbered and page.titles and not self._is_marked(page, -1):
+            said = self._repeals.said_elsewhere(subject)
+            if said:
+                place = page.titles[0]
+                yield self.found(place.start, place.end, f"本站的另一份文件说：“{said}”。")
 
     def _is_marked(self, page: Page, place: int) -> bool:
         """Whether the title, the line below it or the catalogue says so."""
@@ -152,5 +167,9 @@ def _plain(text: str) -> str:
 REPOSTED = Test("reposted", Reposted, lists=("bodies",), optional=("nobody",), texts=("tag",))
 ORIGINAL_TITLE = Test("original-title", OriginalTitle, patterns=("patterns",), optional=("links",))
 INVALID = Test(
-    "invalid", Invalid, patterns=("patterns", "terms", "marks"), lists=("labels", "words"), optional=("not-titles",)
+    "invalid",
+    Invalid,
+    patterns=("patterns", "terms", "marks"),
+    lists=("labels", "words"),
+    optional=("not-titles", "repeals", "amends", "keeps"),
 )

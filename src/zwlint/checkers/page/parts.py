@@ -175,7 +175,7 @@ class AlternativeText(PageUnit):
                 start = image.start
                 here, before = document.block_at(start), document.block_at(max(0, start - 1))
                 if here.zone is Zone.BODY and before.zone is not Zone.NAVIGATION:
-                    yield self.found(start, start, image.target.rsplit("/", 1)[-1][:60] + "。")
+                    yield self.refers(document, image, image.target.rsplit("/", 1)[-1][:60] + "。")
 
 
 FOOTER = Test("footer", Footer, patterns=("code",), tables=("elements",))

@@ -15,6 +15,7 @@ from zwlint.checkers.table.lines import lines_roll
 from zwlint.checkers.table.lists import ListReader
 from zwlint.checkers.table.persons import SAYING, Persons
 from zwlint.checkers.table.roll import Column, Roll
+from zwlint.checkers.table.titles import Titles
 from zwlint.document import Document
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
@@ -23,7 +24,7 @@ from zwlint.ruleset.fields import Fields, nearest
 
 OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames")
-_COLUMN = ("labels", "whole", "values", "unless-beside")
+_COLUMN = ("labels", "whole", "values", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
 
 
@@ -34,7 +35,9 @@ class _Kind:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = harmless
-        self._beside = Words(named(options.get("unless-beside", ())), dictionaries)
+        self._beside, self._titled, self._lesser, self._unless_lesser = (
+            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[3:]
+        )
         self._values = options.get("values", "")
 
     @cached_property
@@ -43,7 +46,7 @@ class _Kind:
 
     def head(self, column: Column) -> Spot | None:
         """The cell of the header that says it: the innermost that does by itself, else the outermost of them all."""
-        if not column.values or self._harmless.within(Heading(column.heads[-1].text)):
+        if not column.values or self._is_harmless(Heading(column.heads[-1].text)):
             return None
         for head in reversed(column.heads):
             if self._names(head.text):
@@ -54,17 +57,34 @@ class _Kind:
         if len(text) > LONGEST_LABEL:
             return False
         heading = Heading(text)
-        return not self._harmless.within(heading) and (self._labels.within(heading) or self._whole.equal(heading))
+        return not self._is_harmless(heading) and (self._labels.within(heading) or self._whole.equal(heading))
 
-    def is_right_in(self, roll: Roll) -> bool:
-        """Whether another column of the list makes it right."""
+    def _is_harmless(self, heading: Heading) -> bool:
+        """Whether a harmless word stands in a label, and not as a part of another (开户行 in 开户行账号)."""
+        harmless = self._harmless.spans(heading)
+        own = self._labels.spans(heading) if harmless else []
         return any(
-            self._beside.within(Heading(column.label)) for column in roll.columns if len(column.label) <= LONGEST_LABEL
+            not any(first <= start and end <= last and (first, last) != (start, end) for first, last in own)
+            for start, end in harmless
         )
+
+    def is_right_in(self, roll: Roll, title: str) -> bool:
+        """Whether another column of the list, or what it is a list of, makes it right."""
+        return _any_within(self._beside, roll) or self._titled.inside(title) or _any_within(self._titled, roll)
+
+    def is_lesser_in(self, roll: Roll, title: str) -> bool:
+        """Whether what it is a list of makes it less grave, and no column more so."""
+        says = self._lesser.inside(title) or _any_within(self._lesser, roll)
+        return says and not _any_within(self._unless_lesser, roll)
 
     def says(self, text: str) -> bool:
         """Whether a value is of the kind that the rule looks for."""
         return not self._values or self._says.search(text) is not None
+
+
+def _any_within(words: Words, roll: Roll) -> bool:
+    labels = (column.label for column in roll.columns if len(column.label) <= LONGEST_LABEL)
+    return any(words.within(Heading(label)) for label in labels)
 
 
 class _Found(NamedTuple):
@@ -72,6 +92,8 @@ class _Found(NamedTuple):
 
     head: Spot
     persons: set[int]
+    lesser: bool
+    """Whether the list makes it less grave."""
 
 
 class ColumnsUnit(Unit):
@@ -99,9 +121,8 @@ class ColumnsUnit(Unit):
             whole = False
             for roll in rolls:
                 whole = whole or any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
-                self._collect(roll, found)
-            for _start, each in sorted(found.items()):
-                yield self._match(document, each, whole=whole)
+                self._collect(subject, roll, found)
+            yield from self._matches(document, found, whole=whole)
         if self.rule.match.get("lines"):
             yield from self._check_lines(subject, hits)
 
@@ -111,33 +132,43 @@ class ColumnsUnit(Unit):
         if roll is None:
             return
         found: dict[int, _Found] = {}
-        self._collect(roll, found)
+        self._collect(subject, roll, found)
         whole = any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
-        for _start, each in sorted(found.items()):
-            yield self._match(subject.document, each, whole=whole)
+        yield from self._matches(subject.document, found, whole=whole)
 
-    def _collect(self, roll: Roll, found: dict[int, _Found]) -> None:
+    def _collect(self, subject: Subject, roll: Roll, found: dict[int, _Found]) -> None:
         """Add the columns of a list, those of one header together."""
         for kind in self._kinds:
             heads = [(head, column) for column in roll.columns if (head := kind.head(column)) is not None]
-            if not heads or kind.is_right_in(roll):
+            if not heads:
                 continue
+            title = subject.once(Titles).above(heads[0][0].start)
+            if kind.is_right_in(roll, title):
+                continue
+            lesser = kind.is_lesser_in(roll, title)
             for head, column in heads:
                 persons = {line for line, spot in column.values if self._tells(kind, spot)}
                 if persons:
-                    found.setdefault(head.start, _Found(head, set())).persons.update(persons)
+                    found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
 
     def _tells(self, kind: _Kind, spot: Spot) -> bool:
         text = bare(spot.text)
         return text not in self._nothing and kind.says(text)
 
-    def _match(self, document: Document, found: _Found, *, whole: bool) -> Match:
+    def _matches(self, document: Document, found: Mapping[int, _Found], *, whole: bool) -> Iterator[Match]:
+        lesser = all(each.lesser for each in found.values())
+        for _start, each in sorted(found.items()):
+            yield self._match(document, each, whole=whole, lesser=lesser)
+
+    def _match(self, document: Document, found: _Found, *, whole: bool, lesser: bool) -> Match:
         start, end = span_of(document, found.head)
         count = len(found.persons)
         note = f"共{count}人。" if count > 1 else ""
-        if whole:
+        if whole and not lesser:
             return Match(self.rule, start, end, note=note)
         severity = Severity.WARNING if self.rule.severity.at_least(Severity.WARNING) else None
+        if whole:
+            return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
         note += "姓名已经隐去一部分，请核对能不能认出是谁。"
         return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
 

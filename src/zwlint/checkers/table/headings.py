@@ -38,7 +38,7 @@ class Words:
     @cached_property
     def phrases(self) -> frozenset[str]:
         """All of them, folded."""
-        return frozenset(fold(row.phrase) for dictionary in self._dictionaries for row in dictionary)
+        return frozenset(bare(fold(row.phrase)) for dictionary in self._dictionaries for row in dictionary)
 
     @cached_property
     def either(self) -> str:
@@ -53,11 +53,19 @@ class Words:
 
     @cached_property
     def _find(self) -> re.Pattern[str]:
-        return re.compile(self.either)
+        return re.compile(self.either, re.IGNORECASE)  # Bank account, BANK ACCOUNT
 
     def within(self, heading: Heading) -> bool:
         """Whether the label holds one."""
         return self._find.search(heading.whole) is not None
+
+    def inside(self, text: str) -> bool:
+        """Whether a folded text without white space holds one."""
+        return self._find.search(text) is not None
+
+    def spans(self, heading: Heading) -> list[tuple[int, int]]:
+        """Where in the label they stand."""
+        return [found.span() for found in self._find.finditer(heading.whole)]
 
     def equal(self, heading: Heading) -> bool:
         """Whether the label is one, whatever stands in brackets."""

@@ -10,7 +10,9 @@ import click
 from zwlint.cli import Lazy
 
 _HOUSE, _ITEMS, _STEPS = "zwlint.cli.gate.house", "zwlint.cli.gate.items", "zwlint.cli.gate.steps"
-_MOVES, _FINDINGS, _OUT, _LOG = (f"zwlint.cli.gate.{name}" for name in ("moves", "findings", "out", "log"))
+_MOVES, _FINDINGS, _OUT, _LOG, _GOING = (
+    f"zwlint.cli.gate.{name}" for name in ("moves", "findings", "out", "log", "going")
+)
 
 
 class _Commands(Lazy):
@@ -42,6 +44,8 @@ class _Commands(Lazy):
         "inspect": (_FINDINGS, "登记人工看过的未检查内容"),
         "check": (_OUT, "判断能否发布，并且说明理由"),
         "release": (_OUT, "核对要发布的文件，放行"),
+        "publish": (_GOING, "把放行的文件复制到发布的地方"),
+        "page": (_GOING, "证明网页里恰好有审签过的片段"),
         "published": (_OUT, "登记已经发布"),
         "recheck": (_OUT, "登记发布后检查"),
         "correct": (_OUT, "已发布的稿件有误，要求更正"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from zwlint.cli.gate.files import read
 from zwlint.cli.gate.session import Session, gate_command
 
 _ITEM = click.argument("item", metavar="稿件号")
@@ -25,15 +26,20 @@ def waive(session: Session, item: str, rule: str, fingerprint: str, until: str, 
     session.recorded(session.gate.waive(session.signer(), item, rule, fingerprint, until, reason, file=file))
 
 
-@gate_command("dismiss", "认定一处问题是误报；要两个人分别认定，涉密的其中一人是保密角色。", signs=True)
+@gate_command("dismiss", "认定一处问题是误报，或者已经解密；要两个人分别认定，涉密的其中一人是保密角色。", signs=True)
 @_ITEM
 @_RULE
 @_FINGERPRINT
 @_REASON
+@click.option("--declassified", metavar="文件", help="不是误报，而是已经解密：解密审核的文书，加密保存")
 @_FILE
-def dismiss(session: Session, item: str, rule: str, fingerprint: str, reason: str, file: str) -> None:
-    """Call a finding a false alarm."""
-    session.recorded(session.gate.dismiss(session.signer(), item, rule, fingerprint, reason, file=file))
+def dismiss(
+    session: Session, item: str, rule: str, fingerprint: str, reason: str, declassified: str | None, file: str
+) -> None:
+    """Call a finding a false alarm, or what it marks declassified."""
+    record = read(declassified) if declassified else None
+    signer = session.signer()
+    session.recorded(session.gate.dismiss(signer, item, rule, fingerprint, reason, file=file, record=record))
 
 
 @gate_command("inspect", "登记人工看过的未检查内容，如扫描件、图片。", signs=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,7 +17,7 @@ from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.desk import Signer
 from zwlint.gate.digests import Algorithm
-from zwlint.gate.keys import Key
+from zwlint.gate.keys import Key, Scheme
 from zwlint.gate.office import Request
 from zwlint.gate.place import init as make_place
 from zwlint.gate.place import policy_data
@@ -23,44 +25,59 @@ from zwlint.gate.policy_compare import loosenings
 from zwlint.gate.policy_file import shipped_policies
 from zwlint.ruleset.fields import nearest
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_SCHEMES = "ed25519（默认）或 sm2（要安装 zwlint[sm2]）"
+
 
 @gate_command("init", "在一个文件夹里建立存储、密钥文件和 gate.toml；第一个人是管理员。", signs=True)
 @click.argument("folder", metavar="文件夹")
 @click.option("--person", required=True, metavar="姓名", help="管理员的姓名")
 @click.option("--template", default="default", metavar="名称", help="流程：default、channels、classes、proofreaders")
+@click.option("--algorithm", default=Scheme.ED25519.value, metavar="算法", help=f"新生成的密钥：{_SCHEMES}")
 @click.option("--digest", default="sha256", metavar="算法", help="sha256（默认）或 sm3，以后不能改")
 @click.option("--store", default="gate.db", metavar="存储", help="默认 gate.db；或者 postgresql://用户@主机/数据库")
 @click.option("--has-role", "roles", multiple=True, metavar="角色", help="管理员的角色，可重复；默认 管理员")
 def init(
-    session: Session, folder: str, person: str, template: str, digest: str, store: str, roles: tuple[str, ...]
+    session: Session,
+    folder: str,
+    person: str,
+    template: str,
+    algorithm: str,
+    digest: str,
+    store: str,
+    roles: tuple[str, ...],
 ) -> None:
     """Make a gate; the key of the first administrator is made where there is none."""
-    try:
-        algorithm = Algorithm(digest)
-    except ValueError:
-        raise UsageError(f"--digest 不能是“{digest}”", hint=nearest(digest, Algorithm)) from None
+    digests, scheme = _one_of(Algorithm, digest, "--digest"), _one_of(Scheme, algorithm, "--algorithm")
     if template not in shipped_policies():
         raise UsageError(f"没有自带的流程“{template}”", hint=nearest(template, shipped_policies()))
-    key = _key(session)
-    signer = Signer(person, key)
-    place = make_place(Path(folder), template, signer, roles or ("管理员",), algorithm=algorithm, store=store)
+    signer = Signer(person, _key(session, scheme))
+    place = make_place(Path(folder), template, signer, roles or ("管理员",), algorithm=digests, store=store)
     lines = [
         f"已建立：{place.path}",
         f"    流程：{place.policy.title}，按照 {place.policy.follows}",
         f"    存储：{place.store}；密钥文件：{place.key_file}，请另存一份备份",
-        f"    管理员：{person}，密钥 {key.id}",
+        f"    管理员：{person}，密钥 {signer.key.id}",
         "下一步：各人用 zwlint gate enroll --make-key 生成密钥，由管理员登记",
     ]
-    data = {"gate": str(place.path), "house": place.identity.house, "root": key.id, "template": template}
+    data = {"gate": str(place.path), "house": place.identity.house, "root": signer.key.id, "template": template}
     session.tell(lines, data)
 
 
-def _key(session: Session) -> Key:
+def _one_of(kind: type[_Choice], written: str, option: str) -> _Choice:
+    """What an option chooses. Raises UsageError."""
+    try:
+        return kind(written)
+    except ValueError:
+        raise UsageError(f"{option} 不能是“{written}”", hint=nearest(written, kind)) from None
+
+
+def _key(session: Session, scheme: Scheme) -> Key:
     """The key of --key, made if there is none."""
     path = session.key_path
     if path.exists():
         return Key.load(path, session.passphrase(path))
-    key = Key.generate()
+    key = Key.generate(scheme)
     key.save(path, session.passphrase(path, confirm=True))
     return key
 
@@ -68,23 +85,33 @@ def _key(session: Session) -> Key:
 @gate_command("enroll", "生成自己的密钥（--make-key），或者由管理员登记人员和角色（--public）。", signs=True)
 @click.argument("person", metavar="姓名")
 @click.option("--make-key", metavar="文件", help="生成密钥，公钥写在旁边的 .pub 文件里，交给管理员")
+@click.option("--algorithm", metavar="算法", help=f"与 --make-key 合用：{_SCHEMES}")
 @click.option("--public", metavar="文件", help="本人交来的 .pub 文件")
 @click.option("--has-role", "roles", multiple=True, metavar="角色", help="登记的角色，可重复")
-def enroll(session: Session, person: str, make_key: str | None, public: str | None, roles: tuple[str, ...]) -> None:
+def enroll(
+    session: Session,
+    person: str,
+    make_key: str | None,
+    algorithm: str | None,
+    public: str | None,
+    roles: tuple[str, ...],
+) -> None:
     """The owner makes the key, the administrator enrols it; a private key never changes hands."""
     if (make_key is None) == (public is None):
         raise UsageError("应写 --make-key 或者 --public", hint="本人用 --make-key 生成密钥，管理员用 --public 登记")
     if make_key is not None:
-        _make_key(session, person, Path(make_key))
+        _make_key(session, person, Path(make_key), _one_of(Scheme, algorithm or Scheme.ED25519, "--algorithm"))
         return
+    if algorithm is not None:
+        raise UsageError("--algorithm 只与 --make-key 合用", hint="算法由本人生成密钥时选定，.pub 文件里已经写明")
     request = _request(public or "", person)
     if not roles:
         raise UsageError("没有写角色", hint="请用 --has-role 写明，可重复")
     session.recorded(session.gate.enroll(session.signer(), request, roles))
 
 
-def _make_key(session: Session, person: str, path: Path) -> None:
-    key = Key.generate()
+def _make_key(session: Session, person: str, path: Path, scheme: Scheme) -> None:
+    key = Key.generate(scheme)
     request = Request.make(session.place.identity.house, person, key)
     public = path.with_name(f"{path.name}.pub")
     if public.exists():

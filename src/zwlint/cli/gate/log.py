@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from zwlint.gate.copying import copy
 from zwlint.gate.events import HOUSE
 from zwlint.gate.exporting import exported
 from zwlint.gate.item import Stage
-from zwlint.gate.store.opening import Where, where_of
+from zwlint.gate.store.opening import Where, is_there, where_of
 from zwlint.gate.verifying import Anchor, read_anchor, verify
 
 
@@ -71,20 +72,19 @@ def export(session: Session, items: tuple[str, ...], output: str) -> None:
 )
 @click.option("--to", "target", metavar="存储", help="抄到：SQLite 文件，或者 postgresql://用户@主机/数据库")
 @click.option("--from", "source", metavar="存储", help="从哪里抄来，写法相同")
-@click.option("--anchor", "file", metavar="文件", help="同时写出锚点")
-def copy_(session: Session, target: str | None, source: str | None, file: str | None) -> None:
-    """Copy the log."""
+@click.option("--anchor", "anchors", multiple=True, metavar="文件", help="以前写出的锚点，来源应当与它相符，可重复")
+@click.option("--write-anchor", "file", metavar="文件", help="抄完写出锚点，存放到别处")
+def copy_(session: Session, target: str | None, source: str | None, anchors: tuple[str, ...], file: str | None) -> None:
+    """Copy the log; a target that is not there is made."""
     if (target is None) == (source is None):
         raise UsageError("应写 --to 或者 --from", hint="抄出去写 --to，抄进来写 --from")
+    kept = tuple(read_anchor(read(path), path) for path in anchors)
     place = session.place
     where = where_of(target or source or "", Path())
     _vet_where(where, place.store, is_source=source is not None)
-    other, own = place.open(where), place.open(place.store)
-    try:
-        done = copy(other, own) if source is not None else copy(own, other)
-    finally:
-        other.close()
-        own.close()
+    of, to = (where, place.store) if source is not None else (place.store, where)
+    with closing(place.open(of)) as giving, closing(place.open(to, create=not is_there(to))) as taking:
+        done = copy(giving, taking, kept)
     if file is not None:
         private_files.create(Path(file), done.anchor.written())
     lines = [f"已抄：{done.added} 条记录，{done.contents} 个文件；两边都是 {done.anchor.position} 条，完好"]

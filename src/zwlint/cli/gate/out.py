@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from zwlint.cli.gate.files import files_of
@@ -9,6 +11,7 @@ from zwlint.cli.gate.session import Session, chosen, event_json, gate_command
 from zwlint.cli.gate.words import event_line
 from zwlint.errors import UsageError
 from zwlint.gate.bodies import Correction
+from zwlint.gate.publishing import decided_for
 from zwlint.ruleset.fields import nearest
 
 _ITEM = click.argument("item", metavar="稿件号")
@@ -16,15 +19,51 @@ _ATTACHMENTS = click.option("--attachment", "attachments", multiple=True, metava
 _REASON = click.option("--reason", required=True, metavar="文字", help="理由")
 
 
-@gate_command("check", "判断稿件能否发布；写了文件，就判断恰好这些文件能否发布。不写任何东西。", signs=False)
-@_ITEM
-@click.argument("page", required=False, metavar="[文件]")
+@gate_command(
+    "check",
+    "判断稿件能否放行（写稿件号），或者恰好这些文件能否发布（写文件）：已经放行、是最新一稿、没有过期。不写任何东西。",
+    signs=False,
+)
+@click.argument("words", nargs=-1, metavar="[稿件号] [文件…]")
+@click.option("--item", default="", metavar="稿件号", help="发布前检查：哪份稿件；默认按文件的摘要查找")
+@click.option("--channel", default="", metavar="渠道", help="发布前检查：发布的渠道；写了就核对")
 @_ATTACHMENTS
-def check(session: Session, item: str, page: str | None, attachments: tuple[str, ...]) -> int:
-    """Decide."""
-    if attachments and page is None:
+def check(session: Session, words: tuple[str, ...], item: str, channel: str, attachments: tuple[str, ...]) -> int:
+    """Decide: whether an item may be released, or with nothing but files whether these may go out now."""
+    if not words and not item:
+        raise UsageError(
+            "没有写稿件号或者文件", hint="写作 zwlint gate check 稿件号，或者 zwlint gate check 文件 --item 稿件号"
+        )
+    named = not item and _names_item(session, words[0])
+    if not named:
+        return _before_publishing(session, item, words, channel, attachments)
+    if channel:
+        raise UsageError("--channel 只用于发布前检查", hint="写作 zwlint gate check 文件 --item 稿件号 --channel 渠道")
+    if attachments and len(words) == 1:
         raise UsageError("写了附件而没有写正文的文件", hint="请在稿件号后面写上正文的文件")
-    return session.decided(session.gate.check(item, files_of(page, attachments) if page is not None else None))
+    files = files_of(words[1], (*words[2:], *attachments)) if len(words) > 1 else None
+    return session.decided(session.gate.check(words[0], files))
+
+
+def _names_item(session: Session, word: str) -> bool:
+    """Whether the first word is an item, not a file. Raises UsageError where it may be both."""
+    known = bool(session.gate.case(word).item.sequence)
+    there = os.path.lexists(word)
+    if known and there:
+        raise UsageError(
+            f"“{word}”是稿件号，也是文件名", hint="是文件的，请用 --item 写明稿件号；是稿件号的，请换一个文件夹执行"
+        )
+    return known or not there
+
+
+def _before_publishing(
+    session: Session, item: str, words: tuple[str, ...], channel: str, attachments: tuple[str, ...]
+) -> int:
+    if attachments and not words:
+        raise UsageError("写了附件而没有写正文的文件", hint="请写上正文的文件")
+    files = files_of(words[0], (*words[1:], *attachments)) if words else None
+    found = item or (decided_for(session.gate, files) if files else "")
+    return session.decided(session.gate.ready(found, files, channel=channel))
 
 
 @gate_command("release", "核对要发布的文件，一切齐备则放行。", signs=True)

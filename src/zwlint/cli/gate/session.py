@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,11 @@ class Session:
         self._key_path = key
         self._passphrase_file = passphrase_file
         self._role = role
+
+    def assume(self, path: str | Callable[[], str]) -> None:
+        """Use that gate.toml where the call names none."""
+        if not self._gate_path:
+            self._gate_path = path if isinstance(path, str) else path()
 
     @cached_property
     def place(self) -> Place:
@@ -159,6 +164,7 @@ def gate_command(name: str, help: str, *, signs: bool) -> Callable[[Callable[...
             role: str = "",
             **given: Any,
         ) -> int:
+            _vet_texts({"gate": gate, "key": key, "passphrase_file": passphrase_file, "role": role} | given)
             session = Session(gate, output_format, key, passphrase_file, role)
             try:
                 return function(session, **given) or EXIT_PASS
@@ -192,6 +198,19 @@ def gate_command(name: str, help: str, *, signs: bool) -> Callable[[Callable[...
         return made
 
     return declare
+
+
+def _vet_texts(given: Mapping[str, Any]) -> None:
+    """Raise UsageError for an argument that is not UTF-8, naming it: it could neither be signed nor shown."""
+    params = {param.name: param for param in click.get_current_context().command.params}
+    for name, value in given.items():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
+                param = params.get(name)
+                shown_name = (
+                    (param.opts[0] if isinstance(param, click.Option) else param.human_readable_name) if param else name
+                )
+                raise UsageError(f"{shown_name} 不是UTF-8编码的文字", hint="请用UTF-8的终端，或者改文件名")
 
 
 def _refuse(session: Session, refused: Refused) -> int:

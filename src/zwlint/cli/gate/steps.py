@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import click
 
 from zwlint.cli.gate.session import Session, as_version, gate_command
 from zwlint.errors import UsageError
-from zwlint.gate.bodies import Secrecy
+from zwlint.gate.bodies import Secrecy, Source
 from zwlint.ruleset.fields import nearest
 
 
@@ -51,15 +52,36 @@ def proofread(
 @_shared("经审查")
 @click.option("--conclusion", required=True, metavar="结论", help="open 可以公开，closed 不得公开，unsure 不能确定")
 @click.option("--basis", required=True, metavar="文字", help="依据")
+@click.option("--forwarded", multiple=True, metavar="来文", help="转发的来文：“名称|公开属性|密级|核对依据”，可重复")
 def secrecy(
-    session: Session, item: str, opinion: str, step: str, version: int | None, conclusion: str, basis: str
+    session: Session,
+    item: str,
+    opinion: str,
+    step: str,
+    version: int | None,
+    conclusion: str,
+    basis: str,
+    forwarded: tuple[str, ...],
 ) -> None:
     """Record a secrecy review."""
     try:
         found = Secrecy(conclusion)
     except ValueError:
         raise UsageError(f"--conclusion 不能是“{conclusion}”", hint=nearest(conclusion, Secrecy)) from None
-    session.recorded(session.gate.secrecy(session.signer(), item, found, basis, opinion, step=step, version=version))
+    sources = [_source(each) for each in forwarded]
+    event = session.gate.secrecy(
+        session.signer(), item, found, basis, opinion, step=step, version=version, sources=sources
+    )
+    session.recorded(event)
+
+
+def _source(written: str) -> Source:
+    """A document passed on, as it is written in the option. Raises UsageError."""
+    parts = [part.strip() for part in written.replace("｜", "|").split("|")]
+    if len(parts) != len(fields(Source)) or not all(parts):
+        hint = "请写作 --forwarded '×政办发〔2026〕3号|主动公开|无|原件标注'；密级为无、秘密、机密、绝密"
+        raise UsageError(f"--forwarded 不能是“{written}”", hint=hint)
+    return Source(*parts)
 
 
 @gate_command("sign", "签发。", signs=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zwlint.gate.bodies import Mark, kind_of
+from zwlint.gate.bodies import Dismissed, Mark, kind_of
 from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.decision import GateDecision
 from zwlint.gate.events import Event
@@ -68,7 +68,8 @@ SECRECY = {"open": "可以公开", "closed": "不得公开", "unsure": "不能�
 
 def event_line(event: Event) -> str:
     """One event in a line."""
-    what = KINDS[kind_of(event.body)] + (f"“{event.step}”" if event.step else "")
+    declassified = isinstance(event.body, Dismissed) and event.body.record
+    what = ("认定已解密" if declassified else KINDS[kind_of(event.body)]) + (f"“{event.step}”" if event.step else "")
     detail = _detail(event)
     said = f"：{event.opinion}" if event.opinion else ""
     return f"{moment(event.time)}  {event.item}  {what}{detail}  {event.actor}（{event.role}）{said}"

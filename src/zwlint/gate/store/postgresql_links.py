@@ -8,7 +8,7 @@ import time
 from weakref import finalize
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from zwlint.errors import ConfigError
 
@@ -16,6 +16,8 @@ _IDLE = 5.0
 """Seconds after which a connection is tried before it is used: the server may have been started anew."""
 _USUAL = {"connect_timeout": "10", "application_name": "zwlint gate"}
 _LOCAL = ("localhost", "127.0.0.1", "::1")
+_PLAIN = "SELECT set_config('search_path', 'pg_catalog, pg_temp', false)"
+"""Functions and operators are those of PostgreSQL, whatever a role or a database was told to look at first."""
 _DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -99,8 +101,10 @@ class Links:
         self._local.link = None
 
     def _connect(self) -> Connection:
-        connection: Connection = psycopg.connect("", autocommit=True, **self._address.parameters)  # type: ignore[arg-type]
+        connection: Connection = psycopg.connect(make_conninfo("", **self._address.parameters), autocommit=True)
+        connection.prepare_threshold = None  # a plan that was kept does not know what was changed since
         try:
+            connection.execute(_PLAIN)
             connection.execute(_DURABLE)
         except BaseException:
             connection.close()

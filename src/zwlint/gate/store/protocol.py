@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from zwlint.errors import ConfigError
+from zwlint.gate.codes import Code
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.events import Envelope, Event
+
+
+class UnreachableError(ConfigError):
+    """The store cannot be asked at the moment: nothing is said of what it holds."""
 
 
 class Identity(NamedTuple):
@@ -34,9 +40,18 @@ class Record(NamedTuple):
     """Head of the global chain with this event."""
 
     @property
+    def is_sound(self) -> bool:
+        """Whether every column holds what its type says; a file that was tampered with may have anything."""
+        return all(type(value) is kind for value, kind in zip(self, _TYPES, strict=True))
+
+    @property
     def envelope(self) -> Envelope:
         """What was signed."""
         return Envelope(self.payload, self.signature)
+
+
+_TYPES = (int, str, int, str, str, bytes, bytes, str, str)
+"""The types of a record's columns."""
 
 
 class Head(NamedTuple):
@@ -101,4 +116,8 @@ class Store(Protocol):
 
     def blobs(self) -> Iterator[str]:
         """The digests of all contents."""
+        ...
+
+    def faults(self) -> Iterator[tuple[Code, str]]:
+        """What is wrong with the store itself: foreign tables and triggers, damaged pages."""
         ...

@@ -27,5 +27,11 @@ WHEN EXISTS (SELECT 1 FROM blobs WHERE digest = NEW.digest) BEGIN SELECT raise(I
 CREATE TRIGGER blobs_stay BEFORE UPDATE ON blobs BEGIN SELECT raise(ABORT, 'contents are kept'); END;
 CREATE TRIGGER blobs_remain BEFORE DELETE ON blobs BEGIN SELECT raise(ABORT, 'contents are kept'); END;
 """
-MIGRATIONS = (_LOG,)
+_MENDING = """
+CREATE TABLE vault (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;
+CREATE TABLE mended (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, data BLOB NOT NULL) STRICT;
+CREATE TRIGGER mended_stay BEFORE UPDATE ON mended BEGIN SELECT raise(ABORT, 'contents are kept'); END;
+CREATE TRIGGER mended_remain BEFORE DELETE ON mended BEGIN SELECT raise(ABORT, 'contents are kept'); END;
+"""
+MIGRATIONS = (_LOG, _MENDING)
 """Each brings a file from one version to the next; none is ever changed once released."""

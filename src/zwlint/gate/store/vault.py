@@ -13,6 +13,8 @@ from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
 
 _KEY = 32
+_CHECK = "zwlint-gate-key"
+"""Under which name a vault seals the value that tells its key from another."""
 _NONCE = 12
 
 
@@ -39,6 +41,25 @@ class Vault:
         if len(key) != _KEY:
             raise ConfigError("不是密钥文件", where=str(path), hint="应为 zwlint gate init 生成的文件；请从备份恢复")
         return cls(key)
+
+    def check_value(self) -> bytes:
+        """What only this key opens."""
+        return self.seal(_CHECK, _CHECK.encode())
+
+    def vet(self, check_value: bytes) -> None:
+        """Raise Refused where the value was made with another key."""
+        try:
+            self.open_blob(_CHECK, check_value)
+        except Refused:
+            raise Refused(Code.KEY_FILE_WRONG) from None
+
+    def opens(self, digest: str, sealed: bytes) -> bool:
+        """Whether a kept content is still good."""
+        try:
+            self.open_blob(digest, sealed)
+        except Refused:
+            return False
+        return True
 
     def seal(self, digest: str, data: bytes) -> bytes:
         """The encrypted content; it opens under its own digest only."""

@@ -108,7 +108,7 @@ class Gathered:
             self.lost(TOO_MUCH, beside.overflowing, len(source.text))
         text = "".join(root.parts).removesuffix("\n")
         origin = TextOrigin(source, root.parts, root.origins)
-        markup = Markup(source.text, self._asides, origin.offset_of, len(text))
+        markup = Markup(source.text, self._asides, origin, len(text))
         blocks = PageBlocks(elements.containers, root.blocks, lambda: thorough()[1].root.blocks)
         document = Document(
             format="html",
@@ -127,6 +127,7 @@ class Gathered:
             read_references=markup.references,
             read_hosts=markup.hosts,
             read_concealed=markup.concealed,
+            read_beside=origin.beside,
         )
         if may_be_scanned(source.text, root.blocks):
             images = [Shown(span, container) for span, _owner, _at, container in thorough()[0].images]

@@ -13,12 +13,12 @@ from functools import cache, cached_property, partial
 from itertools import chain
 from threading import Lock
 
-from zwlint.document import Concealed, Reference
+from zwlint.document import Concealed, Location, Reference
 from zwlint.readers.html.attributes import SHOWN_BY_SCRIPT
 from zwlint.readers.html.concealment import MARQUEE, hidden_by, is_small, may_hide
 from zwlint.readers.html.entities import unescape
 from zwlint.readers.html.tokens import WHITE_SPACE, attributes
-from zwlint.readers.segments import without_tags
+from zwlint.readers.segments import TextOrigin, without_tags
 
 _TARGETS = {"a": "href", "area": "href", "object": "data"}
 """The attribute that leads on; ``src`` of all other elements."""
@@ -43,12 +43,12 @@ Aside = tuple[str, int, int]
 
 
 class Markup:
-    """The source of one page; ``offset_of`` leads from a place in it to the text."""
+    """The source of one page; its ``origin`` leads from a place in it to the text of that ``length``."""
 
-    def __init__(self, source: str, asides: Sequence[Aside], offset_of: Callable[[int], int], length: int) -> None:
+    def __init__(self, source: str, asides: Sequence[Aside], origin: TextOrigin, length: int) -> None:
         self._source = source
         self._asides = asides
-        self._offset_of = offset_of
+        self._origin = origin
         self._length = length
         self._found: dict[str, tuple[Reference, ...]] = {}
         self._lock = Lock()
@@ -74,7 +74,8 @@ class Markup:
                 reference = self._reference("a", match)
                 if reference.target:
                     label = reference.label or ""
-                    found[match.start()] = Concealed(reference.target, label, reference.start, way)
+                    place, location = reference.start, reference.location
+                    found[match.start()] = Concealed(reference.target, label, place, way, location)
         return tuple(found[at] for at in sorted(found))
 
     # -- references --------------------------------------------------------------------------------------
@@ -96,10 +97,14 @@ class Markup:
         else:
             label = partial(_value, source, spans.get("alt"))
         small = is_small({name: _value(source, each) or "" for name, each in spans.items()})
-        return Reference(element, target, small, label, partial(self._start, place))
+        written = partial(self._location, span or match.span())
+        return Reference(element, target, small, label, partial(self._start, place), written)
+
+    def _location(self, span: tuple[int, int]) -> Location:
+        return self._origin.location_of(*span)
 
     def _start(self, place: int) -> int:
-        return min(self._offset_of(place), self._length)
+        return min(self._origin.offset_of(place), self._length)
 
     def _label(self, start: int) -> str:
         """The text of a hyperlink whose start tag ends at ``start``."""

@@ -9,8 +9,8 @@ import pytest
 
 from support import document_of
 from zwlint.document import Document, NameLocation, Region
+from zwlint.file_name import name_length, named
 from zwlint.linter import Linter
-from zwlint.naming import name_length, named
 
 
 @pytest.mark.parametrize("name", ["名单", "★", "110101190001011234", "a/名单.docx", "名单.tar.gz"])

@@ -1,0 +1,38 @@
+"""``zwlint hook``: git hooks that let only released files into a repository."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from zwlint.cli import Lazy
+
+_MODULE = "zwlint.cli.hook_commands"
+
+
+class _Commands(Lazy):
+    commands_by_name = {  # noqa: RUF012 - never changed
+        "install": (_MODULE, "在git仓库里安装钩子"),
+        "uninstall": (_MODULE, "去掉钩子，放回原来的"),
+        "check": (_MODULE, "核对要提交、推送或者已经提交的文件有没有放行"),
+    }
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
+        """The command of that name."""
+        if cmd_name not in self.commands_by_name:
+            return None
+        module: Any = import_module(_MODULE)
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+
+@click.group(
+    "hook",
+    cls=_Commands,
+    help="git仓库的钩子：没有放行的文件不能提交、推送。退出码：0 都已放行，1 有没有放行的，2 用法或配置有误，"
+    "3 只差未检查的内容，4 内部错误。",
+)
+def command() -> None:
+    """The root of the commands of the hook."""
