@@ -50,7 +50,7 @@ def _measure(name: str, world: World, folder: Path) -> None:
     verified = perf_counter() - begin
     assert not found.problems
     begin = perf_counter()
-    copy(store, world.place.open(folder / f"{name}.db"))
+    copy(store, world.place.open(folder / f"{name}.db", create=True))
     copied = perf_counter() - begin
     print(
         f"{name}: opened in {opened * 1000:.1f} ms; an event signed and kept in {median(appended) * 1000:.1f} ms;"

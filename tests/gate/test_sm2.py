@@ -109,9 +109,11 @@ def test_event_that_was_changed_does_not_verify(world: World) -> None:
     world.gate.revoke(world.root, "赵密", "调离")
     world.submit()
     world.take()
+    (record,) = [each for each in world.gate.store.records("A1") if each.kind == "secrecy-reviewed"]
+    changed = record.payload.replace("可以公开".encode(), "不可公开".encode())
+    assert changed != record.payload
     connection = world.tampering()
-    changed = "CAST(replace(CAST(payload AS TEXT), '可以公开', '不可公开') AS BLOB)"
-    connection.execute(f"UPDATE events SET payload = {changed} WHERE kind = 'secrecy-reviewed'")
+    connection.execute("UPDATE events SET payload = ? WHERE position = ?", (changed, record.position))
     connection.commit()
     connection.close()
     codes = {problem.code for problem in verify(world.gate.store).problems}

@@ -156,7 +156,7 @@ def test_declassified_secret_goes_out_on_the_record_of_two(world: World) -> None
     digest = world.place.identity.algorithm.of(DECISION)
     assert world.gate.store.blob(digest) == DECISION
     connection = world.tampering()
-    connection.execute("UPDATE blobs SET data = x'00' WHERE digest = ?", (digest,))
+    connection.execute("UPDATE blobs SET data = zeroblob(1) WHERE digest = ?", (digest,))
     connection.commit()
     connection.close()
     assert {each.code for each in verify(world.gate.store, contents=True).problems} & {
