@@ -8,10 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from gate.conftest import NewStore
 from gate.repositories import Site, released
 from gate.worlds import CHANGED, CLEAN, World
 
 LATE = "<p>全县各项工作扎实推进。</p>"
+
+
+BOTH = pytest.mark.parametrize(
+    "new_store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@pytest.fixture(name="new_store")
+def _new_store(request: pytest.FixtureRequest) -> NewStore:
+    """A file, but for the tests that are on both: what git does has little to do with the store."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return lambda: "gate.db"
+    new: NewStore = request.getfixturevalue("new_database")
+    return new
 
 
 @pytest.fixture(name="site")
@@ -22,6 +37,7 @@ def _site(tmp_path: Path, world: World) -> Site:
     return site
 
 
+@BOTH
 def test_commit_is_blocked_until_the_file_is_released(site: Site) -> None:
     site.install()
     site.write("notes.txt", "不在要发布的文件夹里")
