@@ -102,6 +102,10 @@ class Code(StrEnum):
     ANCHOR_DIFFERS = "anchor-differs"
     BLOB_DAMAGED = "blob-damaged"
     REPORT_WRONG = "report-wrong"
+    # work orders
+    ORDER_UNKNOWN = "order-unknown"
+    ORDER_EXISTS = "order-exists"
+    ORDER_STAGE = "order-stage"
 
 
 class Sentence(NamedTuple):
@@ -201,6 +205,9 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.ANCHOR_DIFFERS: _S("记录与锚点不符：以前的事件被改写过", "请从备份恢复，并查明原因"),
     Code.REPORT_WRONG: _S("放行时所说的检查结果与重新检查的不同", "请查明放行时是怎样检查的，核对已经发布的内容"),
     Code.BLOB_DAMAGED: _S("保存的内容与摘要不符，或者解不开", "请核对密钥文件，或者从备份恢复"),
+    Code.ORDER_UNKNOWN: _S("没有这张工单", "请核对工单号；zwlint gate order list 可以看到"),
+    Code.ORDER_EXISTS: _S("已经有这个工单号", "请换一个工单号，或者不写，由zwlint编号"),
+    Code.ORDER_STAGE: _S("工单现在的状态不能这样做", "次序是整改、复核、办结；zwlint gate order show 可以看到"),
 }
 
 

@@ -11,12 +11,13 @@ from zwlint.gate.decision import GateDecision, decide
 from zwlint.gate.desk import Case, Signer, vet_name, with_authority
 from zwlint.gate.events import Event
 from zwlint.gate.office import Office
+from zwlint.gate.orders.desk import Orders
 from zwlint.gate.policy import Authority
 from zwlint.gate.reading import Reading
 from zwlint.gate.submitting import digests_of
 
 
-class Gate(Answering, Office, Reading):
+class Gate(Answering, Office, Reading, Orders):
     """May be shared by threads; several processes may work on one store."""
 
     # -- the answer ------------------------------------------------------------------------------------------
