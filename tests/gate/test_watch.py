@@ -126,6 +126,50 @@ def test_withdrawn_item_that_is_still_out_is_told(world: World, site: Path) -> N
     assert watch(world.gate, site).troubles == ()
 
 
+def test_withdrawn_page_is_seen_where_it_was_changed_renamed_or_put_into_a_template(world: World, site: Path) -> None:
+    page = out(world, site, page=f"{CLEAN}<p>请各单位认真做好秋粮收购。</p>")
+    whole = page.read_bytes()
+    world.gate.withdraw(world["王分"], "A1", "内容有误")
+    for text in (whole.replace(b"\xe8\xae\xa4", b" \xe8\xae\xa4"), b"<html><body><i>" + whole + b"</i></body></html>"):
+        page.write_bytes(text)
+        assert told(watch(world.gate, site)) == [(What.STILL_OUT, "A1", "")]
+    page.write_text("<html><body><p>您访问的页面已经撤下。</p></body></html>")
+    assert watch(world.gate, site).troubles == ()
+    page.with_name("tz_1.html").write_bytes(whole)
+    assert told(watch(world.gate, site)) == [(What.STILL_OUT, "A1", "")]
+
+
+def test_links_to_folders_are_not_followed(world: World, site: Path) -> None:
+    out(world, site)
+    folder = site / "zwgk/202603"
+    folder.rename(site.parent / "elsewhere")
+    folder.symlink_to(site.parent / "elsewhere")
+    (trouble,) = watch(world.gate, site).troubles
+    assert (trouble.what, trouble.severity) == (What.CHANGED, Severity.VETO)
+    world.gate.withdraw(world["王分"], "A1", "内容有误")
+    assert told(watch(world.gate, site)) == [(What.STILL_OUT, "A1", "")]
+
+
+def test_address_of_a_folder_means_its_first_page(world: World, site: Path) -> None:
+    out(world, site, url="https://www.example.gov.cn/zwgk/index.html")
+    files = released(world, "B2", page=CLEAN + CLEAN)
+    world.gate.published(world["孙网"], "B2", "https://www.example.gov.cn/b/")
+    page = site / "b/index.html"
+    page.parent.mkdir()
+    page.write_bytes(files.page)
+    assert watch(world.gate, site).troubles == ()
+    page.write_text("<p>假</p>")
+    (site / "a.html").write_bytes(files.page)
+    assert told(watch(world.gate, site))[0] == (What.CHANGED, "B2", "")
+
+
+def test_page_that_cannot_be_read_for_certain_and_says_something_else_is_changed(world: World, site: Path) -> None:
+    page = out(world, site, form=Form.FRAGMENT)
+    for text in (b"<html><body><p>\xe5\x81\x87</p></body></html><!--", b"<html>\xff\xfe hacked"):
+        page.write_bytes(text)
+        assert told(watch(world.gate, site))[0] == (What.CHANGED, "A1", "")
+
+
 def test_archived_and_corrected_items_are_looked_at_too(world: World, site: Path) -> None:
     page = out(world, site)
     world.gate.recheck(world["孙网"], "A1", "正常", good=True)

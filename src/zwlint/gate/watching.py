@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from zwlint.errors import UsageError
 from zwlint.findings import Severity
@@ -26,9 +23,13 @@ from zwlint.gate.looking import Look, mark_of
 from zwlint.gate.orders.bodies import Source
 from zwlint.gate.orders.desk import Matter
 from zwlint.gate.proving import prove
+from zwlint.gate.site_files import SiteFiles
 from zwlint.gate.terms import day
 
 _WHOLE = re.compile(rb"(?i)<!doctype|<(?:html|head|body|frameset)\b")
+_SPACE = re.compile(r"\s+")
+_MOSTLY = 0.5
+"""Share of the text of a withdrawn page from which on a page at its address is taken for it: others say it is gone."""
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")
 _OUT = (Stage.RELEASED, Stage.PUBLISHED, Stage.CORRECTING, Stage.ARCHIVED)
 
@@ -122,7 +123,7 @@ def watch(gate: Gate, folder: Path) -> Watched:
     """Look at every item that is out, below a folder. Raises UsageError for one that is none."""
     if not folder.is_dir():
         raise UsageError(f"没有文件夹 {folder}", hint="请写网站文件所在的文件夹")
-    place = _Place(folder)
+    place = SiteFiles(folder)
     out = [each for each in all_filed(gate) if each.item.released and (_is_out(each) or _is_withdrawn(each))]
     troubles = [trouble for each in out for trouble in _Round(gate, place, each).troubles()]
     return Watched(len(out), tuple(troubles))
@@ -138,34 +139,10 @@ def _is_out(filed: Filed) -> bool:
     return filed.item.stage in _OUT and not _is_withdrawn(filed)
 
 
-class _Place:
-    """The files of a site by their names; symbolic links are not followed."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._named: defaultdict[str, list[Path]] = defaultdict(list)
-        for root, folders, files in os.walk(folder):
-            folders.sort()
-            for name in sorted(files):
-                self._named[name].append(Path(root, name))
-
-    def at(self, url: str) -> Path | None:
-        """The file that an address means where the folder is the root of the site."""
-        parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
-        path = self._folder.joinpath(*parts)
-        safe = parts and ".." not in parts and "\0" not in url
-        return path if safe and os.path.lexists(path) and not path.is_dir() else None
-
-    def named(self, name: str, beside: Path | None) -> list[Path]:
-        """The files of a name: that beside another one, or else all."""
-        near = beside.parent / name if beside else None
-        return [near] if near and os.path.lexists(near) else self._named.get(name, [])
-
-
 class _Round:
     """One item."""
 
-    def __init__(self, gate: Gate, place: _Place, filed: Filed) -> None:
+    def __init__(self, gate: Gate, place: SiteFiles, filed: Filed) -> None:
         self._gate = gate
         self._place = place
         self._filed = filed
@@ -188,21 +165,23 @@ class _Round:
 
     def _compare(self, found: dict[str, Path], contents: dict[str, bytes]) -> Iterator[Trouble]:
         """Hold each file against its digest; what there is goes into ``found`` and ``contents``."""
-        submission = self._filed.submission
-        wanted = [("", submission.name, submission.content)]
-        wanted += [(each.name, each.name, each.digest) for each in submission.attachments]
-        for file, name, digest in wanted:
+        if _is_withdrawn(self._filed):
+            yield from self._still_out()
+            return
+        for file, name, digest in self._wanted():
             path, data = self._find(file, name, digest, found.get(""))
             if path is not None:
                 found[file] = path
-            same = data is not None and self._digest(file, data) == digest
-            if _is_withdrawn(self._filed):
-                if same and path is not None:
-                    yield self._trouble(What.STILL_OUT, file, path)
-            elif same and data is not None:
+            if data is not None and self._digest(file, data) == digest:
                 contents[file] = data
             else:
                 yield from self._different(file, path, data, contents)
+
+    def _wanted(self) -> list[tuple[str, str, str]]:
+        """Each file, its name, its digest."""
+        submission = self._filed.submission
+        attached = [(each.name, each.name, each.digest) for each in submission.attachments]
+        return [("", submission.name, submission.content), *attached]
 
     def _different(
         self, file: str, path: Path | None, data: bytes | None, contents: dict[str, bytes]
@@ -216,7 +195,8 @@ class _Round:
             return
         approved = self._piece() if not file and _WHOLE.search(data) else None
         refused = self._unproved(data, approved) if approved is not None else None
-        if approved is not None and (refused is None or refused.code is Code.PAGE_UNREADABLE):
+        doubtful = refused is not None and refused.code is Code.PAGE_UNREADABLE and self._said(data) == 1
+        if approved is not None and (refused is None or doubtful):
             contents[file] = approved
             if refused:
                 yield self._trouble(What.UNCHECKED, file, path, str(refused))
@@ -224,6 +204,30 @@ class _Round:
         contents[file] = data
         detail = refused.what if refused else ""
         yield self._trouble(What.CHANGED, file, path, detail, fingerprint=f"changed:{self._algorithm.of(data)}")
+
+    def _still_out(self) -> Iterator[Trouble]:
+        """The files of a withdrawn item that are there, under whatever name; at its address also what says the same."""
+        at = self._place.at(self._url)
+        shown = self._place.read(at) if at else None
+        if at and (shown is None or self._said(shown) >= _MOSTLY):
+            yield self._trouble(What.STILL_OUT, "", at)
+        files = self._gate.files_of(self._filed.submission)
+        for file, name, digest in self._wanted():
+            size = len(files.attachments[file] if file else files.page)
+            for path in dict.fromkeys((*self._place.named(name, None), *self._place.of_size(size))):
+                data = self._place.read(path)
+                if data is not None and path != at and self._digest(file, data) == digest:
+                    yield self._trouble(What.STILL_OUT, file, path)
+
+    def _said(self, page: bytes) -> float:
+        """Which share of the approved page's text another page says; 0 where either cannot be read."""
+        submission = self._filed.submission
+        approved = self._gate.files_of(submission).page
+        here, there = (self._gate.eye.text_of(submission.name, data) or "" for data in (page, approved))
+        said = _SPACE.sub("", here)
+        lines = [_SPACE.sub("", line) for line in there.splitlines()]
+        whole = sum(map(len, lines))
+        return sum(len(line) for line in lines if line in said) / whole if whole else 0
 
     def _piece(self) -> bytes | None:
         """What was approved, where a template may have been put around it: a piece of HTML, no whole page."""
@@ -244,7 +248,7 @@ class _Round:
         """The file: where its address says, else one of its name, of several that which is as it was released."""
         at = self._place.at(self._url) if not file and self._url else None
         paths = [at] if at else self._place.named(name, page)
-        read = [(path, _read(path)) for path in paths]
+        read = [(path, self._place.read(path)) for path in paths]
         for path, data in read:
             if data is not None and self._digest(file, data) == digest:
                 return path, data
@@ -316,11 +320,3 @@ def _below(look: Look, known: set[Mark]) -> set[Mark]:
         and each.start < over.end
         and ranks[over.severity] <= ranks[each.severity]
     }
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of a regular file; None for a link, or what cannot be read."""
-    try:
-        return None if path.is_symlink() or not path.is_file() else path.read_bytes()
-    except OSError:
-        return None
