@@ -324,6 +324,18 @@ def test_string_that_cuts_words_in_two_is_no_miss(tmp_path: Path) -> None:
     assert found("，服务位民先行者，", bound) == []
 
 
+def test_slip_inside_does_not_decide_where_words_end(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"expression": "党的十八届四中全会"}, {"expression": "国家卫生健康委员会"})
+    assert found("认真学习贯彻党的十八届四牛全会精神。", linter) == ["党的十八届四牛全会"]
+    assert found("国家卫生健康委将会同有关部门调查。", linter) == []  # 会 begins another word
+
+
+def test_faint_look_alike_needs_no_help_from_words_in_long_expressions_only(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"expression": "务川仡佬族苗族自治县"}, {"expression": "外资企业"})
+    assert found("近日，务用仡佬族苗族自治县举办对接活动。", linter) == ["务用仡佬族苗族自治县"]
+    assert found("支持外贸企业抓订单。", linter) == []
+
+
 def test_dates_decide_and_the_finding_says_so(tmp_path: Path) -> None:
     linter = linter_of(tmp_path, {"expression": "青石先锋", "since": "2020-01-01", "until": "2023-12-31"})
     days = [date(2019, 12, 31), date(2020, 1, 1), date(2023, 12, 31), date(2024, 1, 1)]

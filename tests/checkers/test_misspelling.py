@@ -151,6 +151,15 @@ def test_name_of_a_place_counts_though_it_is_seldom_written(tmp_path: Path, text
     assert texts(linter.check_text(text).findings) == found
 
 
+def test_less_gain_is_enough_where_sound_and_look_both_explain_the_slip(tmp_path: Path) -> None:
+    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
+    words = ({"word": word, "documents": "500"} for word in ("承担", "两极分化", "领导小组"))
+    linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
+    assert found(linter, "有关材料显示，台企业承但工伤保险，请抓好落实。") == [("承但", "承担")]
+    assert found(linter, "有关材料显示，上造成两级分化，请抓好落实。") == [("两级分化", "两极分化")]
+    assert found(linter, "有关材料显示，河行动领到小组发起，请抓好落实。") == []  # it sounds the same, and no more
+
+
 @pytest.mark.parametrize("option", ['gain = "7"', "documents = []", "gains = 7"])
 def test_options_of_another_type_are_refused(tmp_path: Path, option: str) -> None:
     match = f'kind = "misspelling"\ndictionary = "common"\n{option}'

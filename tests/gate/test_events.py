@@ -15,13 +15,17 @@ from zwlint.gate import bodies
 from zwlint.gate.bodies import KINDS, Body, HouseBody, ItemBody, Reviewed, Secrecy, SecrecyReviewed, kind_of
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.events import Bound, Envelope, Event, chained, genesis
+from zwlint.gate.orders.bodies import OrderBody, Outcome, Result, Source
 
 DESIGNED = """submitted checked reviewed proofread secrecy-reviewed returned held rejected escalated opinion-filed
 resumed expedited reposted backfilled linked waived dismissed inspected signed released published rechecked corrected
 withdrawn archived enrolled revoked policy-adopted ruleset-adopted""".split()
 DIGEST = Algorithm.SHA256.of(b"x")
 SAMPLES = {str: "甲", int: 1, bool: True, bodies.Form: bodies.Form.BYTES, Secrecy: Secrecy.OPEN}
-SAMPLES |= {bodies.Correction: bodies.Correction.TEXT}
+SAMPLES |= {bodies.Correction: bodies.Correction.TEXT, Source: Source.READER}
+SAMPLES |= {Outcome: Outcome.FIXED, Result: Result.FIXED}
+
+ORDERED = ["order-opened", "order-assigned", "order-done", "order-rechecked", "order-closed"]
 
 
 def sample(kind: type[Any]) -> Any:
@@ -45,11 +49,12 @@ def event(body: Any) -> Event:
 
 
 def test_kinds_are_those_of_the_design_and_every_body_has_one() -> None:
-    assert list(KINDS) == DESIGNED
-    assert set(KINDS.values()) == set(get_args(ItemBody)) | set(get_args(HouseBody)) == set(get_args(Body))
+    assert list(KINDS) == [*DESIGNED, *ORDERED]
+    bodies = {*get_args(ItemBody), *get_args(HouseBody), *get_args(OrderBody)}
+    assert set(KINDS.values()) == bodies == set(get_args(Body))
 
 
-@pytest.mark.parametrize("name", DESIGNED)
+@pytest.mark.parametrize("name", [*DESIGNED, *ORDERED])
 def test_every_kind_comes_back_as_it_was_signed(name: str) -> None:
     made = event(sample(KINDS[name]))
     assert kind_of(made.body) == name
@@ -59,7 +64,7 @@ def test_every_kind_comes_back_as_it_was_signed(name: str) -> None:
     assert statement["subject"][0]["digest"] == {"sha256": DIGEST.removeprefix("sha256:")}
 
 
-@pytest.mark.parametrize("name", DESIGNED)
+@pytest.mark.parametrize("name", [*DESIGNED, *ORDERED])
 def test_every_field_of_every_kind_is_signed(name: str) -> None:
     made = event(sample(KINDS[name]))
     statement = json.loads(made.payload())

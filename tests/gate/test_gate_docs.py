@@ -9,14 +9,21 @@ import pytest
 
 from support import ROOT, call
 from zwlint.cli.gate import command
-from zwlint.gate import policy_file
+from zwlint.cli.gate.order import command as order
+from zwlint.gate import policy_file, terms
+from zwlint.gate.bodies import KINDS
 from zwlint.gate.codes import SENTENCES, Code
+from zwlint.gate.forms import layout
+from zwlint.gate.forms.facts import FACTS
+from zwlint.gate.orders.importing import HEADINGS
 from zwlint.gate.policy import Authority, Separation, StepKind
 from zwlint.gate.policy_file import shipped_policies
 from zwlint.linter import Linter
 from zwlint.ruleset.declarations import Rule
 
 GUIDE = (ROOT / "docs" / "gate.md").read_text(encoding="utf-8")
+FORMS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+ORDERS = (ROOT / "docs" / "orders.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "gate-commands.md").read_text(encoding="utf-8")
 _CALL = r"zwlint gate (\S+)"
 NAMES = command.list_commands(click.Context(command))
@@ -51,6 +58,26 @@ def test_every_code_is_one_that_something_raises() -> None:
 )
 def test_every_key_of_gate_toml_is_explained(key: str) -> None:
     assert re.search(rf"`\[{{0,2}}{key}\]{{0,2}}`", GUIDE), key
+
+
+@pytest.mark.parametrize("name", [*FACTS, *layout._FORM, "columns", "unit"])
+def test_every_column_and_key_of_the_forms_is_explained(name: str) -> None:
+    assert f"`{name}`" in FORMS
+
+
+@pytest.mark.parametrize("name", order.list_commands(click.Context(order)))
+def test_help_of_every_command_for_orders_is_current(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    printed = call("gate", "order", name, "--help").text
+    assert f"### `zwlint gate order {name}`\n\n```text\n{printed}```\n" in ORDERS
+
+
+def test_every_heading_that_is_imported_is_named() -> None:
+    assert [name for known in HEADINGS.values() for name in known if f"`{name}`" not in ORDERS] == []
+
+
+def test_every_kind_of_event_has_a_name() -> None:
+    assert set(terms.KINDS) == set(KINDS)
 
 
 def test_commands_shown_exist() -> None:

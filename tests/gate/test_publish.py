@@ -306,3 +306,32 @@ def test_from_outside_with_a_manifest(source: Path, tmp_path: Path, world: World
     (source / "c.html").write_text("没有审过")
     done = call("gate", "publish", str(source), str(tmp_path / "w2"), "--manifest", str(tmp_path / "2.json"), *gate)
     assert (done.code, "什么都没有发布" in done.text, (tmp_path / "2.json").exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize("where", ["source/a.html", "www/清单.json", "gate.toml", "没有/清单.json", "link.json"])
+def test_manifest_replaces_nothing_but_a_manifest(source: Path, tmp_path: Path, world: World, where: str) -> None:
+    (tmp_path / "gate.toml").write_text("别的文件")
+    (tmp_path / "link.json").symlink_to(tmp_path / "gate.toml")
+    gate = ("--gate", str(world.place.path))
+    done = call("gate", "publish", str(source), str(tmp_path / "www"), "--manifest", str(tmp_path / where), *gate)
+    assert (done.code, "没有发布" in done.err) == (2, True)
+    assert not (tmp_path / "www").exists()
+    assert (tmp_path / "gate.toml").read_text() == "别的文件"
+    assert (source / "a.html").read_text() == CLEAN
+
+
+def test_manifest_of_the_last_time_is_replaced(source: Path, tmp_path: Path, world: World) -> None:
+    gate = ("--gate", str(world.place.path), "--manifest", str(tmp_path / "清单.json"))
+    for www in ("w1", "w2"):
+        assert call("gate", "publish", str(source), str(tmp_path / www), *gate).code == 0
+    assert json.loads((tmp_path / "清单.json").read_text())["destination"].endswith("w2")
+
+
+def test_links_and_pipes_are_no_files_to_decide_on(source: Path, tmp_path: Path, world: World) -> None:
+    gate = ("--item", "A2", "--gate", str(world.place.path))
+    (tmp_path / "link.html").symlink_to(source / "b.html")
+    os.mkfifo(tmp_path / "pipe.html")
+    for name in ("link.html", "pipe.html"):
+        done = call("gate", "check", str(tmp_path / name), *gate)
+        assert (done.code, "不是普通文件" in done.err) == (1, True)
+    assert call("gate", "check", str(source / "b.html"), *gate).code == 0

@@ -32,6 +32,10 @@ _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
 _IMPLIED = {Near.FAINT: Near.SHAPE}
 _GAINS = {Near.FAINT: 1500, Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
+_GAIN_OF_FAINT = -1000
+"""Likewise for a character that looks somewhat alike, in expressions long enough to be known without it."""
+_LONG = 6
+"""Characters of a long expression."""
 _GAIN_AT_EDGE = 8000
 """Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
 _GAIN_OF_TWO = -7000
@@ -134,14 +138,15 @@ class FixedExpressionUnit(Unit):
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
             return False
-        at_edge = miss.kind is Near.OTHER and (miss.at == miss.start or miss.at == miss.end - 1)
-        two_dropped = miss.kind is Near.DROP and miss.end - miss.start < len(row.text) - 1
-        least = _GAIN_AT_EDGE if at_edge else _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
+        least = _least_gain(miss, len(row.text))
         if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
             return False
         if self._beside and text.startswith(self._beside, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
-        return words.stands_alone(text, miss.start, miss.end)
+        inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in (Near.OTHER, Near.DROP)
+        return words.stands_alone(text, miss.start, miss.end) or (
+            inside and words.stands_alone(text, miss.start, miss.end, fold(row.text))
+        )
 
     def _match(self, subject: Subject, start: int, end: int, found: list[tuple[int, Near]]) -> Match:
         """One match for a span, whatever expressions it is near to: those count that it is near to in a certain way."""
@@ -158,6 +163,17 @@ class FixedExpressionUnit(Unit):
             certainty=None if certain else Certainty.SUSPECTED,
             dated=any(row.since is not None or row.until is not None for _dictionary, row in rows),
         )
+
+
+def _least_gain(miss: Miss, length: int) -> int | None:
+    """What the words must gain with an expression of that length; None where sound, shape or order explain enough."""
+    at_edge = miss.at in (miss.start, miss.end - 1)
+    if miss.kind is Near.OTHER and at_edge:
+        return _GAIN_AT_EDGE
+    if miss.kind is Near.FAINT and length >= _LONG and not at_edge:
+        return _GAIN_OF_FAINT
+    two_dropped = miss.kind is Near.DROP and miss.end - miss.start < length - 1
+    return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
 
 
 def _heard_miss(found: str, expression: str, tables: Tables) -> int:

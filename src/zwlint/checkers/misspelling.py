@@ -41,6 +41,10 @@ _LONG_TO_DROP = 5
 """Of shorter words, what is left without a character is mostly another word."""
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
+_TWICE = 1000
+"""So much less counts where a character both sounds the same and looks alike: 承但, 钢性."""
+_CUT = 3
+"""Characters of words that are often two words side by side: 专利 居首位 is no 专利局."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
@@ -163,8 +167,7 @@ class MisspellingUnit(Unit):
         if len(word) != len(found) or len(word) < 3 or not word.endswith(self._places) or found in self._words:
             return False
         right, wrong = word[place - start], found[place - start]
-        twice = right in tables.look_alikes.get(wrong, "") and tables.sounds_same(right, wrong)
-        return twice and not subject.rights.hold(place, place + 1)
+        return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
@@ -206,7 +209,9 @@ class MisspellingUnit(Unit):
         long = len(word) > 2
         same = dropped or not long or subject.knowledge.tables.sounds_same(right, wrong)
         gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
-        if gain < self._gains[long] + (0 if same else 2000) or subject.rights.hold(place, place + 1):
+        tables = subject.knowledge.tables
+        twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
+        if gain < self._gains[long] + (0 if same else 2000) - _TWICE * twice or subject.rights.hold(place, place + 1):
             return 0
         return gain if long or _reads(words, text, start, end, word) else 0
 
@@ -291,6 +296,11 @@ def _is_verb(words: Words, text: str, start: int, end: int) -> bool:
     """Whether a word is followed by another of one character and a particle: 财政 补 得."""
     particle = text[end : end + 1] in _PARTICLES and end < len(text) and not words.begins(text[end : end + 2])
     return particle and words.knows(text[start : end - 1])
+
+
+def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
+    """Whether one character both sounds the same as another and looks like it."""
+    return tables.sounds_same(right, wrong) and right in tables.look_alikes.get(wrong, "")
 
 
 def _is_rare(char: str, tables: Tables) -> bool:

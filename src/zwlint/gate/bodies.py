@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from zwlint.gate.orders.bodies import ORDER_KINDS, OrderBody
+
 
 class Form(StrEnum):
     """What the digest of a content covers."""
@@ -348,7 +350,7 @@ ItemBody = (
     | Archived
 )
 HouseBody = Enrolled | Revoked | PolicyAdopted | RulesetAdopted
-Body = ItemBody | HouseBody
+Body = ItemBody | HouseBody | OrderBody
 KINDS: Mapping[str, type[Any]] = {
     "submitted": Submitted,
     "checked": Checked,
@@ -379,6 +381,7 @@ KINDS: Mapping[str, type[Any]] = {
     "revoked": Revoked,
     "policy-adopted": PolicyAdopted,
     "ruleset-adopted": RulesetAdopted,
+    **ORDER_KINDS,
 }
 """The kinds by the name that is signed."""
 _NAMES: Mapping[type[Any], str] = {kind: name for name, kind in KINDS.items()}

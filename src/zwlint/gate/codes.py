@@ -125,6 +125,10 @@ class Code(StrEnum):
     STORE_DAMAGED = "store-damaged"
     KEY_FILE_WRONG = "key-file-wrong"
     REPORT_WRONG = "report-wrong"
+    # work orders
+    ORDER_UNKNOWN = "order-unknown"
+    ORDER_EXISTS = "order-exists"
+    ORDER_STAGE = "order-stage"
 
 
 class Sentence(NamedTuple):
@@ -254,6 +258,9 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.STORE_DAMAGED: _S("存储文件损坏", "请从备份恢复"),
     Code.KEY_FILE_WRONG: _S("密钥文件不是这个存储的", "请核对 gate.toml 的 key-file，或者从备份恢复 gate.key"),
     Code.BLOB_DAMAGED: _S("保存的内容与摘要不符，或者解不开", "请核对密钥文件，或者从备份恢复"),
+    Code.ORDER_UNKNOWN: _S("没有这张工单", "请核对工单号；zwlint gate order list 可以看到"),
+    Code.ORDER_EXISTS: _S("已经有这个工单号", "请换一个工单号，或者不写，由zwlint编号"),
+    Code.ORDER_STAGE: _S("工单现在的状态不能这样做", "次序是整改、复核、办结；zwlint gate order show 可以看到"),
 }
 
 

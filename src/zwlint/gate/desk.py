@@ -13,13 +13,14 @@ from zwlint.gate.bodies import Body, Submitted
 from zwlint.gate.clearing import Cleared, clear
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.contents import Files, blob_key, differences, metadata_text
-from zwlint.gate.events import HOUSE, Bound, Envelope, Event
+from zwlint.gate.events import HOUSE, ORDERS, Bound, Envelope, Event
 from zwlint.gate.holidays import beijing_day, instant, written
 from zwlint.gate.house import House
 from zwlint.gate.item import Item
 from zwlint.gate.keys import Key
 from zwlint.gate.ledger import Ledger
 from zwlint.gate.looking import Eye, Look
+from zwlint.gate.orders.order import WorkOrder, is_order
 from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.store.protocol import Head, Heads, Record, Store
 from zwlint.linter import Linter
@@ -42,11 +43,12 @@ class Signer(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Item and house at one moment."""
+    """Item and house at one moment; of a work order the item is but its place in the log."""
 
     item: Item
     house: House
     latest: str
+    order: WorkOrder | None = None
 
 
 def system_clock() -> datetime:
@@ -185,13 +187,14 @@ class Desk:
         plugins = self.plugins
         first: Case | None = None
         for _attempt in range(_TRIES):
-            case = self.case(item) if item != HOUSE else self._house_case()
+            case = self._case_of(item)
             if first is not None and case.item.head != first.item.head:
                 raise Refused(Code.STALE_HEAD, item)
             first = case
             event = self._event(signer, case, make(case), roles(case), opinion, report(case), bound)
             envelope = Envelope.seal(event, signer.key)
-            Ledger(case.house, {item: case.item}, case.latest).take(envelope)
+            orders = {item: case.order} if case.order else {}
+            Ledger(case.house, {item: case.item}, case.latest, orders=orders).take(envelope)
             try:
                 self.store.append(event, envelope, Heads(case.item.head, case.house.head), blobs or {})
             except Refused as refused:
@@ -201,6 +204,17 @@ class Desk:
             plugins.tell(_told(event))
             return event
         raise Refused(Code.STALE_HEAD, item)
+
+    def order_case(self, stream: str) -> Case:
+        """A work order, by its stream, and the house. Raises Refused where their records are not sound."""
+        ledger = self._ledger(self.store.records(HOUSE, stream))
+        order = ledger.order(stream)
+        return Case(Item(stream, order.head, order.sequence), ledger.house, ledger.latest, order)
+
+    def _case_of(self, item: str) -> Case:
+        if item == HOUSE:
+            return self._house_case()
+        return self.order_case(item) if is_order(item) else self.case(item)
 
     def _house_case(self) -> Case:
         ledger = self._ledger(self.store.records(HOUSE))
@@ -310,5 +324,8 @@ def with_authority(what: Authority) -> Callable[[Case], tuple[str, ...]]:
 
 def vet_name(item: str) -> None:
     """Raise UsageError for an item's name that cannot be one."""
-    if not item.strip() or item == HOUSE or len(item) > 200 or any(ord(char) < 32 for char in item):
-        raise UsageError(f"稿件号不能是“{item[:40]}”", hint="用不含控制字符的文字，不超过200字，不能是 @house")
+    reserved = item == HOUSE or item.startswith(ORDERS)
+    if not item.strip() or reserved or len(item) > 200 or any(ord(char) < 32 for char in item):
+        raise UsageError(
+            f"稿件号不能是“{item[:40]}”", hint="用不含控制字符的文字，不超过200字，不能是 @house，不能以 @order/ 开头"
+        )

@@ -17,6 +17,8 @@ from zwlint.gate.keys import Key
 
 HOUSE = "@house"
 """The item to which the events of the house itself belong."""
+ORDERS = "@order/"
+"""How the streams of work orders begin; their number follows. No item is called so."""
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE_TYPE = "urn:zwlint:gate:event:1"
 
@@ -96,9 +98,11 @@ class Event:
         )
 
     def _subjects(self) -> list[dict[str, Any]]:
-        """What the statement is about: content, and attachments where they are named; for the house the house."""
+        """What it is about: content, and attachments where named; the house, for its own events and for work orders."""
         if self.of_house:
             return [_subject(HOUSE, self.house)]
+        if self.item.startswith(ORDERS):
+            return [_subject(self.item, self.house)]
         subjects = [_subject("content", self.bound.content)]
         if isinstance(self.body, Submitted):
             subjects += [_subject(f"attachment/{each.name}", each.digest) for each in self.body.attachments]

@@ -12,6 +12,7 @@ from zwlint.gate.desk import Case, Signer, vet_name, with_authority
 from zwlint.gate.events import Event
 from zwlint.gate.item import Item, Stage
 from zwlint.gate.office import Office
+from zwlint.gate.orders.desk import Orders
 from zwlint.gate.policy import Authority
 from zwlint.gate.reading import Reading
 from zwlint.gate.submitting import digests_of
@@ -19,7 +20,7 @@ from zwlint.gate.together import not_ready, not_released
 from zwlint.gate.tracing import Tracing
 
 
-class Gate(Answering, Office, Reading, Tracing):
+class Gate(Answering, Office, Reading, Tracing, Orders):
     """May be shared by threads; several processes may work on one store."""
 
     # -- the answer ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The states that a log adds up to: the house and the items, from the signed events alone."""
+"""The states that a log adds up to: the house, the items and the work orders, from the signed events alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from zwlint.gate.admission import opened, vet_place, vet_signature
 from zwlint.gate.bodies import Revoked
 from zwlint.gate.codes import Code, Refused
-from zwlint.gate.events import HOUSE, Envelope, Event, genesis
+from zwlint.gate.events import HOUSE, ORDERS, Envelope, Event, genesis
 from zwlint.gate.house import House
 from zwlint.gate.item import Item
+from zwlint.gate.orders.order import WorkOrder, is_order, settle_order
 from zwlint.gate.store.protocol import Record
 from zwlint.gate.transitions import advance
 from zwlint.gate.undoing import undone
@@ -25,10 +26,17 @@ class Ledger:
     latest: str = ""
     """Time of the last event."""
     position: int = 0
+    orders: dict[str, WorkOrder] = field(default_factory=dict)
+    """By their streams."""
 
     def item(self, name: str) -> Item:
         """The item's state; that before its first event where there is none."""
         return self.items.get(name) or Item(name, genesis(self.house.algorithm, self.house.id))
+
+    def order(self, stream: str) -> WorkOrder:
+        """The work order's state; that before its first event where there is none."""
+        genesis_hash = genesis(self.house.algorithm, self.house.id)
+        return self.orders.get(stream) or WorkOrder(stream.removeprefix(ORDERS), genesis_hash)
 
     def take(self, envelope: Envelope) -> Event:
         """Take an event in. Raises Refused, and then nothing has changed."""
@@ -40,6 +48,10 @@ class Ledger:
             self.house = self.house.settle(event, hash)
             if isinstance(event.body, Revoked):
                 self.items = {name: undone(item, self.house) for name, item in self.items.items()}
+        elif is_order(event.item):
+            order = self.order(event.item)
+            vet_place(event, order.sequence, order.head, self.latest)
+            self.orders[event.item] = settle_order(order, event, hash, self.house)
         else:
             item = self.item(event.item)
             vet_place(event, item.sequence, item.head, self.latest)

@@ -14,6 +14,7 @@ from zwlint.gate.events import HOUSE, Event
 from zwlint.gate.holidays import due, is_known
 from zwlint.gate.house import House, Person
 from zwlint.gate.item import Item, Stage
+from zwlint.gate.orders.order import is_order
 from zwlint.gate.policy import Authority, Step
 from zwlint.gate.store.protocol import Record
 from zwlint.gate.way import missing, route_of, turns, untaken, vet_person
@@ -76,7 +77,7 @@ class Reading(Desk):
 
     def _unfinished(self) -> Iterator[Record]:
         """The events of the items that are not closed: the others, which are many, need not be read."""
-        items = self.store.items(without_last=_CLOSING)
+        items = [name for name in self.store.items(without_last=_CLOSING) if not is_order(name)]
         return self.store.records(HOUSE, *items) if len(items) <= _MOST else self.store.records()
 
     def _due_of(self, item: Item, house: House) -> list[Due]:

@@ -54,6 +54,11 @@ def take(source: Path) -> Snapshot:
     return Snapshot(contents, was)
 
 
+def read_plain(path: Path) -> bytes:
+    """The bytes of one plain file. Raises Refused for a symbolic link, a folder, a pipe, or a file that is swapped."""
+    return _read(path, _stat(path), {})
+
+
 def _walk(folder: Path, found: os.stat_result, was: dict[Path, _Was]) -> Iterator[Path]:
     """The files below a folder, in order; a link to a folder comes out as a file, and is refused when it is read."""
     was[folder] = _identity(found)

@@ -43,6 +43,7 @@ from zwlint.gate.events import HOUSE, Bound, Event
 from zwlint.gate.holidays import beijing_day
 from zwlint.gate.house import House
 from zwlint.gate.item import Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
+from zwlint.gate.orders.bodies import OrderBody
 from zwlint.gate.policy import Authority, StepKind
 from zwlint.gate.secret_marks import vet_record
 from zwlint.gate.sources import vet_forwarded, vet_sources
@@ -61,7 +62,7 @@ _SPEAKS = (
 
 def advance(item: Item, event: Event, hash: str, house: House) -> Item:
     """The item after an event whose signature and place have been vetted. Raises Refused."""
-    if item.id == HOUSE or isinstance(event.body, HouseBody):
+    if item.id == HOUSE or isinstance(event.body, HouseBody | OrderBody):
         raise Refused(Code.PAYLOAD_WRONG)
     _vet_bound(item, event, house)
     if isinstance(event.body, _SPEAKS) and not event.opinion.strip():
@@ -91,7 +92,7 @@ def _of_item(bound: Bound) -> Bound:
 
 def _after(item: Item, event: Event, house: House) -> Item:
     body = event.body
-    assert not isinstance(body, HouseBody)
+    assert not isinstance(body, HouseBody | OrderBody)
     match body:
         case Submitted():
             return submitted(item, event, body, house)

@@ -115,10 +115,10 @@ class Words:
             return before - self.cost(left) - instead - self.cost(right)
         return before - self.cost(left + instead + right)
 
-    def stands_alone(self, text: str, start: int, end: int) -> bool:
-        """Whether cutting ``text`` at ``start`` and ``end`` costs nothing."""
+    def stands_alone(self, text: str, start: int, end: int, instead: str = "") -> bool:
+        """Whether cutting ``text`` at both places costs nothing; with ``instead`` between them, if that is given."""
         left, right = _around(text, start, end, _REACH)
-        span = text[start:end]
+        span = instead or text[start:end]
         return self.cost(left + span + right) == self.cost(left) + self.cost(span) + self.cost(right)
 
 

@@ -13,6 +13,7 @@ _HOUSE, _ITEMS, _STEPS = "zwlint.cli.gate.house", "zwlint.cli.gate.items", "zwli
 _MOVES, _FINDINGS, _OUT, _LOG, _GOING = (
     f"zwlint.cli.gate.{name}" for name in ("moves", "findings", "out", "log", "going")
 )
+_FORMS, _ORDER = "zwlint.cli.gate.forms", "zwlint.cli.gate.order"
 
 
 class _Commands(Lazy):
@@ -57,6 +58,11 @@ class _Commands(Lazy):
         "copy": (_LOG, "抄到另一个存储，或者从另一个存储抄来"),
         "log": (_LOG, "列出一份稿件或者本单位的全部记录"),
         "stats": (_LOG, "统计"),
+        "form": (_FORMS, "写出审核登记表、保密审查单"),
+        "ledger": (_FORMS, "写出台账和汇总"),
+        "bulletin": (_FORMS, "写出检查情况通报"),
+        "order": (_ORDER, "工单：整改、复核、办结"),
+        "watch": ("zwlint.cli.gate.watch", "每日检查已发布的文件"),
     }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so

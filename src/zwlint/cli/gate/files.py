@@ -7,17 +7,18 @@ from pathlib import Path
 
 from zwlint.errors import UsageError
 from zwlint.gate.contents import Files
+from zwlint.gate.snapshot import read_plain
 
 
 def files_of(page: str, attachments: tuple[str, ...]) -> Files:
-    """The page and its attachments, by their file names. Raises UsageError."""
+    """The page and its attachments, by their file names. Raises UsageError, Refused for what is no plain file."""
     named: dict[str, bytes] = {}
     for path in attachments:
         name = os.path.basename(path)
         if name in named:
             raise UsageError(f"两个附件都叫 {name}", hint="附件的文件名不能相同")
-        named[name] = read(path)
-    return Files(read(page), named)
+        named[name] = read_plain(Path(path))
+    return Files(read_plain(Path(page)), named)
 
 
 def read(path: str) -> bytes:

@@ -12,12 +12,13 @@ from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED
 from zwlint.cli.gate.files import read
 from zwlint.cli.gate.session import Session, gate_command
 from zwlint.cli.gate.words import decision_lines
-from zwlint.errors import UsageError
+from zwlint.errors import UsageError, ZwlintError
 from zwlint.gate.codes import SENTENCES
 from zwlint.gate.placing import place_file
 from zwlint.gate.proving import prove
 from zwlint.gate.publishing import Publication
 from zwlint.gate.publishing import publish as publish_files
+from zwlint.gate.snapshot import read_plain
 
 _CHANNEL = click.option("--channel", default="", metavar="渠道", help="发布的渠道；写了就核对")
 
@@ -30,15 +31,37 @@ _CHANNEL = click.option("--channel", default="", metavar="渠道", help="发布�
 @click.option("--manifest", metavar="文件", help="把发布清单写入文件（JSON，0600）")
 def publish(session: Session, source: str, dest: str, item: str, channel: str, manifest: str | None) -> int:
     """Copy."""
+    listed = Path(os.path.abspath(manifest)) if manifest else None
+    if listed:
+        _vet_manifest(listed, Path(source), Path(dest))
     made = publish_files(session.gate, Path(source), Path(dest), item=item, channel=channel)
-    if made.allowed and manifest:
+    if made.allowed and listed:
         text = json.dumps(made.as_json(), ensure_ascii=False, indent=2) + "\n"
-        place_file(Path(os.path.abspath(manifest)), text.encode(), last_look=lambda: None, mode=0o600)
+        place_file(listed, text.encode(), last_look=lambda: None, mode=0o600)
     session.tell(_lines(made), made.as_json())
     if made.allowed:
         return EXIT_PASS
     unchecked = not made.strays and all(each.allowed or each.only_unchecked for each in made.decisions)
     return EXIT_UNCHECKED if unchecked else EXIT_FINDINGS
+
+
+def _vet_manifest(path: Path, source: Path, dest: Path) -> None:
+    """Raise UsageError before anything is published: a manifest replaces an older one, and nothing else."""
+    if not path.parent.is_dir():
+        raise UsageError(f"没有放清单的文件夹 {path.parent}，没有发布", hint="请先建立文件夹")
+    real = path.resolve()
+    if any(each in (real, *real.parents) for each in (source.resolve(), dest.resolve())):
+        raise UsageError("清单不能放在来源或者发布的地方里面，没有发布", hint="请写到别的文件夹")
+    if os.path.lexists(path) and not _is_manifest(path):
+        raise UsageError(f"{path} 已经有了，不是发布清单，不覆盖，没有发布", hint="请换一个文件名")
+
+
+def _is_manifest(path: Path) -> bool:
+    try:
+        found = json.loads(read_plain(path))
+    except (ValueError, ZwlintError):
+        return False
+    return isinstance(found, dict) and "manifest" in found
 
 
 def _lines(made: Publication) -> list[str]:

@@ -11,7 +11,7 @@ import click
 from zwlint.cli import EXIT_FINDINGS
 from zwlint.cli.gate.files import read
 from zwlint.cli.gate.session import Session, event_json, gate_command
-from zwlint.cli.gate.words import KINDS, STAGES, event_line
+from zwlint.cli.gate.words import event_line
 from zwlint.errors import UsageError
 from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
@@ -20,6 +20,7 @@ from zwlint.gate.events import HOUSE
 from zwlint.gate.exporting import exported
 from zwlint.gate.item import Stage
 from zwlint.gate.store.opening import Where, is_there, where_of
+from zwlint.gate.terms import KINDS, STAGES
 from zwlint.gate.verifying import Anchor, read_anchor, verify
 
 

@@ -1,60 +1,15 @@
-"""The gate in Chinese: stages, kinds of events, decisions."""
+"""Events and decisions in Chinese lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zwlint.gate.bodies import Dismissed, Mark, kind_of
+from zwlint.gate.bodies import Dismissed, Mark, Secrecy, kind_of
 from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.decision import GateDecision
 from zwlint.gate.events import Event
-from zwlint.gate.holidays import BEIJING, instant
-from zwlint.gate.item import Stage
+from zwlint.gate.terms import KINDS, SECRECY, STAGES, moment
 
-STAGES = {
-    Stage.NEW: "未提交",
-    Stage.IN_REVIEW: "审校中",
-    Stage.RETURNED: "已退回",
-    Stage.HELD: "待用",
-    Stage.ESCALATED: "等待答复",
-    Stage.REJECTED: "已退稿",
-    Stage.RELEASED: "已放行",
-    Stage.PUBLISHED: "已发布",
-    Stage.CORRECTING: "待更正",
-    Stage.WITHDRAWN: "已撤稿",
-    Stage.ARCHIVED: "已归档",
-}
-KINDS = {
-    "submitted": "提交",
-    "checked": "机器检查",
-    "reviewed": "审核通过",
-    "proofread": "校对通过",
-    "secrecy-reviewed": "保密审查",
-    "returned": "退回",
-    "held": "待用",
-    "rejected": "退稿",
-    "escalated": "报请答复",
-    "opinion-filed": "登记答复",
-    "resumed": "继续办理",
-    "expedited": "特急",
-    "reposted": "转载",
-    "backfilled": "补录",
-    "linked": "关联",
-    "waived": "豁免",
-    "dismissed": "认定误报",
-    "inspected": "人工查看",
-    "signed": "签发",
-    "released": "放行",
-    "published": "发布",
-    "rechecked": "发布后检查",
-    "corrected": "要求更正",
-    "withdrawn": "撤稿",
-    "archived": "归档",
-    "enrolled": "登记人员",
-    "revoked": "吊销密钥",
-    "policy-adopted": "采纳流程规定",
-    "ruleset-adopted": "采纳检查规则",
-}
 TASKS = {
     "submit": "修改后再次提交",
     "release": "放行",
@@ -63,7 +18,6 @@ TASKS = {
     "correct": "更正",
     "archive": "归档",
 }
-SECRECY = {"open": "可以公开", "closed": "不得公开", "unsure": "不能确定"}
 
 
 def event_line(event: Event) -> str:
@@ -73,11 +27,6 @@ def event_line(event: Event) -> str:
     detail = _detail(event)
     said = f"：{event.opinion}" if event.opinion else ""
     return f"{moment(event.time)}  {event.item}  {what}{detail}  {event.actor}（{event.role}）{said}"
-
-
-def moment(time: str) -> str:
-    """A moment in Beijing."""
-    return instant(time).astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def mark_line(mark: Mark) -> str:
@@ -124,4 +73,4 @@ def _detail(event: Event) -> str:
         if value:
             return f" {value}"
     conclusion = getattr(body, "conclusion", "")
-    return f" {SECRECY[conclusion]}" if conclusion else ""
+    return f" {SECRECY[Secrecy(conclusion)]}" if conclusion else ""
