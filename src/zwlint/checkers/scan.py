@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from zwlint.checkers.index import Owners
 from zwlint.checkers.units import units_of
 from zwlint.document import UNREAD, Document
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
 from zwlint.neighbours import Neighbours
@@ -24,7 +24,7 @@ from zwlint.site import Site
 
 PAGE_FORMAT = "html"
 _NO_SITE = Site()
-_find_digit = re.compile("[0-9]").search
+_find_digit = expression("[0-9]")
 
 
 class Failure(NamedTuple):
@@ -224,8 +224,8 @@ def _shown_once(match: Match, count: int) -> Match:
 
 def _digit_blocks(text: str) -> Iterator[Hit]:
     """The blocks of a view that hold an ASCII digit."""
-    found = _find_digit(text)
+    found = _find_digit.search(text)
     while found:
         start, end = block_span(text, found.start())
         yield Hit(start, end, 0)
-        found = _find_digit(text, end)
+        found = _find_digit.search(text, end)

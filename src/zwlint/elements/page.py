@@ -16,28 +16,29 @@ from typing import NamedTuple
 from zwlint.document import LINE_SEPARATOR, UNREAD, Block, Document, MetadataValue, Region, Zone
 from zwlint.elements.numerals import value_of
 from zwlint.elements.vocabulary import alternatives, words
+from zwlint.expressions import expression
 
 _UNSEEN = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 _NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
-_MOMENT = re.compile(
+_MOMENT = expression(
     r"((?:19|20)\d\d)\s*[-—–‒−./年]{1,2}\s*(\d{1,2})\s*[-—–‒−./月]{1,2}\s*(\d{1,2})日?"
     r"(?:[\sT\u00a0]{0,6}(\d{1,2})[:：∶时](\d{1,2})(?:分|[:：∶](\d{1,2})秒?)?)?(?!\d)"
 )
-_PARTIAL = re.compile(
+_PARTIAL = expression(
     r"(?<![\d.-])(?:\d{2}\s?[-/.年]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?(?![\d.%-])"
 )
 """A day with two figures of its year, or none."""
-_find_chinese = re.compile(
+_find_chinese = expression(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-).search
+)
 _DIGITS = {ord(char): str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     ord("○"): "0",
     ord("零"): "0",
 }
 _HOME = "首页"
-_find_colons = re.compile("[:：]").finditer
-_SPACE = re.compile(r"\s+")
+_find_colons = expression("[:：]")
+_SPACE = expression(r"\s+")
 _LONGEST_LABEL = 12
 _LONGEST_LINE = 160
 """Characters of the line below a title; a longer block is running text."""
@@ -243,7 +244,7 @@ class Page:
     def source(self) -> Source | None:
         """What the page names as its source, below the title or at the end."""
         document = self.document
-        for colon in _find_colons(document.text):
+        for colon in _find_colons.finditer(document.text):
             place = colon.start()
             if not _sources().search(document.text, max(0, place - _LONGEST_LABEL), place):
                 continue
@@ -306,8 +307,8 @@ def moment_of(match: re.Match[str]) -> Moment | None:
     return Moment(match.start(), match.end(), found, f"{hour}:{minute}" if hour else "", exact)
 
 
-_IN_FIGURES = re.compile(r"\d{4}[-/.]")
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
+_IN_FIGURES = expression(r"\d{4}[-/.]")
+_EXACT = expression(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
 find_moment = _MOMENT.search
 find_moments = _MOMENT.finditer
 
@@ -318,7 +319,7 @@ def day_of(text: str) -> date | None:
     if match:
         moment = moment_of(match)
         return moment.day if moment else None
-    match = _find_chinese(text)
+    match = _find_chinese.search(text)
     try:
         return date(int(match[1].translate(_DIGITS)), value_of(match[2]), value_of(match[3])) if match else None
     except ValueError:

@@ -7,6 +7,7 @@ from functools import cache
 
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.vocabulary import alternatives
+from zwlint.expressions import expression
 
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _DAY = (
@@ -58,9 +59,9 @@ _LONGEST_MARK = 60
 _OPENING = frozenset("一二三四五六七八九十百（(第附抄分0123456789０１２３４５６７８９")
 """What a heading, a clause or a list of bodies begins with; no other shape is longer."""
 _LONGEST_SIGNATURE = 50
-_signed = re.compile(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})").fullmatch
+_signed = expression(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})")
 """A body and a date in one line."""
-_is_letter_gap = re.compile(r"\s{2,}|\u3000").split
+_is_letter_gap = expression(r"\s{2,}|\u3000")
 
 
 @cache
@@ -138,14 +139,14 @@ def shape_of(text: str) -> ElementKind | None:
     if not found or not found.lastgroup:
         return None
     if found.lastgroup == "signed":
-        signature = _signed(text)
+        signature = _signed.fullmatch(text)
         return ElementKind.SIGNATURE if signature and ends_as_body(signature["signature"]) else None
     return _KINDS[found.lastgroup]
 
 
 def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
     """The elements of a line of the head that holds several, with their spans; none where it holds anything else."""
-    found = _signed(text) or _combined().fullmatch(text)
+    found = _signed.fullmatch(text) or _combined().fullmatch(text)
     if not found:
         return []
     return [(_KINDS[name], *found.span(name)) for name in found.groupdict() if found[name]]
@@ -194,7 +195,7 @@ def signs(text: str) -> bool:
         return True
     if len(bare) > _LONGEST_SIGNATURE or bare[:1].isdigit() or any(mark in bare for mark in "。；：，、！？"):
         return False
-    return ends_as_body(_is_letter_gap(bare)[-1])
+    return ends_as_body(_is_letter_gap.split(bare)[-1])
 
 
 def addresses(text: str) -> bool:

@@ -15,10 +15,11 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import Any, Protocol
 
+from zwlint.expressions import expression
 from zwlint.lexicon.folded import refolded
 from zwlint.lexicon.pairs import Pairs
 
-_find_surrogate = re.compile("[\ud800-\udfff]").search
+_find_surrogate = expression("[\ud800-\udfff]")
 Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
 _SHORT = 2
@@ -271,12 +272,12 @@ class CharwiseDaachorse:
 
 def _in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
     """What ``find`` finds between the lone surrogates of a text."""
-    if _find_surrogate(text) is None:
+    if _find_surrogate.search(text) is None:
         return find(text)
     at = 0
     found: list[tuple[int, int, int]] = []
     for piece in re.split("([\ud800-\udfff])", text):
-        if _find_surrogate(piece) is None:
+        if _find_surrogate.search(piece) is None:
             found += [(at + start, at + end, number) for start, end, number in find(piece)]
         at += len(piece)
     return found

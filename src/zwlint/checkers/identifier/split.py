@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.checksums import is_area, is_identity
 from zwlint.document import Block
+from zwlint.expressions import expression
 
 _LENGTH = 18
 _AREA = 6
-_ends = re.compile(r"(?<![0-9A-Za-z*×.])([0-9]{1,17}) ?\n").finditer
-_goes_on = re.compile(r"[ \t\u3000]*([0-9]{1,17})([Xx]?)(?![0-9A-Za-z*×]|\.[0-9])").match
-_signs = re.compile(
+_ends = expression(r"(?<![0-9A-Za-z*×.])([0-9]{1,17}) ?\n")
+_goes_on = expression(r"[ \t\u3000]*([0-9]{1,17})([Xx]?)(?![0-9A-Za-z*×]|\.[0-9])")
+_signs = expression(
     r"(?<![0-9A-Za-z])[0-9]{1,17} ?([/|，,・]) ?[0-9]{1,17}(?: ?\1 ?[0-9]{1,17}){0,16}"
     r"(?: ?\1? ?[Xx])?(?![0-9A-Za-z])"
-).finditer
-_no_digits = re.compile("[^0-9X]").sub
+)
+_no_digits = expression("[^0-9X]")
 
 
 class Split(NamedTuple):
@@ -41,11 +41,11 @@ def splits_of(subject: Subject) -> tuple[Split, ...]:
 
 def _over_lines(subject: Subject) -> Iterator[Split]:
     text, done = subject.view.text, -1
-    for first in _ends(text):
+    for first in _ends.finditer(text):
         if first.start() < done or (len(first[1]) >= _AREA and not is_area(first[1])):
             continue
         digits, at, pieces = first[1], first.end(), [first.start()]
-        while len(digits) < _LENGTH and (found := _goes_on(text, at)):
+        while len(digits) < _LENGTH and (found := _goes_on.match(text, at)):
             digits += found[1] + found[2].upper()
             pieces.append(found.start(1))
             at = found.end() + 1
@@ -72,6 +72,6 @@ def _belong(blocks: list[Block]) -> bool:
 
 
 def _over_signs(text: str) -> Iterator[Split]:
-    for found in _signs(text):
-        if is_identity(_no_digits("", found[0].upper())):
+    for found in _signs.finditer(text):
+        if is_identity(_no_digits.sub("", found[0].upper())):
             yield Split(*found.span(), False, False, 1)

@@ -6,11 +6,12 @@ https://html.spec.whatwg.org/#character-reference-state
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html.entities import html5
 
-REFERENCE = re.compile(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?+|[A-Za-z][A-Za-z0-9]{0,40}+;?+)")
+from zwlint.expressions import expression
+
+REFERENCE = expression(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?+|[A-Za-z][A-Za-z0-9]{0,40}+;?+)")
 _LONGEST_BARE = max(len(name) for name in html5 if not name.endswith(";"))
 _WINDOWS = dict(
     zip(
