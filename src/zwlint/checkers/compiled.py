@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -126,12 +127,34 @@ def _loaded_or_made(
     kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error, OSError):  # OSError: pyahocorasick's word for a broken dump
-            return Group(*(Index.load(data, lambda: knowledge.tables.fold_map) for data in kept))
+            return Group(
+                *(
+                    Index.load(data, lambda: knowledge.tables.fold_map, partial(_spare, state, name))
+                    for name, data in zip(Group._fields, kept, strict=True)
+                )
+            )
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         with suppress(OSError):  # no room for the temporary file that pyahocorasick dumps through
-            _keep(place, _packed(*(index.dump() for index in made)))
+            _keep_group(state, place, made)
     return made
+
+
+def _spare(state: str, name: str) -> memoryview | None:
+    """What an index keeps apart; None where it is lost, or damaged."""
+    place = _place(state, name)
+    return folder.mapped(place) if place else None
+
+
+def _keep_group(state: str, place: Path, made: Group) -> None:
+    """Write the indexes, after what they keep apart: what lies in ``place`` has all that belongs to it."""
+    for name, index in zip(Group._fields, made, strict=True):
+        spare, beside = index.spare(), _place(state, name)
+        if spare and beside:
+            _keep(beside, spare)
+            if not beside.is_file():
+                return
+    _keep(place, _packed(*(index.dump() for index in made)))
 
 
 def _knowledge(ruleset: Ruleset) -> Knowledge:

@@ -15,7 +15,8 @@ from operator import contains, itemgetter
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
 _SIZES = struct.Struct("<2Q")
-_BETWEEN = "\n"
+BETWEEN = "\ufdd0"
+"""Separates lines; a code point that is no character and never will be."""
 
 
 class Pairs:
@@ -30,20 +31,20 @@ class Pairs:
         """
         self._text = text
         self._numbers = numbers
-        self._singles, self._firsts, *followers = text.split(_BETWEEN)
+        self._singles, self._firsts, *followers = text.split(BETWEEN)
         self._followers = dict(zip(self._firsts, followers, strict=True))
 
     @classmethod
     def of(cls, literals: Iterable[str]) -> Pairs:
-        """A table of these. Raises ValueError for a literal that is longer or holds a line feed."""
+        """A table of these. Raises ValueError for a literal that is longer or holds a separator."""
         pairs: dict[str, dict[str, int]] = {}
         singles: dict[str, int] = {}
         for number, literal in enumerate(literals):
-            if _BETWEEN in literal or not 0 < len(literal) < 3:
+            if BETWEEN in literal or not 0 < len(literal) < 3:
                 raise ValueError("no literal for it")
             into = pairs.setdefault(literal[0], {}) if len(literal) > 1 else singles
             into[literal[-1]] = number
-        text = _BETWEEN.join(map("".join, [[*singles], [*pairs], *pairs.values()]))
+        text = BETWEEN.join(map("".join, [[*singles], [*pairs], *pairs.values()]))
         return cls(text, [number for each in (singles, *pairs.values()) for number in each.values()])
 
     @classmethod

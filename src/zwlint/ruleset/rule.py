@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 from zwlint.document import Region
 from zwlint.expressions import expression
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
-from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Status
+from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Shown, Status
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.site import Site
 
@@ -28,8 +28,11 @@ _is_code = expression("[A-Z]+[0-9]{3}")
 _placeholders = expression(r"\{[^{}]*\}")
 
 
-def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Rule:
-    """The rule that a declaration makes; its kind is one of ``kinds``. Raises what ``Fields.error`` makes."""
+def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str, vetted: bool = False) -> Rule:
+    """The rule that a declaration makes; its kind is one of ``kinds``. Raises what ``Fields.error`` makes.
+
+    Of one that was ``vetted`` before, basis and examples are read when they are asked for.
+    """
     fields.only(_RULE_FIELDS)
     code = fields.text("code")
     aliases = fields.texts("aliases")
@@ -39,8 +42,9 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
     match = fields.values.get("match")
     if not isinstance(match, dict):
         raise fields.error("缺少 [rule.match]", hint='请写明 kind，如 kind = "terms"')
-    basis, no_basis = _basis(fields)
-    examples, no_examples = _examples(fields)
+    shown = Shown(lambda: (*_basis(fields), *_examples(fields)))
+    if not vetted:
+        shown.read()
     rule = Rule(
         code=code,
         name=fields.text("name"),
@@ -51,10 +55,7 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
         since=fields.text("since"),
         message=_message(fields),
         why=fields.text("why"),
-        basis=basis,
-        no_basis=no_basis,
-        examples=examples,
-        no_examples=no_examples,
+        shown=shown,
         regions=_regions(fields),
         kind=str(match.get("kind", "")),
         match=match,

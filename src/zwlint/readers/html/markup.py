@@ -32,7 +32,9 @@ _opens = expression(rf"<([A-Za-z][A-Za-z0-9]*){_WRITTEN}")
 _find_links = expression(r"<[aA]" + _WRITTEN)
 _find_link_end = expression(r"</?[aA](?=[\t\n\f\r />])")
 _find_marquees = expression(r"<[mM][aA][rR][qQ][uU][eE][eE]" + _WRITTEN)
-_find_hosts = expression(r"//(?:[^/@\s\"'<>]*@)?([A-Za-z0-9\u0080-\uffff][A-Za-z0-9._\u0080-\uffff-]*)")
+_IN_HOST = r"\0-,/:-@\[-^`{-\x7f\U00010000-\U0010ffff"
+"""What stands in no name of a host: to leave it out is a hundred times as quickly compiled as to list the others."""
+_find_hosts = expression(rf"//(?:[^/@\s\"'<>]*@)?([^{_IN_HOST}._-][^{_IN_HOST}]*)")
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _LONGEST_TAG = 4000
 """A style attribute stands at most so many code points behind the beginning of its tag."""
