@@ -41,6 +41,20 @@ class Owners(dict[int, tuple[Owner, ...]]):
         return found
 
 
+class _Skips(dict[int, list[str]]):
+    """By number of a literal: what is no hit on it; read when it is first asked for."""
+
+    def __init__(self, lines: memoryview | bytes, ends: Numbers) -> None:
+        super().__init__()
+        self._lines = lines
+        self._ends = ends
+
+    def __missing__(self, number: int) -> list[str]:
+        line = self._lines[self._ends[number] : self._ends[number + 1]]
+        found = self[number] = str(line, "utf-8", "surrogatepass").split("\t")
+        return found
+
+
 class Index:
     """Immutable; made by :meth:`of` or :meth:`load`."""
 
@@ -63,7 +77,7 @@ class Index:
         """By literal: what is no hit on it where it stands as it is, several with tabs between; nothing for none."""
         self._ends = ends
         """Where each of them ends, in bytes."""
-        self._read: dict[int, list[str]] = {}
+        self._skips = _Skips(skipped, ends)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], fold: Fold | None = None, skipped: Iterable[str] = ()) -> Index:
@@ -85,14 +99,6 @@ class Index:
         lines = ["\t".join(each).encode("utf-8", "surrogatepass") for each in as_they_are.values()]
         ends = array("I", accumulate(map(len, lines), initial=0)) if any(lines) else ()
         return cls(automaton_of(pairs, fold), lengths, offsets, parties, b"".join(lines), ends)
-
-    def _skips(self, number: int) -> list[str]:
-        """What is no hit on that literal."""
-        found = self._read.get(number)
-        if found is None:
-            line = self._skipped[self._ends[number] : self._ends[number + 1]]
-            found = self._read[number] = str(line, "utf-8", "surrogatepass").split("\t")
-        return found
 
     def owners(self, number: int) -> Iterator[tuple[int, int]]:
         """The parties of a literal, and the numbers given along with it."""
@@ -143,7 +149,7 @@ class Index:
             return [
                 (start, end, number)
                 for _any, end, number in hits
-                if text[(start := end - lengths[number]) : end] not in skips(number)
+                if text[(start := end - lengths[number]) : end] not in skips[number]
             ]
         return hits if self._automaton.starts else [(end - lengths[number], end, number) for _any, end, number in hits]
 

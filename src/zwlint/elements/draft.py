@@ -48,8 +48,10 @@ class Draft:
             if kind is None:
                 shape = self.shape(index)
                 kind = shape if shape in HEADINGS or shape is ElementKind.TABLE else ElementKind.BODY
-            pieces = pieces_of(line.text) if kind in _SHARING else []
-            for each, start, end in pieces or [(kind, 0, len(line.text))]:
+            pieces = pieces_of(line.text) if kind in _SHARING else ()
+            if not pieces:
+                yield Element(kind, line.start, line.start + len(line.text), self.parts[index])
+            for each, start, end in pieces:
                 yield Element(each, line.start + start, line.start + end, self.parts[index])
 
 

@@ -38,7 +38,6 @@ _DIGITS = {ord(char): str(number) for number, char in enumerate("〇一二三四
 }
 _HOME = "首页"
 _find_colons = expression("[:：]")
-_SPACE = expression(r"\s+")
 _LONGEST_LABEL = 12
 _LONGEST_LINE = 160
 """Characters of the line below a title; a longer block is running text."""
@@ -133,12 +132,16 @@ class Page:
         """The visible blocks of the body, without titles and the line below them."""
         return [block for block in self.visible if block.zone is Zone.BODY and not self.is_head(block)]
 
+    @cached_property
+    def _below(self) -> list[int]:
+        """Where date and source stand."""
+        return [each.start for each in (self.shown, self.source) if each is not None]
+
     def is_head(self, block: Block) -> bool:
         """Whether a block is the title, or the line below it with date and source."""
         if block.region is Region.TITLE:
             return True
-        places = [each for each in (self.shown, self.source) if each is not None]
-        return any(block.start <= each.start <= block.end for each in places)
+        return any(block.start <= place <= block.end for place in self._below)
 
     @cached_property
     def titles(self) -> list[Block]:
@@ -328,4 +331,4 @@ def day_of(text: str) -> date | None:
 
 def bare(text: str) -> str:
     """A title or name without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())

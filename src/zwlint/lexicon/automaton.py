@@ -225,6 +225,8 @@ class BytewiseDaachorse:
 
     def __init__(self, automaton: Any) -> None:
         self._automaton = automaton
+        self._sizes: dict[int, int] = {}
+        """Code points of the literals found so far."""
 
     @classmethod
     def of(cls, literals: Sequence[str]) -> BytewiseDaachorse:
@@ -252,11 +254,14 @@ class BytewiseDaachorse:
     def _piece(self, text: str) -> Hits:
         data = text.encode()
         at = chars = 0
-        found = []
+        found, sizes = [], self._sizes
         for start, end, number in self._automaton.find_overlapping(data):
             chars += len(data[at:end].decode())
             at = end
-            found.append((chars - len(data[start:end].decode()), chars, number))
+            size = sizes.get(number)
+            if size is None:
+                size = sizes[number] = len(data[start:end].decode())
+            found.append((chars - size, chars, number))
         return found
 
 
