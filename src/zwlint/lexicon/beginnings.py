@@ -12,9 +12,11 @@ from itertools import accumulate
 from operator import itemgetter
 
 from zwlint.lexicon.counts import Numbers, flat, flattened
-from zwlint.lexicon.pairs import BETWEEN, Pairs
+from zwlint.lexicon.pairs import Pairs
 
 _SIZES = struct.Struct("<5Q")
+_BETWEEN = "\ufdd0"
+"""Separates what follows one beginning; a code point that is no character and never will be."""
 _SHORTEST = 3
 
 
@@ -40,10 +42,10 @@ class Beginnings:
         """A table of these. Raises ValueError for a literal that is shorter or holds a separator."""
         groups: dict[str, list[tuple[int, str]]] = {}
         for number, literal in enumerate(literals):
-            if BETWEEN in literal or len(literal) < _SHORTEST:
+            if _BETWEEN in literal or len(literal) < _SHORTEST:
                 raise ValueError("no literal for it")
             groups.setdefault(literal[:2], []).append((number, literal[2:]))
-        tails = ["".join(f"{tail}{BETWEEN}" for _number, tail in each).encode() for each in groups.values()]
+        tails = ["".join(f"{tail}{_BETWEEN}" for _number, tail in each).encode() for each in groups.values()]
         return cls(
             Pairs.of(groups),
             list(accumulate(map(len, groups.values()), initial=0)),
@@ -85,6 +87,6 @@ class Beginnings:
     def _group(self, group: int) -> list[tuple[int, str]]:
         """The literals with that beginning: the number of each and the rest of it."""
         numbers = self._numbers[self._counts[group] : self._counts[group + 1]]
-        tails = str(self._tails[self._ends[group] : self._ends[group + 1]], "utf-8").split(BETWEEN)
+        tails = str(self._tails[self._ends[group] : self._ends[group + 1]], "utf-8").split(_BETWEEN)
         made = self._read[group] = list(zip(numbers, tails, strict=False))
         return made

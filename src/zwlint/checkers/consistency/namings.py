@@ -126,7 +126,7 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
 def _misplaced(subject: Subject, forms: Sequence[Form], endings: Sequence[str]) -> Iterator[tuple[Form, str]]:
     """The forms made of no words that stand once, where another that a slip tells apart stands as often or more."""
     tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
-    for wrong in forms:
+    for wrong in forms if len(forms) > 1 else ():
         if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]) or words.knows(wrong.middle[1:]):
             continue
         before = text[max(0, wrong.start - 1) : wrong.start + 1]
