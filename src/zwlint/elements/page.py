@@ -249,7 +249,10 @@ class Page:
         document = self.document
         for colon in _find_colons.finditer(document.text):
             place = colon.start()
-            if not _sources().search(document.text, max(0, place - _LONGEST_LABEL), place):
+            first = max(0, place - _LONGEST_LABEL)
+            if document.text[first:place].rstrip()[-1:] not in _last_of_sources():
+                continue
+            if not _sources().search(document.text, first, place):
                 continue
             block = document.block_at(place)
             if block.zone in _FRAME or block.region in _UNSEEN or place - block.start > _LONGEST_LINE:
@@ -284,6 +287,12 @@ def _label(use: str) -> re.Pattern[str]:
 @cache
 def _sources() -> re.Pattern[str]:
     return re.compile(rf"(?<![\u4e00-\u9fff])(?:{_spread('page-source')})\s*$")
+
+
+@cache
+def _last_of_sources() -> frozenset[str]:
+    """What the words for a source end with; before most colons stands something else."""
+    return frozenset(word[-1] for word in words("page-source"))
 
 
 @cache
