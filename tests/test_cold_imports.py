@@ -70,5 +70,15 @@ def test_page_loads_no_reader_of_other_formats() -> None:
     assert "lxml" not in loaded(code)
 
 
+def test_page_loads_no_kind_of_match_that_it_has_no_hit_for() -> None:
+    code = (
+        "import zwlint\nzwlint.check('<p>要按步就班</p>'.encode(), format='html')"
+        "\nimport sys; others = {f'zwlint.checkers.{kind}.unit' for kind in ('mark', 'address', 'case')}"
+        "\nassert others.isdisjoint(sys.modules), others & sys.modules.keys()"
+    )
+    loaded("import zwlint\nzwlint.Linter().engine.scan('web')")  # compiled, if it was not
+    assert "tomllib" not in loaded(code)
+
+
 def test_hit_that_asks_for_word_boundaries_loads_no_jieba() -> None:
     assert "jieba" not in loaded("import zwlint\nassert zwlint.check_text('意见分岐').findings")

@@ -23,7 +23,7 @@ from zwlint.ruleset.declarations import Rule, Ruleset
 from zwlint.ruleset.fields import nearest
 from zwlint.ruleset.loader import Pack, load
 from zwlint.ruleset.organisation import folder_of
-from zwlint.ruleset.selection import profile_of, select
+from zwlint.ruleset.selection import profile_of, select, vet
 
 DEFAULT_PROFILE = "draft"
 """For what no reader knows."""
@@ -82,8 +82,10 @@ class Engine:
                 hint = f"{nearest(reader.profile, self.ruleset.profiles)}请更新或卸载提供它的插件"
                 raise PluginError(f"格式 {reader.format} 的读取器要用的方案“{reader.profile}”没有", hint=hint)
         in_use = {reader.profile for reader in self.readers.values()} | {DEFAULT_PROFILE}
-        for profile in {self.config.profile} if self.config.profile else in_use:
-            self.rules(profile)
+        config = self.config
+        for name in {config.profile} if config.profile else in_use:
+            profile, levels = profile_of(self.ruleset, name), dict(config.severity)
+            vet(self.ruleset, profile, chosen=config.select, ignored=config.ignore, severity=levels)
         own = _own_kinds()
         foreign = (rule for rule in self.ruleset.rules if self.checkers[rule.kind] is not own.get(rule.kind))
         units_of(foreign, self.checkers, self.ruleset.dictionaries)

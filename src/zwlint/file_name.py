@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 
 from zwlint.document import Block, Document, Location, NameLocation, Origin, Region
+from zwlint.expressions import expression
 
-_tells = re.compile("[\u3400-\u9fff\u2605\u2606]|[0-9０-９]{11}").search
+_DIGITS = 11
+"""So many in a row may be a number of somebody."""
+_tells = expression(f"[\u3400-\u9fff\u2605\u2606]|[0-9０-９]{{{_DIGITS}}}")
 """Whether a name says anything; most names that systems give do not."""
 
 
@@ -29,7 +31,9 @@ class _WithName:
 def named(document: Document) -> Document:
     """The document with the name of its file, where that says anything, as its last block."""
     name = os.path.splitext(os.path.basename(document.path or ""))[0]
-    if not _tells(name):
+    if name.isascii() and sum(map(str.isdigit, name)) < _DIGITS:  # most names; to compile the expression takes longer
+        return document
+    if not _tells.search(name):
         return document
     start = len(document.text) + 1
     block = Block(start, start + len(name), Region.FILE_NAME)

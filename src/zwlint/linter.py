@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,6 +21,7 @@ from zwlint.document import Document, Unchecked
 from zwlint.elements.outline import Outline
 from zwlint.engine import DEFAULT_PROFILE, Engine
 from zwlint.errors import ReadError, UsageError, ZwlintError
+from zwlint.expressions import expression
 from zwlint.file_name import name_length, named
 from zwlint.findings import Finding, Report
 from zwlint.neighbours import Neighbours
@@ -31,7 +31,7 @@ from zwlint.ruleset.fields import nearest
 
 Source = str | PathLike[str] | bytes | BinaryIO
 _HEAD = 4096
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 class Linter:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from zwlint.expressions import expression
+
 _INVISIBLE = (
     "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
@@ -25,8 +27,8 @@ _DATES = rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}
 """A date is no number of a person, for none begins so; what follows it may be one."""
 _ONE = f"[{_DIGIT}]"
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
-_is_long = re.compile(_LONG).fullmatch
-_mail = re.compile(r"[A-Za-z0-9_.+-]+(?=\s?[@\uff20]\s?[\w-]+\.)").sub
+_is_long = expression(_LONG)
+_mail = expression(r"[A-Za-z0-9_.+-]+(?=\s?[@\uff20]\s?[\w-]+\.)")
 _SHORT = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = rf"[{_SHORT}][A-HJ-NP-Z][·•.\s]?(?=[A-Z]*\d)[A-HJ-NP-Z\d]{{4,5}}[A-HJ-NP-Z\d挂学警]"
 _PASSPORT = r"(?<![A-Za-z\d])(?:[EGDSPHMK]\d{8}|E[A-Z]\d{7})(?!\d)"
@@ -35,8 +37,8 @@ _UNIT = "(?:号院|号楼|号|栋|幢|座|单元|楼|层|门|弄|[#＃])"
 _DOORS = rf"(?:{_NUMBER}{_UNIT}[-—]?){{2,}}(?:\d{{1,5}}(?:[-—]\d{{1,5}})*(?:室|户|号|房)?)?"
 _ROOM = rf"{_NUMBER}{_UNIT}[-—]?\d{{1,4}}[-—]?\d{{0,4}}[室户房]|\d+(?:[-—]\d+)+[室房]"
 _DOOR = rf"{_ROOM}|(?<=[路街巷弄村组屯社])\d{{1,5}}号"
-_other = re.compile(f"{_PLATE}|{_PASSPORT}|{_DOORS}|{_DOOR}").sub
-_may_hold_other = re.compile(r"[\d号栋幢座]").search
+_other = expression(f"{_PLATE}|{_PASSPORT}|{_DOORS}|{_DOOR}")
+_may_hold_other = expression(r"[\d号栋幢座]")
 
 
 def veiled(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -52,7 +54,7 @@ def veiled(text: str, spans: Iterable[tuple[int, int]]) -> str:
         if first >= end:
             continue
         found = text[first:end]
-        if _is_long(found) is None:
+        if _is_long.fullmatch(found) is None:
             kept = min(_KEPT_HEAD, len(found) // 3)
             found = found[:kept] + re.sub(r"\S", "*", found[kept:])
         pieces += (text[done:first], found)
@@ -66,8 +68,8 @@ def masked(text: str) -> str:
     """
     text = re.sub(_LONG, _hide, text)
     if "@" in text or "\uff20" in text:
-        text = _mail(_hide_mail, text)
-    return _other(_hide_other, text) if _may_hold_other(text) else text
+        text = _mail.sub(_hide_mail, text)
+    return _other.sub(_hide_other, text) if _may_hold_other.search(text) else text
 
 
 def _hide_mail(match: re.Match[str]) -> str:

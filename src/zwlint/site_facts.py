@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 from zwlint.checkers.page.hosts import host_of, related
 from zwlint.document import Document, Zone
 from zwlint.elements.page import Page, bare
+from zwlint.expressions import expression
 
-_contacts = re.compile(
+_contacts = expression(
     r"(?<![\d.-])(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}|400[-—－]?\d{3}[-—－]?\d{4})(?![\d-])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _MOST = {"hosts": 40, "sources": 60, "columns": 200, "contacts": 20}

@@ -282,6 +282,23 @@ def test_file_that_cannot_be_trusted_is_made_anew(harm: Callable[[Path], None], 
     assert cache.made() == 0
 
 
+@pytest.mark.parametrize("harm", [Path.unlink, _exposed, _linked, _empty, _zero])
+def test_engine_kept_apart_that_cannot_be_trusted_is_done_without(
+    harm: Callable[[Path], None], tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zwlint.lexicon.automaton._MANY", 1)
+    folder, text = write_own(tmp_path / "own"), f"{'，' * 2_000}{TEXT}"
+    assert findings(folder, text=text) == FOUND
+    assert cache.made() == 1
+    apart = [path for path in cache.files if path.name.startswith(("pairs-", "longer-", "masks-"))]
+    assert apart
+    assert findings(folder, text=text) == FOUND
+    for path in apart:
+        harm(path)
+    assert findings(folder, text=text) == FOUND
+    assert cache.made() == 0
+
+
 def test_folder_in_the_place_of_the_file_does_no_harm(own: Path, cache: Cache) -> None:
     _folder(cache.rules)
     assert findings(own) == FOUND
@@ -321,10 +338,10 @@ def test_file_cut_off_anywhere_is_made_anew(own: Path, cache: Cache) -> None:
 @given(data=st.binary(max_size=300))
 def test_random_bytes_are_no_state(data: bytes) -> None:
     parts = module._unpacked(memoryview(data))
-    assert parts is None or [len(parts), sum(map(len, parts))] == [4, len(data) - 40]
+    assert parts is None or [len(parts), sum(map(len, parts))] == [5, len(data) - 48]
     for mark in (b"b", b"cq"):
         with pytest.raises((ValueError, struct.error)):
-            Index.load(memoryview(struct.pack("<5Q", 0, 0, 0, 0, len(mark + data)) + mark + data), dict)
+            Index.load(memoryview(struct.pack("<6Q", 0, 0, 0, 0, 0, len(mark + data)) + mark + data), dict)
     with pytest.raises((ValueError, struct.error)):
         Index.load(memoryview(data), dict)
 
@@ -338,9 +355,9 @@ def test_index_with_a_broken_automaton_raises_what_the_cache_expects() -> None:
 
 def test_broken_automaton_of_the_reference_engine_raises_what_the_cache_expects() -> None:
     good = PyAhoCorasick.of(["按步就班"]).dump()
-    parts = [struct.pack("<I", 4), struct.pack("<2I", 0, 2), struct.pack("<2I", 0, 1), b"", good[:20]]
+    parts = [struct.pack("<I", 4), struct.pack("<2I", 0, 2), struct.pack("<2I", 0, 1), b"", b"", good[:20]]
     with pytest.raises((ValueError, struct.error, OSError)):
-        Index.load(memoryview(struct.pack("<5Q", *map(len, parts)) + b"".join(parts)), dict)
+        Index.load(memoryview(struct.pack("<6Q", *map(len, parts)) + b"".join(parts)), dict)
 
 
 def test_without_a_temporary_folder_the_findings_are_the_same(

@@ -138,7 +138,7 @@ def test_lone_surrogates_in_literals_are_found() -> None:
         assert collected(index, "甲甲\ud800") == {0: [Hit(0, 1, 2), Hit(1, 2, 2), Hit(1, 3, 1)]}
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 39, struct.pack("<5Q", 1, 0, 0, 0, 0), b"\xff" * 80])
+@pytest.mark.parametrize("data", [b"", b"\0" * 47, struct.pack("<6Q", 1, 0, 0, 0, 0, 0), b"\xff" * 80])
 def test_anything_else_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, struct.error)):
         Index.load(memoryview(data), dict)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from zwlint.elements import shapes
 from zwlint.elements.kinds import ElementKind as Kind
 from zwlint.elements.numerals import Ordinal, value_of
 from zwlint.elements.shapes import addresses, catalogue_value, is_prose, shape_of, signs
@@ -135,3 +138,27 @@ def test_ordinal_at_the_head_of_a_line(line: str, written: str, value: int) -> N
 def test_line_without_a_number_has_no_ordinal() -> None:
     with pytest.raises(ValueError, match="no number"):
         Ordinal("总体要求")
+
+
+_WRITTEN = (
+    *("000001", "份号：000001", "№000001", "机密★1年", "特 急", "青政发〔2026〕5号", "〔2026〕5号", "第3号"),
+    *("签发人：张三", "(2026年第3期)", "2026年3月1日", "二○二六年三月一日", "2026-03-01", "抄送：各县", "附件1"),
+    *("青石县办公室2026年3月1日印发", "分送 各县", "附件：名单", "第一章 总则", "第一条 为了", "一、总则", "(1) 总则"),
+    *("青石县教育局　2026年3月1日", "此件公开发布", "（一）总则", "1. 总则", "（此件公开）", "【此件公开发布】"),
+    *("发文机关：县政府", "索 引 号：1"),
+)
+
+
+@given(
+    text=st.sampled_from(_WRITTEN),
+    at=st.integers(0, 20),
+    other=st.sampled_from(["", *"份号№N机密加急签人：政〔6〕年月日印制抄附件1第一（二)【此.、，。 \u3000〇Ｏ１"]),
+    gone=st.integers(0, 2),
+)
+def test_lines_that_are_not_asked_for_their_shape_have_none(text: str, at: int, other: str, gone: int) -> None:
+    line = (text[:at] + other + text[at + gone :]).strip()
+    if line:
+        found = shapes._shapes().fullmatch(line)
+        assert shapes._may_have_shape(line) or not (found and found.lastgroup)
+        labelled = shapes._catalogue().fullmatch(line)
+        assert shapes.catalogue_value(line) == (labelled["value"] if labelled else None)

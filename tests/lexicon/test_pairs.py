@@ -41,23 +41,13 @@ def test_hits_are_those_of_a_naive_search(literals: list[str], text: str) -> Non
         assert table.hits(text) == naive(literals, text)
 
 
-@pytest.mark.parametrize("literal", ["甲\n", "甲乙丙", ""])
+@pytest.mark.parametrize("literal", ["甲乙丙", ""])
 def test_what_it_cannot_hold_is_refused(literal: str) -> None:
     with pytest.raises(ValueError, match="no literal for it"):
         Pairs.of(["甲", literal])
 
 
-@pytest.mark.parametrize("data", [b"", b"t", b"t" + b"\0" * 16, b"t" + struct.pack("<2Q", 4, 0), b"\xff" * 80])
+@pytest.mark.parametrize("data", [b"", b"t", b"t" + b"\0" * 40, b"t" + struct.pack("<5Q", 4, 0, 0, 0, 0), b"\xff" * 80])
 def test_anything_else_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, struct.error)):
         Pairs.load(memoryview(data))
-
-
-def test_double_array_takes_over_from_the_table_after_a_while_and_finds_the_same() -> None:
-    literals = ["甲乙", "乙", "丙a"]
-    automaton = loaded(memoryview(BytewiseDaachorse.of(literals).dump()), dict)
-    text = "甲乙丙a" * 6_000
-    first = automaton.hits(text)
-    assert [automaton.hits(text) for _ in range(5)] == [first] * 5
-    assert first == Pairs.of(literals).hits(text)
-    assert "_automaton" in vars(automaton)

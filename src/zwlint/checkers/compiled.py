@@ -10,12 +10,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from zwlint.checkers import traits
 from zwlint.checkers.base import Checker, Knowledge, Unit
 from zwlint.checkers.index import Entry, Index
+from zwlint.checkers.traits import Traits
 from zwlint.checkers.units import blaming, units_of
 from zwlint.lexicon import folder
 from zwlint.lexicon.automaton import engine
@@ -26,6 +29,7 @@ from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 
+_INDEXES = ("pairs", "longer", "heard", "masks")
 RIGHT = 0xFFFFFFFF
 """The number in place of a rule's to which right strings belong."""
 _FOLDER = "compiled"
@@ -46,6 +50,8 @@ class Group(NamedTuple):
     """Strings by their sound."""
     masks: Index
     """Right strings, which belong to RIGHT, and exceptions, which belong to the number of the rule."""
+    traits: dict[str, Traits]
+    """Those of the units, by code."""
 
 
 class Compiled(NamedTuple):
@@ -126,12 +132,37 @@ def _loaded_or_made(
     kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error, OSError):  # OSError: pyahocorasick's word for a broken dump
-            return Group(*(Index.load(data, lambda: knowledge.tables.fold_map) for data in kept))
+            pairs, longer, heard, masks = (
+                Index.load(data, lambda: knowledge.tables.fold_map, partial(_spare, state, name))
+                for name, data in zip(_INDEXES, kept, strict=False)
+            )
+            return Group(pairs, longer, heard, masks, traits.loaded(kept[-1]))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         with suppress(OSError):  # no room for the temporary file that pyahocorasick dumps through
-            _keep(place, _packed(*(index.dump() for index in made)))
+            _keep_group(state, place, made)
     return made
+
+
+def _spare(state: str, name: str) -> memoryview | None:
+    """What an index keeps apart; None where it is lost, or damaged."""
+    place = _place(state, name)
+    return folder.mapped(place) if place else None
+
+
+def _keep_group(state: str, place: Path, made: Group) -> None:
+    """Write the indexes, after what they keep apart: what lies in ``place`` has all that belongs to it."""
+    for name, index in _indexes(made).items():
+        spare, beside = index.spare(), _place(state, name)
+        if spare and beside:
+            _keep(beside, spare)
+            if not beside.is_file():
+                return
+    _keep(place, _packed(*(index.dump() for index in _indexes(made).values()), traits.dumped(made.traits)))
+
+
+def _indexes(group: Group) -> dict[str, Index]:
+    return dict(zip(_INDEXES, group[:-1], strict=True))
 
 
 def _knowledge(ruleset: Ruleset) -> Knowledge:
@@ -161,7 +192,13 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
                 heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
             masks += ((_findable(fold(phrase)), number, 0) for phrase in unit.exceptions())
             masks += ((_findable(fold(right)), RIGHT, 0) for right in unit.rights())
-    return Group(Index.of(pairs), Index.of(longer), Index.of(heard, knowledge.tables.fold_map, known), Index.of(masks))
+    return Group(
+        Index.of(pairs),
+        Index.of(longer),
+        Index.of(heard, knowledge.tables.fold_map, known),
+        Index.of(masks),
+        {code: Traits.of(unit) for code, unit in units.items()},
+    )
 
 
 def _findable(literal: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+
+from zwlint.expressions import expression
 
 OPTIONS = ("unless-after", "unless-before", "unless-with", "unless-in-title", "unless-past")
 LISTS = OPTIONS[:3]
 FLAGS = OPTIONS[3:]
 ABROAD = "unless-after-phrase"
 """A dictionary of phrases that belongs to unless-after."""
-_find_end = re.compile("[。！？；\n]").search
-_years = re.compile("(?<![0-9])([12][0-9]{3})年").finditer
+_find_end = expression("[。！？；\n]")
+_years = expression("(?<![0-9])([12][0-9]{3})年")
 _REACH = 120
 """Code points on either side within which a sentence is looked for."""
 
@@ -43,12 +44,12 @@ class Contexts:
         around = text[first:last].replace(text[start:end], "\n")  # 改组 in 深改组 says nothing of its end
         if any(word in around for word in self._with):
             return True
-        return self._past and since is not None and any(int(year[1]) < since.year for year in _years(before))
+        return self._past and since is not None and any(int(year[1]) < since.year for year in _years.finditer(before))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a span, or as much of it as is within reach."""
     floor = max(0, start - _REACH)
     first = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in "。！？；\n"))
-    stop = _find_end(text, end, end + _REACH)
+    stop = _find_end.search(text, end, end + _REACH)
     return first, stop.start() if stop else min(len(text), end + _REACH)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.view import fold
@@ -22,7 +23,7 @@ _MEMBER_BITS = 8
 _UNUSUAL = "通常的次序不是这样"
 _NEAR = 16
 """Code points between a run and the name or count that belongs to it."""
-_find_end = re.compile("[。！？；\n]").search
+_find_end = expression("[。！？；\n]")
 _CLOSING = "”’」》）"
 _FIRST_JOINING = "、，,以和与及"
 _JOINER = f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?"
@@ -180,7 +181,7 @@ def _beside(run: _Run, text: str) -> tuple[str, str]:
     """What stands near a run in its sentence, before and after it."""
     before = text[max(0, run.start - _NEAR) : run.start]
     cut = max(before.rfind(mark) for mark in "。！？；\n") + 1
-    stop = _find_end(text, run.end, run.end + _NEAR)
+    stop = _find_end.search(text, run.end, run.end + _NEAR)
     return before[cut:], text[run.end : stop.start() if stop else run.end + _NEAR]
 
 

@@ -7,12 +7,12 @@ characters, it is not simplified text: then nothing is found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_options
+from zwlint.expressions import expression
 from zwlint.lexicon.tables import Tables
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -20,7 +20,7 @@ from zwlint.ruleset.fields import Fields
 _UNIFIED = range(0x4E00, 0xA000)
 _LOOKED_AT = ("codes", "variants", "rare")
 """Code points that look like a character and are none; variant and traditional forms; whatever stands in no table."""
-_code_point = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]").finditer
+_code_point = expression("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _MOST = 0.03
 """Share of the text above which it counts as not simplified."""
 
@@ -48,7 +48,7 @@ class GlyphUnit(Unit):
         text = subject.document.text
         if self._sort == "codes":
             folded = subject.view.text is not text  # where nothing was folded there are none
-            spans = [found.span() for found in _code_point(text)] if folded else []
+            spans = [found.span() for found in _code_point.finditer(text)] if folded else []
         else:
             spans = [subject.view.original(hit.start, hit.end) for hit in hits]
         if len(spans) > max(_MOST * len(text), 3):

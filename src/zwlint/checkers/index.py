@@ -8,12 +8,13 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from itertools import accumulate
 
 from zwlint.checkers.base import Hit, Unit
-from zwlint.lexicon.automaton import Automaton, Fold, Hits, automaton_of, loaded
+from zwlint.lexicon.automaton import Automaton, Fold, Hits, Load, Tabled, automaton_of, loaded
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
+_SIZES = struct.Struct("<6Q")
 Entry = tuple[str, int, int]
 """A literal, the number of its party, and the number given along with it."""
 _UNGUARDED = (None, "", "", 0, 0, "", 0)
@@ -40,6 +41,20 @@ class Owners(dict[int, tuple[Owner, ...]]):
         return found
 
 
+class _Skips(dict[int, list[str]]):
+    """By number of a literal: what is no hit on it; read when it is first asked for."""
+
+    def __init__(self, lines: memoryview | bytes, ends: Numbers) -> None:
+        super().__init__()
+        self._lines = lines
+        self._ends = ends
+
+    def __missing__(self, number: int) -> list[str]:
+        line = self._lines[self._ends[number] : self._ends[number + 1]]
+        found = self[number] = str(line, "utf-8", "surrogatepass").split("\t")
+        return found
+
+
 class Index:
     """Immutable; made by :meth:`of` or :meth:`load`."""
 
@@ -49,16 +64,20 @@ class Index:
         lengths: Numbers,
         offsets: Numbers,
         parties: Numbers,
-        skipped: str = "",
+        skipped: memoryview | bytes = b"",
+        ends: Numbers = (),
     ) -> None:
         self._automaton = automaton
         self._lengths = lengths
-        """Code points of each literal."""
+        """Code points of each literal; may be none where hits tell where they begin."""
         self._offsets = offsets
         """By literal: where its pairs of party and payload begin in ``_parties``."""
         self._parties = parties
-        self._lines = skipped
-        """By literal, one a line: what is no hit on it where it stands as it is, several with tabs between."""
+        self._skipped = skipped
+        """By literal: what is no hit on it where it stands as it is, several with tabs between; nothing for none."""
+        self._ends = ends
+        """Where each of them ends, in bytes."""
+        self._skips = _Skips(skipped, ends)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], fold: Fold | None = None, skipped: Iterable[str] = ()) -> Index:
@@ -77,12 +96,9 @@ class Index:
         as_they_are: dict[str, list[str]] = {literal: [] for literal in pairs}
         for text in dict.fromkeys(skipped):
             as_they_are.get(text.translate(fold) if fold else text, []).append(text)
-        lines = "\n".join(map("\t".join, as_they_are.values())) if any(as_they_are.values()) else ""
-        return cls(automaton_of(pairs, fold), lengths, offsets, parties, lines)
-
-    @cached_property
-    def _skipped(self) -> list[str]:
-        return self._lines.split("\n")
+        lines = ["\t".join(each).encode("utf-8", "surrogatepass") for each in as_they_are.values()]
+        ends = array("I", accumulate(map(len, lines), initial=0)) if any(lines) else ()
+        return cls(automaton_of(pairs, fold), lengths, offsets, parties, b"".join(lines), ends)
 
     def owners(self, number: int) -> Iterator[tuple[int, int]]:
         """The parties of a literal, and the numbers given along with it."""
@@ -128,34 +144,38 @@ class Index:
         """Every occurrence that counts."""
         hits = self._automaton.hits(text)
         lengths = self._lengths
-        if self._lines:
-            skipped = self._skipped
+        if self._skipped:
+            skips = self._skips
             return [
                 (start, end, number)
                 for _any, end, number in hits
-                if text[(start := end - lengths[number]) : end] not in skipped[number]
+                if text[(start := end - lengths[number]) : end] not in skips[number]
             ]
         return hits if self._automaton.starts else [(end - lengths[number], end, number) for _any, end, number in hits]
 
     def dump(self) -> bytes:
         """The index as bytes: numbers, strings, and what the engine makes of itself."""
-        arrays = [flattened("I", each) for each in (self._lengths, self._offsets, self._parties)]
-        parts = [*arrays, self._lines.encode(), self._automaton.dump()]
-        return b"".join([struct.pack("<5Q", *map(len, parts)), *parts])
+        lengths = () if self._automaton.starts and not self._skipped else self._lengths
+        arrays = [flattened("I", each) for each in (lengths, self._offsets, self._parties, self._ends)]
+        parts = [*arrays, bytes(self._skipped), self._automaton.dump()]
+        return b"".join([_SIZES.pack(*map(len, parts)), *parts])
+
+    def spare(self) -> bytes:
+        """What is kept apart, for long texts; empty where there is no such thing."""
+        return self._automaton.spare() if isinstance(self._automaton, Tabled) else b""
 
     @classmethod
-    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> Index:
-        """What :meth:`dump` gave; ``fold`` is asked for only where it is needed.
+    def load(cls, data: memoryview, fold: Callable[[], Fold], spare: Load = lambda: None) -> Index:
+        """What :meth:`dump` gave; ``fold`` is asked for only where it is needed, ``spare`` where it is worth it.
 
         Raises ValueError or struct.error for anything else.
         """
-        sizes = struct.unpack_from("<5Q", data)
-        if sum(sizes) != len(data) - 40:
+        sizes = _SIZES.unpack_from(data)
+        if sum(sizes) != len(data) - _SIZES.size:
             raise ValueError("not an index")
-        at, arrays = 40, []
-        for size in sizes[:3]:
-            arrays.append(flat(data[at : at + size], "I"))
+        at, parts = _SIZES.size, []
+        for size in sizes:
+            parts.append(data[at : at + size])
             at += size
-        lines = bytes(data[at : at + sizes[3]]).decode()
-        lengths, offsets, parties = arrays
-        return cls(loaded(data[at + sizes[3] :], fold), lengths, offsets, parties, lines)
+        lengths, offsets, parties, ends = (flat(part, "I") for part in parts[:4])
+        return cls(loaded(parts[5], fold, spare), lengths, offsets, parties, parts[4], ends)

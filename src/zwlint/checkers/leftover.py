@@ -13,6 +13,7 @@ from functools import cached_property
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.personal_numbers import names_a_person
 from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.expressions import expression
 from zwlint.leftovers import Leftover, LeftoverKind
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
@@ -21,7 +22,7 @@ from zwlint.ruleset.fields import Fields, nearest
 _LISTS = ("what", "formats", "labels", "unless")
 _TEXT, _NUMBER = "text", "number"
 _HOLDINGS = (_TEXT, _NUMBER)
-_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_CHINESE = expression("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _TABULAR = frozenset(
     {
         LeftoverKind.HIDDEN_ROW,

@@ -10,7 +10,6 @@ its own, not a slip.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -19,6 +18,7 @@ from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
@@ -242,8 +242,8 @@ def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) ->
     return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
 
 
-_number_follows = re.compile(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d").match
-_letters_of_government = re.compile(r"(?:办?[发函规字通]|办)(?![\u4e00-\u9fff])").match
+_number_follows = expression(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d")
+_letters_of_government = expression(r"(?:办?[发函规字通]|办)(?![\u4e00-\u9fff])")
 """What follows 政 in the letters of documents, where no year follows: 青政发."""
 _PARTICLES = "得着过了"
 """What follows a verb: a string that ends with one is no noun."""
@@ -271,7 +271,7 @@ def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
     if end - start == 2 == len(beside) and text.count(beside) > 1:
         return False
-    if _number_follows(text, end) or (text[end - 1] == "政" and _letters_of_government(text, end)):
+    if _number_follows.match(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
         return False
     return once and (end - start != 3 or words.stands_alone(text, start, end))
 

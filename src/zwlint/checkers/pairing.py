@@ -12,26 +12,28 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from zwlint.expressions import expression
+
 MARKS = '“”‘’《》〈〉（）()〔〕【】"'
 _SORTS = ("“”", "‘’", "《》", "〈〉", "（）", "〔〕", "【】")
 _SORT = {mark: sort for sort in _SORTS for mark in sort} | {"(": "（）", ")": "（）", '"': "“”"}
 _OPENING = frozenset("“‘《〈（(〔【")
 _STRAIGHT = '"'
-_find_marks = re.compile(f"[{MARKS}]").finditer
+_find_marks = expression(f"[{MARKS}]")
 _NEAR = 40
 """Code points between two marks of which one is the other turned round."""
 _NUMBER = 6
 """Code points before a closing bracket in which the number of an item may stand."""
-_is_item_number = re.compile(
+_is_item_number = expression(
     r"(?:.*[\s\u2028，。；：、！？“”‘’（）()《》,.;:—-])?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])\s?",
     re.DOTALL,
-).fullmatch
-_is_face = re.compile(r"(?s:.*)[:;：；^=][-o~]?").fullmatch
-_is_end_of_interval = re.compile(r"(?s:.*)[\[\]［］][^\[\]［］\u4e00-\u9fff]{1,12}").fullmatch
-_is_start_of_interval = re.compile(r"[^\[\]［］\u4e00-\u9fff]{1,12}[\[\]［］]").match
-_ends_in_seconds = re.compile("(?s:.*)[’′'][0-9]{1,2}").fullmatch
-_is_latin = re.compile("[A-Za-z0-9À-ɏ]").fullmatch
-_is_cut_short = re.compile(r"(?s:.*)(?:…|\.\.|。。。)\s*").fullmatch
+)
+_is_face = expression(r"(?s:.*)[:;：；^=][-o~]?")
+_is_end_of_interval = expression(r"(?s:.*)[\[\]［］][^\[\]［］\u4e00-\u9fff]{1,12}")
+_is_start_of_interval = expression(r"[^\[\]［］\u4e00-\u9fff]{1,12}[\[\]［］]")
+_ends_in_seconds = expression("(?s:.*)[’′'][0-9]{1,2}")
+_is_latin = expression("[A-Za-z0-9À-ɏ]")
+_is_cut_short = expression(r"(?s:.*)(?:…|\.\.|。。。)\s*")
 
 
 class Sort(StrEnum):
@@ -89,7 +91,7 @@ _Pair = tuple[int, int]
 def parse(block: str) -> Parsed:
     """The faults of a block, and the marks whose other half it does not hold."""
     found: dict[str, list[_Mark]] = {sort: [] for sort in _SORTS}
-    for match in _find_marks(block):
+    for match in _find_marks.finditer(block):
         found[_SORT[match[0]]].append((match.start(), match[0]))
     parser = _Parser(block)
     for sort, marks in found.items():
@@ -146,8 +148,8 @@ class _Parser:
         kept, opened = [], False
         for at, mark in marks:
             before, after = self._block[at - 1 : at] if at else "", self._block[at + 1 : at + 2]
-            inside = _is_latin(before) and _is_latin(after)
-            if inside or (mark == "’" and not opened and (_is_latin(before) or _is_latin(after))):
+            inside = _is_latin.fullmatch(before) and _is_latin.fullmatch(after)
+            if inside or (mark == "’" and not opened and (_is_latin.fullmatch(before) or _is_latin.fullmatch(after))):
                 continue
             opened = mark == "‘"
             kept.append((at, mark))
@@ -179,7 +181,7 @@ class _Parser:
         if mark == _STRAIGHT:
             paired = index + 1 < len(marks) and marks[index + 1][1] == _STRAIGHT
             return self._follows_digit(at) and (not paired or self._follows_digit(marks[index + 1][0]))
-        return mark == "”" and bool(_ends_in_seconds(self._block[max(0, at - 4) : at]))
+        return mark == "”" and bool(_ends_in_seconds.fullmatch(self._block[max(0, at - 4) : at]))
 
     def _follows_digit(self, at: int) -> bool:
         return at > 0 and self._block[at - 1] in "0123456789"
@@ -293,17 +295,21 @@ class _Parser:
         at, char = mark
         start = max(0, at - _NUMBER)
         before = self._block[start:at]
-        return char in ")）" and bool(_is_item_number(f"…{before}" if start else before))
+        return char in ")）" and bool(_is_item_number.fullmatch(f"…{before}" if start else before))
 
     def _is_excused(self, loose: Loose) -> bool:
         """Faces, intervals, what is not Chinese, and what a list of titles cuts short."""
         before = self._block[max(0, loose.at - 14) : loose.at]
         after = self._block[loose.at + 1 : loose.at + 15]
-        if loose.mark == _STRAIGHT or (loose.opens and _is_cut_short(self._block[-8:])):
+        if loose.mark == _STRAIGHT or (loose.opens and _is_cut_short.fullmatch(self._block[-8:])):
             return True
         if loose.sort != "（）":
             return False
-        if _is_start_of_interval(after) if loose.opens else (_is_face(before) or _is_end_of_interval(before)):
+        if (
+            _is_start_of_interval.match(after)
+            if loose.opens
+            else (_is_face.fullmatch(before) or _is_end_of_interval.fullmatch(before))
+        ):
             return True
         return loose.mark in "()" and not _has_chinese(before[-1:] + after[:1])
 
@@ -338,7 +344,7 @@ def _is_near(marks: Sequence[_Mark], first: int, second: int) -> bool:
 
 def irregular(text: str) -> list[int]:
     """The blocks, by number, in which marks do not all stand in pairs, one inside the other or side by side."""
-    skeleton = _others("", text)
+    skeleton = _others.sub("", text)
     for _depth in range(_DEPTH):
         before = skeleton
         for pair in _PLAIN:
@@ -352,7 +358,7 @@ def irregular(text: str) -> list[int]:
     return [number for number, line in enumerate(skeleton.split("\n")) if line]
 
 
-_others = re.compile(f"[^{MARKS}\n]+").sub
+_others = expression(f"[^{MARKS}\n]+")
 _PLAIN = ("《》", "（）", "()", "〈〉", "〔〕", "【】", '""')
 _SAME = "\0"
 """In the place of two opening marks in a row: such a block stays irregular."""

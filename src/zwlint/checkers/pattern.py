@@ -78,11 +78,11 @@ class PatternUnit(Unit):
     def _check_folded(self, subject: Subject) -> Iterator[Match]:
         """The matches in blocks of the text that hold what the view shows otherwise."""
         text = subject.document.text
-        found = find_folded(text) if subject.view.text is not text else None
+        found = find_folded.search(text) if subject.view.text is not text else None
         while found:
             start, end = block_span(text, found.start())
             yield from self._check_text(subject, text[start:end], start)
-            found = find_folded(text, end)
+            found = find_folded.search(text, end)
 
     def _check_blocks(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         done = -1

@@ -8,20 +8,19 @@ from __future__ import annotations
 import re
 
 from zwlint.checkers.checksums import is_identity, is_old_identity, passes_luhn
+from zwlint.expressions import expression
 
-_candidates = re.compile(
-    r"(?<![0-9A-Za-z.])\+?[0-9](?:[ \-]{0,2}[0-9]){9,20}(?:[ \-]{0,2}[Xx])?(?![0-9A-Za-z])"
-).finditer
-_mobile = re.compile(r"(?:86)?1[3-9][0-9]{9}").fullmatch
+_candidates = expression(r"(?<![0-9A-Za-z.])\+?[0-9](?:[ \-]{0,2}[0-9]){9,20}(?:[ \-]{0,2}[Xx])?(?![0-9A-Za-z])")
+_mobile = expression(r"(?:86)?1[3-9][0-9]{9}")
 _CARD_LENGTHS = range(16, 20)
 _CARD_STARTS = ("4", "5", "62")
 
 
 def names_a_person(text: str) -> bool:
     """Whether a folded text holds such a number."""
-    for match in _candidates(text):
+    for match in _candidates.finditer(text):
         number = re.sub(r"[ \-+]", "", match[0]).upper()
-        if _mobile(number) or is_identity(number) or _is_old(number) or _is_card(number):
+        if _mobile.fullmatch(number) or is_identity(number) or _is_old(number) or _is_card(number):
             return True
     return False
 

@@ -1,61 +1,60 @@
-"""zwlint's own kinds of match, as the plugin hook gives them."""
+"""zwlint's own kinds of match, as the plugin hook gives them; what each is made of is loaded when a rule needs it."""
 
 from __future__ import annotations
 
-from zwlint.checkers.address.unit import ADDRESS
-from zwlint.checkers.base import Checker
+from zwlint.checkers.base import Checker, Dictionaries, Unit
 from zwlint.checkers.builtin import BUILTIN
-from zwlint.checkers.case.unit import CASE
-from zwlint.checkers.catalogue.registration import CATALOGUE
-from zwlint.checkers.consistency import CONSISTENCY
-from zwlint.checkers.enumeration import ENUMERATION
-from zwlint.checkers.fixed_expression import FIXED_EXPRESSION
-from zwlint.checkers.glyph import GLYPH
-from zwlint.checkers.identifier import IDENTIFIER
-from zwlint.checkers.interpretation.registration import INTERPRETATION
-from zwlint.checkers.leftover import LEFTOVER
-from zwlint.checkers.mark.registration import MARK
-from zwlint.checkers.meeting import MEETING
-from zwlint.checkers.metadata import METADATA
-from zwlint.checkers.missing import MISSING
-from zwlint.checkers.misspelling import MISSPELLING
-from zwlint.checkers.page.registration import PAGE
-from zwlint.checkers.paired import PAIRED
-from zwlint.checkers.pattern import PATTERN
-from zwlint.checkers.repetition import REPETITION
-from zwlint.checkers.roster import ROSTER
-from zwlint.checkers.structure.registration import STRUCTURE
-from zwlint.checkers.table.unit import TABLE
-from zwlint.checkers.terms import TERMS
+from zwlint.checkers.late import Late
 from zwlint.plugins import hookimpl
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields
+
+_KINDS: Late[Checker] = Late(
+    "zwlint.checkers",
+    {
+        "terms": "terms:TERMS",
+        "fixed-expression": "fixed_expression:FIXED_EXPRESSION",
+        "enumeration": "enumeration:ENUMERATION",
+        "misspelling": "misspelling:MISSPELLING",
+        "glyph": "glyph:GLYPH",
+        "meeting": "meeting:MEETING",
+        "roster": "roster:ROSTER",
+        "repetition": "repetition:REPETITION",
+        "pattern": "pattern:PATTERN",
+        "structure": "structure.registration:STRUCTURE",
+        "paired": "paired:PAIRED",
+        "consistency": "consistency:CONSISTENCY",
+        "table": "table.unit:TABLE",
+        "address": "address.unit:ADDRESS",
+        "case": "case.unit:CASE",
+        "catalogue": "catalogue.registration:CATALOGUE",
+        "identifier": "identifier:IDENTIFIER",
+        "interpretation": "interpretation.registration:INTERPRETATION",
+        "leftover": "leftover:LEFTOVER",
+        "mark": "mark.registration:MARK",
+        "metadata": "metadata:METADATA",
+        "missing": "missing:MISSING",
+        "page": "page.registration:PAGE",
+    },
+)
+
+
+def _late(kind: str) -> Checker:
+    """The checker of a kind, loaded when the first rule is vetted or compiled."""
+
+    def vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+        _KINDS[kind].vet(rule, fields, dictionaries)
+
+    def compile(rule: Rule, dictionaries: Dictionaries) -> Unit | None:
+        return _KINDS[kind].compile(rule, dictionaries)
+
+    return Checker(kind, vet, compile)
+
+
+_CHECKERS = (*map(_late, _KINDS), BUILTIN)
 
 
 @hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
-    return [
-        TERMS,
-        FIXED_EXPRESSION,
-        ENUMERATION,
-        MISSPELLING,
-        GLYPH,
-        MEETING,
-        ROSTER,
-        REPETITION,
-        PATTERN,
-        STRUCTURE,
-        PAIRED,
-        CONSISTENCY,
-        TABLE,
-        ADDRESS,
-        CASE,
-        CATALOGUE,
-        IDENTIFIER,
-        INTERPRETATION,
-        LEFTOVER,
-        MARK,
-        METADATA,
-        MISSING,
-        PAGE,
-        BUILTIN,
-    ]
+    return list(_CHECKERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,9 +12,11 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Uni
 from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
 from zwlint.checkers.index import Owners
-from zwlint.checkers.units import units_of
+from zwlint.checkers.traits import Traits
+from zwlint.checkers.units import Units, unit_of
 from zwlint.document import UNREAD, Document
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.lexicon.covers import BlockCovers, Covers
 from zwlint.lexicon.view import View, view_of
 from zwlint.neighbours import Neighbours
@@ -24,7 +25,7 @@ from zwlint.site import Site
 
 PAGE_FORMAT = "html"
 _NO_SITE = Site()
-_find_digit = re.compile("[0-9]").search
+_find_digit = expression("[0-9]")
 
 
 class Failure(NamedTuple):
@@ -58,17 +59,21 @@ class Scan:
 
         Raises PluginError where a kind of match fails.
         """
-        units = units_of(rules, checkers, dictionaries)
-        self._selected = frozenset(units)
-        units = {**units_of(hiding, checkers, dictionaries), **units}
-        self._units = {number: units[code] for number, code in enumerate(shared.codes) if code in units}
+        chosen = {rule.code: rule for rule in rules}
+        self._selected = frozenset(chosen)
+        wanted = {**{rule.code: rule for rule in hiding}, **chosen}
+        traits = _traits(wanted.values(), checkers, dictionaries, shared)
+        self._rules = {number: wanted[code] for number, code in enumerate(shared.codes) if code in traits}
+        self._units = Units(self._rules, checkers, dictionaries)
         self._shared = shared
-        self._digit_units = [number for number, unit in self._units.items() if unit.digits]
-        self._constant_units = [number for number, unit in self._units.items() if unit.always]
-        self._page_rules = frozenset(unit.rule.code for unit in units.values() if unit.page)
-        self._habits = {unit.rule.code: unit.habit for unit in units.values() if unit.habit}
-        listens = any(type(unit).heard is not Unit.heard for unit in units.values())
-        indexes = [index for group in shared.groups for index in group[: 3 if listens else 2]]
+        self._digit_units = [number for number, rule in self._rules.items() if traits[rule.code].digits]
+        self._constant_units = [number for number, rule in self._rules.items() if traits[rule.code].always]
+        self._page_rules = frozenset(code for code, each in traits.items() if each.page)
+        self._habits = {code: each.habit for code, each in traits.items() if each.habit}
+        listens = any(each.hears for each in traits.values())
+        indexes = [
+            index for group in shared.groups for index in (group.pairs, group.longer, *([group.heard] * listens))
+        ]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
@@ -97,12 +102,13 @@ class Scan:
         found = self._walk(view.text)
         matches: list[Match] = []
         failures: list[Failure] = []
-        for number, unit in self._units.items():
-            if number in found and unit.rule.code not in exempt:
+        for number, rule in self._rules.items():
+            if number in found and rule.code not in exempt:
+                unit = self._units[number]
                 try:
                     matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
-                    failures.append(Failure(unit.rule, error))
+                    failures.append(Failure(rule, error))
         personal = [(match.start, match.end) for match in matches if match.rule.personal]
         matches = [match for match in matches if match.rule.code in self._selected]
         matches = _without_habits(self._unmasked(matches, view), self._habits)
@@ -133,8 +139,8 @@ class Scan:
         spans: dict[str, list[tuple[int, int]]] = {}
         for group in self._shared.groups:
             for start, end, number in group.masks.find(view.text):
-                if number in self._units:
-                    spans.setdefault(self._units[number].rule.family, []).append(view.original(start, end))
+                if number in self._rules:
+                    spans.setdefault(self._rules[number].family, []).append(view.original(start, end))
         covers = {family: Covers(each) for family, each in spans.items()}
         return [
             match
@@ -149,6 +155,21 @@ class Scan:
             hits[number] = blocks
         for number in self._constant_units:
             hits.setdefault(number, [])
+
+
+def _traits(
+    rules: Iterable[Rule], checkers: Mapping[str, Checker], dictionaries: Dictionaries, shared: Compiled
+) -> dict[str, Traits]:
+    """By code: the traits of the rules that have a unit; a rule of which none are kept is compiled for them."""
+    kept = {code: each for group in shared.groups for code, each in group.traits.items()}
+    found = {}
+    for rule in rules:
+        known = kept.get(rule.code)
+        if known is None and (unit := unit_of(rule, checkers, dictionaries)) is not None:
+            known = Traits.of(unit)
+        if known is not None:
+            found[rule.code] = known
+    return found
 
 
 def _without_tail(subject: Subject) -> Subject:
@@ -224,8 +245,8 @@ def _shown_once(match: Match, count: int) -> Match:
 
 def _digit_blocks(text: str) -> Iterator[Hit]:
     """The blocks of a view that hold an ASCII digit."""
-    found = _find_digit(text)
+    found = _find_digit.search(text)
     while found:
         start, end = block_span(text, found.start())
         yield Hit(start, end, 0)
-        found = _find_digit(text, end)
+        found = _find_digit.search(text, end)

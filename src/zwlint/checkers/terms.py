@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import ABROAD, FLAGS, LISTS, OPTIONS, Contexts
 from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_texts
+from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon import boundary
 from zwlint.lexicon.view import fold
@@ -16,7 +16,7 @@ from zwlint.ruleset.declarations import Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 
 _GAPS = " \u00a0\u3000"
-_gap = re.compile(f"[{_GAPS}]*")
+_gap = expression(f"[{_GAPS}]*")
 _SPACED = 1 << 31
 """Marks the number of a row whose beginning was found with a gap behind it."""
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from zwlint.expressions import expression
+
 _DIGITS = "〇一二三四五六七八九"
 _ALIKE = str.maketrans("零○0两", "〇〇〇二")
 _WEEKDAYS = "一二三四五六日"
@@ -20,9 +22,9 @@ _NIGHT = (18 * 60, 9 * 60)
 be one of the next day, or of the afternoon.
 """
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord("."): "。"}
-_find_years = re.compile(r"(?<!\d)((?:19|20)\d{2})年|[明去前后今本同当次翌]年|[两一]年").finditer
-_date_parts = re.compile(r"(?:(?P<year>\d{4})(?:年|$))?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日?)?").fullmatch
-_time_parts = re.compile(r"(\d{1,2})(?:[:：]|[时点](?=\d|$))(?:(\d{1,2})分?)?").fullmatch
+_find_years = expression(r"(?<!\d)((?:19|20)\d{2})年|[明去前后今本同当次翌]年|[两一]年")
+_date_parts = expression(r"(?:(?P<year>\d{4})(?:年|$))?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日?)?")
+_time_parts = expression(r"(\d{1,2})(?:[:：]|[时点](?=\d|$))(?:(\d{1,2})分?)?")
 
 
 class Validator(NamedTuple):
@@ -81,7 +83,7 @@ def _weekday(match: re.Match[str]) -> str:
 
 def _year_before(match: re.Match[str]) -> str:
     last = None
-    for found in _find_years(match.string, max(0, match.start() - _LOOKED_BACK), match.start()):
+    for found in _find_years.finditer(match.string, max(0, match.start() - _LOOKED_BACK), match.start()):
         last = found
     return last[1] or "" if last else ""
 
@@ -94,7 +96,7 @@ def backward_range(match: re.Match[str]) -> bool:
     start, end = match["start"], match["end"]
     if not start or not end:
         return False
-    if _time_parts(start):
+    if _time_parts.fullmatch(start):
         return _runs_back_in_time(start, end)
     if start.isdigit() and end.isdigit():
         return int(end) < int(start)
@@ -126,7 +128,7 @@ def _half_width(match: re.Match[str]) -> str:
 
 
 def _runs_back_in_time(start: str, end: str) -> bool:
-    first, last = _time_parts(start), _time_parts(end)
+    first, last = _time_parts.fullmatch(start), _time_parts.fullmatch(end)
     if not first or not last:
         return False
     begins, ends = (int(each[1]) * 60 + int(each[2] or 0) for each in (first, last))
@@ -134,7 +136,7 @@ def _runs_back_in_time(start: str, end: str) -> bool:
 
 
 def _runs_back_in_dates(start: str, end: str) -> bool:
-    first, last = _date_parts(start), _date_parts(end)
+    first, last = _date_parts.fullmatch(start), _date_parts.fullmatch(end)
     if not first or not last:
         return False
     month, next_month = first["month"], last["month"] or first["month"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.lines import Line
 from zwlint.elements.shapes import HEADINGS, pieces_of, shape_of
+from zwlint.expressions import expression
 
 
 class Draft:
@@ -48,8 +48,10 @@ class Draft:
             if kind is None:
                 shape = self.shape(index)
                 kind = shape if shape in HEADINGS or shape is ElementKind.TABLE else ElementKind.BODY
-            pieces = pieces_of(line.text) if kind in _SHARING else []
-            for each, start, end in pieces or [(kind, 0, len(line.text))]:
+            pieces = pieces_of(line.text) if kind in _SHARING else ()
+            if not pieces:
+                yield Element(kind, line.start, line.start + len(line.text), self.parts[index])
+            for each, start, end in pieces:
                 yield Element(each, line.start + start, line.start + end, self.parts[index])
 
 
@@ -69,7 +71,7 @@ def _with_tables(lines: Sequence[Line]) -> list[Line]:
 
 def _columns(line: Line) -> int:
     """How many columns a line looks to have; a heading set off from its number by a tab has one."""
-    columns = 1 if line.table else len(_gaps(line.text))
+    columns = 1 if line.table else len(_gaps.split(line.text))
     return 1 if columns > 1 and shape_of(line.text) in HEADINGS else columns
 
 
@@ -82,7 +84,7 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = index
 
 
-_gaps = re.compile(r"\t|[ \u00a0\u3000]{2,}").split
+_gaps = expression(r"\t|[ \u00a0\u3000]{2,}")
 
 _SHARING = frozenset(
     {

@@ -19,6 +19,7 @@ from zwlint.elements.shapes import (
     signs,
 )
 from zwlint.elements.vocabulary import alternatives
+from zwlint.expressions import expression
 
 _LONGEST_HEAD = 80
 """Lines in which a title must stand; the frames of pages have dozens above it."""
@@ -39,10 +40,10 @@ _AT_HEAD = frozenset(
     }
 )
 _BEGINS_TEXT = HEADINGS | {ElementKind.ATTACHMENT_NOTE, ElementKind.ATTACHMENT_MARK, ElementKind.COPY_TO}
-_is_history = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s*[^\s，。]").match
+_is_history = expression(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s*[^\s，。]")
 """When a law was passed, published or amended: lines below its title."""
-_is_day = re.compile(r"年\s*[\d一二三四五六七八九十]{1,3}\s*月").search
-_is_cut = re.compile(r"(?:[的和及与、]|关于)$").search
+_is_day = expression(r"年\s*[\d一二三四五六七八九十]{1,3}\s*月")
+_is_cut = expression(r"(?:[的和及与、]|关于)$")
 
 
 @cache
@@ -87,7 +88,7 @@ def read_attached_head(draft: Draft, start: int) -> int:
             break
     if index - start == _TITLE_LINES and not ends_as_paper(draft.text(index - 1)):  # not a title but a list
         index = start + 1
-        while _is_cut(draft.text(index - 1)) and _may_be_title(draft, index):
+        while _is_cut.search(draft.text(index - 1)) and _may_be_title(draft, index):
             index += 1
     end = index
     while start < end < len(draft) and draft.shape(end) is ElementKind.NOTE and not _is_dated(draft.text(end)):
@@ -107,7 +108,7 @@ def read_attached_head(draft: Draft, start: int) -> int:
 
 def _is_dated(text: str) -> bool:
     """Whether a remark in brackets says when something was passed, or is a sentence."""
-    return is_prose(text) or _is_day(text) is not None
+    return is_prose(text) or _is_day.search(text) is not None
 
 
 def _is_attached_addressee(text: str) -> bool:
@@ -198,7 +199,7 @@ def _runs(draft: Draft, end: int) -> list[list[int]]:
         plain = draft.is_plain(index) or draft.shape(index) is ElementKind.NOTE
         if not plain or draft.kinds[index] is not None or _frame().search(draft.text(index)):
             continue
-        if _is_masthead(draft, index) or _is_history(draft.text(index)):
+        if _is_masthead(draft, index) or _is_history.match(draft.text(index)):
             continue
         if index == last + 1:
             runs[-1].append(index)

@@ -38,6 +38,8 @@ def lines_of(document: Document) -> list[Line]:
             continue
         if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
             lines += _stripped(text, block.start, block.end, table=True)
+        elif block.region is Region.PARAGRAPH and text.find(LINE_SEPARATOR, block.start, block.end) < 0:
+            lines += _stripped(text, block.start, block.end)  # almost all lines of most documents
         elif block.region in _TEXT or block.region in _CELLS:
             lines += _pieces(text, block)
     return lines
@@ -73,9 +75,11 @@ def _pieces(text: str, block: Block) -> Iterator[Line]:
 
 def _stripped(
     text: str, start: int, end: int, *, headed: bool = False, table: bool = False, listed: bool = False
-) -> Iterator[Line]:
+) -> tuple[Line, ...]:
+    """The line without the white space around it; none where there is nothing else."""
     piece = text[start:end]
     bare = piece.strip()
-    if bare:
-        first = start + len(piece) - len(piece.lstrip())
-        yield Line(first, first + len(bare), bare, headed, table, listed)
+    if not bare:
+        return ()
+    first = start + len(piece) - len(piece.lstrip())
+    return (Line(first, first + len(bare), bare, headed, table, listed),)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from zwlint.expressions import expression
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNITS = {"十": 10, "百": 100}
-_number = re.compile(
-    r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*[）)、，,.．章节编条部]?"
-).match
+_number = expression(r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*[）)、，,.．章节编条部]?")
 
 
 class Ordinal:
@@ -18,7 +16,7 @@ class Ordinal:
 
     def __init__(self, text: str) -> None:
         """Raises ValueError where the line begins with no number."""
-        found = _number(text)
+        found = _number.match(text)
         if not found:
             raise ValueError("no number at the head of the line")
         self.value = value_of(found["written"])

@@ -16,28 +16,28 @@ from typing import NamedTuple
 from zwlint.document import LINE_SEPARATOR, UNREAD, Block, Document, MetadataValue, Region, Zone
 from zwlint.elements.numerals import value_of
 from zwlint.elements.vocabulary import alternatives, words
+from zwlint.expressions import expression
 
 _UNSEEN = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 _NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
-_MOMENT = re.compile(
+_MOMENT = expression(
     r"((?:19|20)\d\d)\s*[-—–‒−./年]{1,2}\s*(\d{1,2})\s*[-—–‒−./月]{1,2}\s*(\d{1,2})日?"
     r"(?:[\sT\u00a0]{0,6}(\d{1,2})[:：∶时](\d{1,2})(?:分|[:：∶](\d{1,2})秒?)?)?(?!\d)"
 )
-_PARTIAL = re.compile(
+_PARTIAL = expression(
     r"(?<![\d.-])(?:\d{2}\s?[-/.年]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?(?![\d.%-])"
 )
 """A day with two figures of its year, or none."""
-_find_chinese = re.compile(
+_find_chinese = expression(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-).search
+)
 _DIGITS = {ord(char): str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     ord("○"): "0",
     ord("零"): "0",
 }
 _HOME = "首页"
-_find_colons = re.compile("[:：]").finditer
-_SPACE = re.compile(r"\s+")
+_find_colons = expression("[:：]")
 _LONGEST_LABEL = 12
 _LONGEST_LINE = 160
 """Characters of the line below a title; a longer block is running text."""
@@ -132,12 +132,16 @@ class Page:
         """The visible blocks of the body, without titles and the line below them."""
         return [block for block in self.visible if block.zone is Zone.BODY and not self.is_head(block)]
 
+    @cached_property
+    def _below(self) -> list[int]:
+        """Where date and source stand."""
+        return [each.start for each in (self.shown, self.source) if each is not None]
+
     def is_head(self, block: Block) -> bool:
         """Whether a block is the title, or the line below it with date and source."""
         if block.region is Region.TITLE:
             return True
-        places = [each for each in (self.shown, self.source) if each is not None]
-        return any(block.start <= each.start <= block.end for each in places)
+        return any(block.start <= place <= block.end for place in self._below)
 
     @cached_property
     def titles(self) -> list[Block]:
@@ -243,9 +247,12 @@ class Page:
     def source(self) -> Source | None:
         """What the page names as its source, below the title or at the end."""
         document = self.document
-        for colon in _find_colons(document.text):
+        for colon in _find_colons.finditer(document.text):
             place = colon.start()
-            if not _sources().search(document.text, max(0, place - _LONGEST_LABEL), place):
+            first = max(0, place - _LONGEST_LABEL)
+            if document.text[first:place].rstrip()[-1:] not in _last_of_sources():
+                continue
+            if not _sources().search(document.text, first, place):
                 continue
             block = document.block_at(place)
             if block.zone in _FRAME or block.region in _UNSEEN or place - block.start > _LONGEST_LINE:
@@ -283,6 +290,12 @@ def _sources() -> re.Pattern[str]:
 
 
 @cache
+def _last_of_sources() -> frozenset[str]:
+    """What the words for a source end with; before most colons stands something else."""
+    return frozenset(word[-1] for word in words("page-source"))
+
+
+@cache
 def _source_end() -> re.Pattern[str]:
     uses = alternatives("page-source", "page-date", "page-updated", "page-beside", "page-publisher")
     return re.compile(rf"[\s\u00a0{LINE_SEPARATOR}|｜【\[]|(?:{uses})\s*[:：]|(?:19|20)\d\d[-年/.]")
@@ -306,8 +319,8 @@ def moment_of(match: re.Match[str]) -> Moment | None:
     return Moment(match.start(), match.end(), found, f"{hour}:{minute}" if hour else "", exact)
 
 
-_IN_FIGURES = re.compile(r"\d{4}[-/.]")
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
+_IN_FIGURES = expression(r"\d{4}[-/.]")
+_EXACT = expression(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
 find_moment = _MOMENT.search
 find_moments = _MOMENT.finditer
 
@@ -318,7 +331,7 @@ def day_of(text: str) -> date | None:
     if match:
         moment = moment_of(match)
         return moment.day if moment else None
-    match = _find_chinese(text)
+    match = _find_chinese.search(text)
     try:
         return date(int(match[1].translate(_DIGITS)), value_of(match[2]), value_of(match[3])) if match else None
     except ValueError:
@@ -327,4 +340,4 @@ def day_of(text: str) -> date | None:
 
 def bare(text: str) -> str:
     """A title or name without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from zwlint.elements.kinds import ElementKind
-from zwlint.elements.vocabulary import alternatives
+from zwlint.elements.vocabulary import alternatives, words
+from zwlint.expressions import expression
 
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _DAY = (
@@ -57,10 +58,13 @@ _PROSE = 80
 _LONGEST_MARK = 60
 _OPENING = frozenset("一二三四五六七八九十百（(第附抄分0123456789０１２３４５６７８９")
 """What a heading, a clause or a list of bodies begins with; no other shape is longer."""
+_BEGIN = frozenset("份№N绝机秘签〇○零ＯOo一二三四五六七八九十百抄分附第（(【[此")
+"""What lines of a shape begin with, if not with a digit or a word of urgency; or else they end with one of these."""
+_END = frozenset("号期日发制")
 _LONGEST_SIGNATURE = 50
-_signed = re.compile(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})").fullmatch
+_signed = expression(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})")
 """A body and a date in one line."""
-_is_letter_gap = re.compile(r"\s{2,}|\u3000").split
+_is_letter_gap = expression(r"\s{2,}|\u3000")
 
 
 @cache
@@ -90,12 +94,29 @@ def _shapes() -> re.Pattern[str]:
 
 
 @cache
+def _urgent() -> frozenset[str]:
+    return frozenset(word[0] for word in words("urgency"))
+
+
+def _may_have_shape(text: str) -> bool:
+    """Whether the first or the last character is one that lines of some shape have; those of few lines are."""
+    first = text[0]
+    return text[-1] in _END or first in _BEGIN or first.isdecimal() or first in _urgent()
+
+
+@cache
 def _combined() -> re.Pattern[str]:
     """份号, 密级, 紧急程度, 发文字号 and 签发人 in one line."""
     return re.compile(
         rf"(?P<copy_number>{_COPY})?\s*(?P<classification>(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊]\S{{0,16}})?)?\s*"
         rf"(?P<urgency>{alternatives('urgency')})?\s*(?P<document_number>{_NUMBER})?\s*(?P<signer>{_SIGNER})?"
     )
+
+
+@cache
+def _labelled() -> frozenset[str]:
+    """What labels of the public catalogue begin with."""
+    return frozenset(word[0] for word in words("label"))
 
 
 @cache
@@ -134,18 +155,20 @@ def shape_of(text: str) -> ElementKind | None:
     """What the line looks like; None for prose and for lines that could be anything."""
     if len(text) > _LONGEST_MARK and text[0] not in _OPENING:
         return None
+    if not _may_have_shape(text):
+        return None
     found = _shapes().fullmatch(text)
     if not found or not found.lastgroup:
         return None
     if found.lastgroup == "signed":
-        signature = _signed(text)
+        signature = _signed.fullmatch(text)
         return ElementKind.SIGNATURE if signature and ends_as_body(signature["signature"]) else None
     return _KINDS[found.lastgroup]
 
 
 def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
     """The elements of a line of the head that holds several, with their spans; none where it holds anything else."""
-    found = _signed(text) or _combined().fullmatch(text)
+    found = _signed.fullmatch(text) or _combined().fullmatch(text)
     if not found:
         return []
     return [(_KINDS[name], *found.span(name)) for name in found.groupdict() if found[name]]
@@ -153,6 +176,8 @@ def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
 
 def catalogue_value(text: str) -> str | None:
     """The value behind a label of the public catalogue; None where the line is none."""
+    if text[:1] not in _labelled():
+        return None
     found = _catalogue().fullmatch(text)
     return found["value"] if found else None
 
@@ -194,7 +219,7 @@ def signs(text: str) -> bool:
         return True
     if len(bare) > _LONGEST_SIGNATURE or bare[:1].isdigit() or any(mark in bare for mark in "。；：，、！？"):
         return False
-    return ends_as_body(_is_letter_gap(bare)[-1])
+    return ends_as_body(_is_letter_gap.split(bare)[-1])
 
 
 def addresses(text: str) -> bool:

@@ -1,9 +1,9 @@
 """Finds all literals of all rules in one walk over a text.
 
 Two engines stand behind one small interface and find the same. pyahocorasick is the reference, and always there;
-daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. For literals of one
-or two characters a table does, which no engine is needed for. All can be dumped to bytes that hold numbers and strings
-only, so that loading them executes nothing.
+daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. Where there are
+many literals, a table serves until it pays to load the double array. All can be dumped to bytes that hold numbers and
+strings only, so that loading them executes nothing.
 """
 
 from __future__ import annotations
@@ -15,18 +15,23 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import Any, Protocol
 
+from zwlint.expressions import expression
+from zwlint.lexicon.beginnings import Beginnings
 from zwlint.lexicon.folded import refolded
 from zwlint.lexicon.pairs import Pairs
 
-_find_surrogate = re.compile("[\ud800-\udfff]").search
+_find_surrogate = expression("[\ud800-\udfff]")
 Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
 _SHORT = 2
 """Code points of literals of which many thousand are sparse in a double array over characters, and slow to build."""
-_WORTH_LOADING = 100_000
-"""Code points of text from which on the load of a large double array takes less time than to do without it."""
+_MANY = 20_000
+"""So many literals make a double array that takes many milliseconds to load."""
+_PAIRS_WALK, _BEGINNINGS_WALK = 100_000, 1_500
+"""Code points of text from which on to load it takes less time than to do without: by either table."""
 _FOLDED, _FOLDING, _PLAIN = b"s", b"f", b"p"
 """In a dump: whether texts have to be folded before the walk, are by the automaton, or need not."""
+Load = Callable[[], "memoryview | None"]
 Hits = Sequence[tuple[int, int, int]]
 """Start and end (code points) and the literal's number of each occurrence, overlapping too, by end."""
 
@@ -66,18 +71,32 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     )
     for made in quick:
         with suppress(ImportError, ValueError):
-            return made()
+            return _tabled(given, made(), short=short) if fold is None and len(given) >= _MANY else made()
     return PyAhoCorasick.of(given, fold)
 
 
-def loaded(data: memoryview, fold: Callable[[], Fold]) -> Automaton:
+def _tabled(given: Sequence[str], engine: Automaton, *, short: bool) -> Automaton:
+    """The engine behind a table, where there is one for the literals."""
+    if isinstance(engine, Pairs):
+        return engine
+    try:
+        table = Pairs.of(given) if short else Beginnings.of(given)
+    except ValueError:
+        return engine
+    return Tabled(table, lambda: engine)
+
+
+def loaded(data: memoryview, fold: Callable[[], Fold], engine: Load = lambda: None) -> Automaton:
     """The automaton that was dumped; ``data`` must come from the same :func:`engine`.
 
-    ``fold`` is asked for only where texts have to be folded before the walk.
+    ``fold`` is asked for only where texts have to be folded before the walk; ``engine`` gives what
+    :meth:`Tabled.spare` gave, once it is worth it.
     """
     mark = bytes(data[:1])
     if mark == CharwiseDaachorse.MARK:
         return CharwiseDaachorse.load(data, fold)
+    if mark == Tabled.MARK:
+        return Tabled.load(data, engine)
     if mark == Pairs.MARK:
         return Pairs.load(data)
     return BytewiseDaachorse.load(data) if mark == BytewiseDaachorse.MARK else PyAhoCorasick.load(data, fold)
@@ -150,8 +169,53 @@ class PyAhoCorasick:
         return found
 
 
+class Tabled:
+    """A table, until it pays to load the engine; and for good where that is lost."""
+
+    MARK = b"m"
+    starts = True
+
+    def __init__(self, table: Pairs | Beginnings, load: Callable[[], Automaton | None]) -> None:
+        self._table = table
+        self._load = load
+        self._left = _PAIRS_WALK if isinstance(table, Pairs) else _BEGINNINGS_WALK
+        """Code points of text for which the table still does."""
+
+    @classmethod
+    def load(cls, data: memoryview, engine: Load) -> Tabled:
+        """What :meth:`dump` gave; ``engine`` gives what :meth:`spare` gave, or None."""
+
+        def made() -> Automaton | None:
+            kept = engine()
+            with suppress(ValueError):
+                return loaded(kept, dict) if kept is not None else None
+            return None
+
+        table = Pairs if bytes(data[1:2]) == Pairs.MARK else Beginnings
+        return cls(table.load(data[1:]), made)
+
+    def dump(self) -> bytes:
+        """See :class:`Automaton`; without the engine."""
+        return self.MARK + self._table.dump()
+
+    def spare(self) -> bytes:
+        """The engine as bytes."""
+        return self._engine.dump() if self._engine else b""
+
+    @cached_property
+    def _engine(self) -> Automaton | None:
+        return self._load()
+
+    def hits(self, text: str) -> Hits:
+        """See :class:`Automaton`."""
+        self._left -= len(text)
+        if self._left >= 0 or self._engine is None:
+            return self._table.hits(text)
+        return self._engine.hits(text)
+
+
 class BytewiseDaachorse:
-    """A double array in Rust, over UTF-8, for literals of one or two characters; until it pays to load it, a table.
+    """A double array in Rust, over UTF-8, for literals of one or two characters.
 
     It knows no lone surrogates: literals must not hold any, texts are cut at them.
     """
@@ -159,52 +223,45 @@ class BytewiseDaachorse:
     MARK = b"b"
     starts = True
 
-    def __init__(self, table: Pairs, load: Callable[[], Any], walked: int = 0) -> None:
-        self._table = table
-        self._load = load
-        self._walked = walked
-        """Code points of text so far."""
+    def __init__(self, automaton: Any) -> None:
+        self._automaton = automaton
+        self._sizes: dict[int, int] = {}
+        """Code points of the literals found so far."""
 
     @classmethod
     def of(cls, literals: Sequence[str]) -> BytewiseDaachorse:
         """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        automaton = DoubleArrayAhoCorasick([literal.encode() for literal in literals])
-        return cls(Pairs.of(literals), lambda: automaton, _WORTH_LOADING)
+        return cls(DoubleArrayAhoCorasick([literal.encode() for literal in literals]))
 
     @classmethod
     def load(cls, data: memoryview) -> BytewiseDaachorse:
         """What :meth:`dump` gave."""
         from daachorse import DoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        end = 9 + int.from_bytes(data[1:9], "little")
-        return cls(Pairs.load(data[9:end]), lambda: DoubleArrayAhoCorasick.deserialize(bytes(data[end:])))
+        return cls(DoubleArrayAhoCorasick.deserialize(bytes(data[1:])))
 
     def dump(self) -> bytes:
         """See :class:`Automaton`."""
-        table = self._table.dump()
-        return b"".join((self.MARK, len(table).to_bytes(8, "little"), table, self._automaton.serialize()))
-
-    @cached_property
-    def _automaton(self) -> Any:
-        return self._load()
+        serialised: bytes = self._automaton.serialize()
+        return self.MARK + serialised
 
     def hits(self, text: str) -> Hits:
         """See :class:`Automaton`."""
-        if self._walked < _WORTH_LOADING:
-            self._walked += len(text)
-            return self._table.hits(text)
         return _in_pieces(text, self._piece)
 
     def _piece(self, text: str) -> Hits:
         data = text.encode()
         at = chars = 0
-        found = []
+        found, sizes = [], self._sizes
         for start, end, number in self._automaton.find_overlapping(data):
             chars += len(data[at:end].decode())
             at = end
-            found.append((chars - len(data[start:end].decode()), chars, number))
+            size = sizes.get(number)
+            if size is None:
+                size = sizes[number] = len(data[start:end].decode())
+            found.append((chars - size, chars, number))
         return found
 
 
@@ -271,12 +328,12 @@ class CharwiseDaachorse:
 
 def _in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
     """What ``find`` finds between the lone surrogates of a text."""
-    if _find_surrogate(text) is None:
+    if _find_surrogate.search(text) is None:
         return find(text)
     at = 0
     found: list[tuple[int, int, int]] = []
     for piece in re.split("([\ud800-\udfff])", text):
-        if _find_surrogate(piece) is None:
+        if _find_surrogate.search(piece) is None:
             found += [(at + start, at + end, number) for start, end, number in find(piece)]
         at += len(piece)
     return found

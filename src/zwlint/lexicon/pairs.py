@@ -1,21 +1,56 @@
 """Finds literals of one and two characters by looking at each character and the next: no engine, and little to load.
 
-Hundreds of thousands of them lie in a megabyte: by the first character, the string of those that follow it. A walk
-takes four times as long as that of a double array, which takes twenty times the memory.
+Hundreds of thousands of them lie in a megabyte: by the first character, the string of those that follow it, which is
+read when a text first has that character. A walk takes four times as long as that of a double array, which takes
+twenty times the memory.
 """
 
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, compress, count
 from operator import contains, itemgetter
 
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
-_SIZES = struct.Struct("<2Q")
-_BETWEEN = "\n"
+_SIZES = struct.Struct("<5Q")
+_CODE = "utf-32-le"
+"""Four bytes for every character."""
+_MOST_KEPT = 1 << 16
+
+
+class _Lines(dict[str, str]):
+    """By first character: those that follow it; the empty string for any other."""
+
+    def __init__(self, firsts: str, begins: Numbers, followers: memoryview) -> None:
+        super().__init__()
+        self._firsts = firsts
+        self._begins = begins
+        self._followers = followers
+
+    def __missing__(self, first: str) -> str:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        at = _place(self._firsts, first)
+        line = self._followers[4 * self._begins[at] : 4 * self._begins[at + 1]] if at >= 0 else b""
+        found = self[first] = str(line, _CODE, "surrogatepass")
+        return found
+
+
+class _Singles(dict[str, int]):
+    """By literal of one character: its place among them; -1 for any other."""
+
+    def __init__(self, singles: str) -> None:
+        super().__init__()
+        self._singles = singles
+
+    def __missing__(self, char: str) -> int:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[char] = _place(self._singles, char)
+        return found
 
 
 class Pairs:
@@ -24,59 +59,74 @@ class Pairs:
     MARK = b"t"
     starts = True
 
-    def __init__(self, text: str, numbers: Numbers) -> None:
-        """``text`` holds the literals of one character in one line, the first characters of the others in the next, and
-        of each of these a line of what follows it; ``numbers`` are those of the literals in that order.
+    def __init__(self, singles: str, firsts: str, begins: Numbers, followers: memoryview, numbers: Numbers) -> None:
+        """``singles`` are the literals of one character and ``firsts`` the first characters of the others, both in
+        order; the n-th of ``firsts`` is followed by ``followers[begins[n]:begins[n + 1]]``, in characters; ``numbers``
+        are those of the literals in that order.
         """
-        self._text = text
+        self._singles = singles
+        self._firsts = firsts
+        self._begins = begins
+        self._followers = followers
         self._numbers = numbers
-        self._singles, self._firsts, *followers = text.split(_BETWEEN)
-        self._followers = dict(zip(self._firsts, followers, strict=True))
+        self._lines = _Lines(firsts, begins, followers)
+        self._places = _Singles(singles)
 
     @classmethod
     def of(cls, literals: Iterable[str]) -> Pairs:
-        """A table of these. Raises ValueError for a literal that is longer or holds a line feed."""
+        """A table of these. Raises ValueError for a literal that is longer."""
         pairs: dict[str, dict[str, int]] = {}
         singles: dict[str, int] = {}
         for number, literal in enumerate(literals):
-            if _BETWEEN in literal or not 0 < len(literal) < 3:
+            if not 0 < len(literal) < 3:
                 raise ValueError("no literal for it")
             into = pairs.setdefault(literal[0], {}) if len(literal) > 1 else singles
             into[literal[-1]] = number
-        text = _BETWEEN.join(map("".join, [[*singles], [*pairs], *pairs.values()]))
-        return cls(text, [number for each in (singles, *pairs.values()) for number in each.values()])
+        alone, firsts = sorted(singles), sorted(pairs)
+        lines = [pairs[first] for first in firsts]
+        numbers = [singles[char] for char in alone] + [number for line in lines for number in line.values()]
+        followers = "".join(char for line in lines for char in line).encode(_CODE, "surrogatepass")
+        begins = list(accumulate(map(len, lines), initial=0))
+        return cls("".join(alone), "".join(firsts), begins, memoryview(followers), numbers)
 
     @classmethod
     def load(cls, data: memoryview) -> Pairs:
         """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
-        begin = 1 + _SIZES.size
-        numbers, text = _SIZES.unpack_from(data, 1)
-        if begin + numbers + text != len(data):
+        at, sizes, parts = 1 + _SIZES.size, _SIZES.unpack_from(data, 1), []
+        if at + sum(sizes) != len(data):
             raise ValueError("not a table of pairs")
-        text = str(data[begin + numbers :], "utf-8", "surrogatepass")
-        return cls(text, flat(data[begin : begin + numbers], "I"))
+        for size in sizes:
+            parts.append(data[at : at + size])
+            at += size
+        singles, firsts = (str(part, _CODE, "surrogatepass") for part in parts[:2])
+        begins = flat(parts[2], "I")
+        if len(begins) != len(firsts) + 1:
+            raise ValueError("not a table of pairs")
+        return cls(singles, firsts, begins, parts[3], flat(parts[4], "I"))
 
     def dump(self) -> bytes:
         """The table as bytes."""
-        parts = flattened("I", self._numbers), self._text.encode("utf-8", "surrogatepass")
+        texts = (text.encode(_CODE, "surrogatepass") for text in (self._singles, self._firsts))
+        parts = [*texts, flattened("I", self._begins), bytes(self._followers), flattened("I", self._numbers)]
         return b"".join((self.MARK, _SIZES.pack(*map(len, parts)), *parts))
-
-    @cached_property
-    def _begin(self) -> dict[str, int]:
-        """By first character: where the numbers of its literals begin."""
-        sizes = map(len, self._followers.values())
-        return dict(zip(self._firsts, accumulate(sizes, initial=len(self._singles)), strict=False))
-
-    @cached_property
-    def _single(self) -> dict[str, int]:
-        return dict(zip(self._singles, self._numbers, strict=False))
 
     def hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`."""
-        followers, begin, numbers = self._followers, self._begin, self._numbers
-        places = compress(count(), map(contains, map(followers.get, text, repeat("")), text[1:]))
-        found = [(at, at + 2, numbers[begin[text[at]] + followers[text[at]].index(text[at + 1])]) for at in places]
-        alone = compress(count(), map(self._single.__contains__, text))
-        found += [(at, at + 1, self._single[text[at]]) for at in alone]
+        lines, numbers, behind = self._lines, self._numbers, len(self._singles)
+        found = []
+        for at in compress(count(), map(contains, map(lines.__getitem__, text), text[1:])):
+            first = text[at]
+            place = behind + self._begins[_place(self._firsts, first)] + lines[first].index(text[at + 1])
+            found.append((at, at + 2, numbers[place]))
+        if self._singles:
+            places = self._places
+            alone = compress(count(), map((-1).__lt__, map(places.__getitem__, text)))
+            found += [(at, at + 1, numbers[places[text[at]]]) for at in alone]
         found.sort(key=itemgetter(1, 0))
         return found
+
+
+def _place(chars: str, char: str) -> int:
+    """Where a character stands in an ordered string; -1 where it does not."""
+    at = bisect_left(chars, char)
+    return at if at < len(chars) and chars[at] == char else -1

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from zwlint.expressions import expression
+
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F) if chr(c) not in "！（），：；？")
 _COMPATIBLE = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
 _NO_BREAK_SPACE = "\u00a0"
@@ -18,10 +20,10 @@ _ZERO_WIDTH_RANGES = (
     "\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_SPECIAL = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
-find_folded = re.compile(f"[{re.escape(_WIDE)}{_COMPATIBLE}]").search
+_SPECIAL = expression(f"[{re.escape(_WIDE)}{_COMPATIBLE}{_ZERO_WIDTH_RANGES}{_NO_BREAK_SPACE}]+")
+find_folded = expression(f"[{re.escape(_WIDE)}{_COMPATIBLE}]")
 """Finds a character that a view shows as another."""
-_find_unusual = re.compile("[^\n -~\u3000-\u3020\u4e00-\u9fff！（），：；？“”‘’…—·\u2028]").search
+_find_unusual = expression("[^\n -~\u3000-\u3020\u4e00-\u9fff！（），：；？“”‘’…—·\u2028]")
 """Finds what is none of the characters of almost every text; it costs a third of looking for special ones."""
 _CHINESE = (
     ("\u2e80", "\u2fd5"),
@@ -64,12 +66,12 @@ class View:
 
 def fold(text: str) -> str:
     """The form in which dictionary entries are compared with a view."""
-    return text if text.isascii() or not _find_unusual(text) else view_of(text).text
+    return text if text.isascii() or not _find_unusual.search(text) else view_of(text).text
 
 
 def view_of(text: str, soft_breaks: frozenset[int] = frozenset()) -> View:
     """The view of ``text``; ``soft_breaks`` are the offsets of spaces that a line break of the source made."""
-    unusual = _find_unusual(text)
+    unusual = _find_unusual.search(text)
     spans = [match.span() for match in _SPECIAL.finditer(text, unusual.start())] if unusual else []
     if soft_breaks:
         spans = sorted([*spans, *((at, at + 1) for at in soft_breaks)])

@@ -8,8 +8,8 @@ utf-8), and every GB label is read as GB 18030, of which GB 2312 and GBK are sub
 from __future__ import annotations
 
 import codecs
-import re
 
+from zwlint.expressions import expression
 from zwlint.readers.source import Source
 
 _MARKS = (
@@ -19,8 +19,8 @@ _MARKS = (
 )
 _BIG5 = frozenset({"big5", "big5-hkscs", "cn-big5", "x-x-big5"})
 """The one label besides UTF-8 and GB that changes the reading: Western ones fit any bytes, and stand on GB pages."""
-_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-z0-9_:.\-]{2,40})""")
-_XML_DECLARED = re.compile(rb"""(?i)^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.\-]{2,40})""")
+_DECLARED = expression(rb"""(?i)<meta[^>]{0,512}?charset\s*=\s*["']?\s*([a-z0-9_:.\-]{2,40})""")
+_XML_DECLARED = expression(rb"""(?i)^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.\-]{2,40})""")
 _DECLARATION_WINDOW = 4096
 _ASCII = bytes(range(0x80))
 _DAMAGE_LIMIT = 0.02

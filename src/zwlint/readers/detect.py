@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from zwlint.expressions import expression
 from zwlint.plugins import Reader
 
 DOCUMENT_SUFFIXES = frozenset(
@@ -25,9 +26,9 @@ _MAGIC = (
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
-_MARKUP = re.compile(rb"(?i)<(?:!doctype|html|head|body|div|p|table|span|meta|title|h[1-6]|br|ul|ol|section|article)\b")
-_ARCHIVED_PAGE = re.compile(rb"(?im)^mime-version:|^content-type:[ \t]*multipart/")
-_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+_MARKUP = expression(rb"(?i)<(?:!doctype|html|head|body|div|p|table|span|meta|title|h[1-6]|br|ul|ol|section|article)\b")
+_ARCHIVED_PAGE = expression(rb"(?im)^mime-version:|^content-type:[ \t]*multipart/")
+_XML = expression(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
 """Word and other programs save documents as XML too, whose text is cut into pieces by tags."""
 _WORD = frozenset(".docx .docm .dotx .dotm .doc .dot .wps .wpt .rtf".split())
 """Endings of Word files. They are often wrong: Word opens each of these formats under the name of another."""
@@ -36,10 +37,10 @@ _PACKAGED = frozenset(".xls .xlt .xlsx .xlsm .xltx .xltm .xlsb .et .ett .ods .ot
 """Endings of other documents that are zip or OLE2 files; a new one with a password is OLE2."""
 _OLD_SHEETS = frozenset(".xls .xlt .et .ett".split())
 """Endings of old sheets, under which systems save pages, plain text and new workbooks too: Excel opens them all."""
-_ENTRY_NAME = re.compile(rb"PK\x03\x04.{22}(?P<length>..)..", re.DOTALL)
+_ENTRY_NAME = expression(rb"PK\x03\x04.{22}(?P<length>..)..", re.DOTALL)
 _PACKAGE_FOLDERS = (b"[content_types].xml", b"_rels/", b"docprops/", b"customxml/", b"word/")
 _FOREIGN_FOLDERS = (b"xl/", b"ppt/", b"visio/")
-_OPEN_SHEETS = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL)
+_OPEN_SHEETS = expression(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL)
 
 
 def looks_like_html(head: bytes) -> bool:

@@ -6,7 +6,6 @@ Only headers are read, by their published layouts (JFIF and Exif, PNG, GIF, WebP
 from __future__ import annotations
 
 import struct
-from base64 import b64decode
 from collections.abc import Iterator
 
 HEAD = 1 << 18
@@ -53,6 +52,8 @@ def has_position(data: bytes) -> bool:
 
 def decoded(written: str) -> bytes:
     """The beginning of a picture that a page holds in base64; empty where it is none."""
+    from base64 import b64decode  # noqa: PLC0415 - few pages hold pictures
+
     whole = "".join(written[: HEAD * 4 // 3].split())
     try:
         return b64decode(whole[: len(whole) // 4 * 4])

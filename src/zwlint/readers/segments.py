@@ -7,7 +7,6 @@ thousands.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from functools import cached_property, partial
 from threading import Lock
 
 from zwlint.document import TextLocation
+from zwlint.expressions import expression
 from zwlint.readers.source import Source
 
 Origin = int | tuple[int, int] | None
@@ -23,7 +23,7 @@ Origin = int | tuple[int, int] | None
 for white space at its ends; None for nowhere."""
 _BITS = 40
 _MASK = (1 << _BITS) - 1
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = expression(r"</?[A-Za-z][^<>]*>")
 _find_tags = _TAG.finditer
 without_tags = partial(_TAG.sub, "")
 """Leaves out tags, none of which may hold a quoted angle bracket."""

@@ -7,13 +7,14 @@ clean file never pays for them.
 from __future__ import annotations
 
 import codecs
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from zwlint.expressions import expression
+
+_LINE_END = expression(r"\r\n|\n|\r")
 _CHUNK = 4096
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.document import Block, Document, Region, Zone
+from zwlint.expressions import expression
 from zwlint.readers.segments import Origin, TextOrigin
 from zwlint.readers.source import Source
 
-_LINE = re.compile(r"[^\r\n\0]+")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE = expression(r"[^\r\n\0]+")
+_LINE_END = expression(r"\r\n|\n|\r")
 
 
 def read_text(source: Source, *, digest: str) -> Document:

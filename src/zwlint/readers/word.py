@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.document import Document
 from zwlint.errors import ReadError
+from zwlint.expressions import expression
 from zwlint.readers.detect import binary_kind, looks_like_archived_page, looks_like_html
 from zwlint.readers.docx.reader import read_docx
 from zwlint.readers.office import read_by_office
@@ -14,7 +13,7 @@ from zwlint.readers.ole import OleKind, ole_kind
 _HEAD = 4096
 _ZIP_END = b"PK\x05\x06"
 """Stands at the end of every zip file, whatever stands before its beginning."""
-_WORD_XML = re.compile(rb"<(?:\w+:)?(?:wordDocument|package)\b")
+_WORD_XML = expression(rb"<(?:\w+:)?(?:wordDocument|package)\b")
 _SAVE = "用 Word 或 WPS 打开，另存为 .docx 再查"
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from zwlint import __version__
 from zwlint.document import Location, SheetLocation, Unchecked
+from zwlint.expressions import expression
 from zwlint.findings import Finding, Report, Severity
 from zwlint.masking import masked
 from zwlint.plugins import Output
 
 SCHEMA = 1
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 def write_json(reports: Iterable[Report], output: Output) -> None:

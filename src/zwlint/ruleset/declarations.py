@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwlint.document import UNREAD, Region
@@ -60,6 +61,27 @@ class Example(NamedTuple):
         return f"（{'；'.join(said)}）" if said else ""
 
 
+_Told = tuple[tuple[Basis, ...], str, tuple[Example, ...], str]
+
+
+class Shown:
+    """What a rule shows of itself and no check needs: basis, the reason for none, examples, the reason for none.
+
+    It is read once, when it is first asked for: most rules find nothing in a document.
+    """
+
+    def __init__(self, read: Callable[[], _Told]) -> None:
+        self._read = read
+
+    @cached_property
+    def _told(self) -> _Told:
+        return self._read()
+
+    def read(self) -> _Told:
+        """All of it."""
+        return self._told
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:
     """One declaration of ``rules/<family>.toml``."""
@@ -73,12 +95,7 @@ class Rule:
     since: str
     message: str
     why: str
-    basis: tuple[Basis, ...]
-    no_basis: str
-    """Why no norm stands behind the rule; empty where one does."""
-    examples: tuple[Example, ...]
-    no_examples: str
-    """Why no example can be executed; empty where there are some."""
+    shown: Shown
     regions: frozenset[Region]
     kind: str
     match: Mapping[str, Any]
@@ -94,6 +111,26 @@ class Rule:
     """Whether what it finds is personal data, which every output masks."""
     levelled: bool = False
     """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
+
+    @property
+    def basis(self) -> tuple[Basis, ...]:
+        """The norms behind the rule."""
+        return self.shown.read()[0]
+
+    @property
+    def no_basis(self) -> str:
+        """Why no norm stands behind the rule; empty where one does."""
+        return self.shown.read()[1]
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What it finds and what it leaves alone."""
+        return self.shown.read()[2]
+
+    @property
+    def no_examples(self) -> str:
+        """Why no example can be executed; empty where there are some."""
+        return self.shown.read()[3]
 
     @property
     def family(self) -> str:

@@ -164,10 +164,10 @@ def _rules(
     """The rules by code; no code or alias stands twice."""
     rules: dict[str, Rule] = {}
     for fields, file in declared:
-        rule = organisation.resolved(
-            rule_of(fields, vetters, pack=file.pack, file=file.shown), fields, dictionaries, named
-        )
-        if file not in vetted:
+        known = file in vetted
+        rule = rule_of(fields, vetters, pack=file.pack, file=file.shown, vetted=known)
+        rule = organisation.resolved(rule, fields, dictionaries, named)
+        if not known:
             _vet_match(vetters[rule.kind], rule, fields, dictionaries)
         for code in (rule.code, *rule.aliases):
             if code in rules:
@@ -196,14 +196,15 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
     """The files of a folder of the pack by name."""
     found = []
     for name in _listed(Path(pack.folder, folder), suffix):
-        path = Path(pack.folder, folder, name)
+        path = os.path.join(pack.folder, folder, name)
         try:
-            data = path.read_bytes().removeprefix(BOM_UTF8)
+            with open(path, "rb", buffering=0) as file:
+                data = file.read().removeprefix(BOM_UTF8)
         except OSError as error:
-            raise _unreadable(str(path), error) from None
+            raise _unreadable(path, error) from None
         data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
         inside = f"{folder or pack.name}/{name}"
-        found.append(_File(pack.name, inside, inside if pack.name == OWN else str(path), data))
+        found.append(_File(pack.name, inside, inside if pack.name == OWN else path, data))
     return found
 
 

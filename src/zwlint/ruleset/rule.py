@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeGuard
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.findings import Basis, Certainty, Evidence, Safety, Severity
-from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Status
+from zwlint.ruleset.declarations import DEFAULT_REGIONS, Example, Rule, Shown, Status
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.site import Site
 
@@ -23,24 +23,28 @@ _EXAMPLE_FIELDS = frozenset({*_EXAMPLE_TEXTS, "dated", "site", "beside"})
 EVERYWHERE = "all"
 """In the place of regions: all of them."""
 _PLACEHOLDERS = ("{text}", "{suggestion}")
-_is_file_name = re.compile(r"(?!\.)[^/\\:]+").fullmatch
-_is_code = re.compile("[A-Z]+[0-9]{3}").fullmatch
-_placeholders = re.compile(r"\{[^{}]*\}").findall
+_is_file_name = expression(r"(?!\.)[^/\\:]+")
+_is_code = expression("[A-Z]+[0-9]{3}")
+_placeholders = expression(r"\{[^{}]*\}")
 
 
-def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Rule:
-    """The rule that a declaration makes; its kind is one of ``kinds``. Raises what ``Fields.error`` makes."""
+def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str, vetted: bool = False) -> Rule:
+    """The rule that a declaration makes; its kind is one of ``kinds``. Raises what ``Fields.error`` makes.
+
+    Of one that was ``vetted`` before, basis and examples are read when they are asked for.
+    """
     fields.only(_RULE_FIELDS)
     code = fields.text("code")
     aliases = fields.texts("aliases")
     for key, each in (("code", code), *(("aliases", alias) for alias in aliases)):
-        if not _is_code(each):
+        if not _is_code.fullmatch(each):
             raise fields.error(f"代码 {each} 不合规", key, hint="代码由大写字母和三位数字组成，如 TYP001")
     match = fields.values.get("match")
     if not isinstance(match, dict):
         raise fields.error("缺少 [rule.match]", hint='请写明 kind，如 kind = "terms"')
-    basis, no_basis = _basis(fields)
-    examples, no_examples = _examples(fields)
+    shown = Shown(lambda: (*_basis(fields), *_examples(fields)))
+    if not vetted:
+        shown.read()
     rule = Rule(
         code=code,
         name=fields.text("name"),
@@ -51,10 +55,7 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str) -> Ru
         since=fields.text("since"),
         message=_message(fields),
         why=fields.text("why"),
-        basis=basis,
-        no_basis=no_basis,
-        examples=examples,
-        no_examples=no_examples,
+        shown=shown,
         regions=_regions(fields),
         kind=str(match.get("kind", "")),
         match=match,
@@ -78,7 +79,7 @@ def _flag(fields: Fields, key: str) -> bool:
 
 def _message(fields: Fields) -> str:
     message = fields.text("message")
-    for placeholder in _placeholders(message):
+    for placeholder in _placeholders.findall(message):
         if placeholder not in _PLACEHOLDERS:
             raise fields.error(
                 f"message 里没有 {placeholder} 可填", "message", hint=nearest(placeholder, _PLACEHOLDERS)
@@ -178,7 +179,9 @@ def _beside(fields: Fields, value: object) -> tuple[tuple[str, str], ...]:
     files = (
         dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
     )
-    named = isinstance(files, dict) and all(_is_file_name(name) and isinstance(files[name], str) for name in files)
+    named = isinstance(files, dict) and all(
+        _is_file_name.fullmatch(name) and isinstance(files[name], str) for name in files
+    )
     if not isinstance(files, dict) or not named:
         hint = '请写作 beside = { "jiedu.html" = "……" }，文件名里没有斜线'
         raise fields.error("例子的 beside 应为文件名和文字", "examples", hint=hint)

@@ -20,12 +20,26 @@ def profile_of(ruleset: Ruleset, name: str) -> Profile:
     return ruleset.profiles[name]
 
 
-def select(
+def vet(
     ruleset: Ruleset,
     profile: Profile,
     *,
     chosen: Iterable[str] = (),
     ignored: Iterable[str] = (),
+    severity: dict[str, Severity] | None = None,
+) -> None:
+    """Raise UsageError for a selector of :func:`select` that matches nothing."""
+    wanted = (*(tuple(chosen) or profile.select), *profile.ignore, *ignored)
+    for selector in (*wanted, *profile.severity, *(severity or {})):
+        _vet(ruleset, selector)
+
+
+def select(
+    ruleset: Ruleset,
+    profile: Profile,
+    *,
+    chosen: Sequence[str] = (),
+    ignored: Sequence[str] = (),
     severity: dict[str, Severity] | None = None,
 ) -> tuple[Rule, ...]:
     """The rules that run, with the severities that hold.
@@ -33,10 +47,9 @@ def select(
     ``chosen`` takes the place of the profile's selection; ``ignored`` is added to what the profile leaves out. A rule
     in preview runs only where its full code is chosen. Raises UsageError for a selector that matches nothing.
     """
+    vet(ruleset, profile, chosen=chosen, ignored=ignored, severity=severity)
     wanted = tuple(chosen) or profile.select
     unwanted = (*profile.ignore, *ignored)
-    for selector in (*wanted, *unwanted, *profile.severity, *(severity or {})):
-        _vet(ruleset, selector)
     levels = [*profile.severity.items(), *(severity or {}).items()]
     return tuple(
         _at_level(rule, levels)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from zwlint.expressions import expression
+
 _DIGITS = "0123456789一二三四五六七八九十百〇零"
 _N = f"[{_DIGITS}]{{1,5}}"
 _NO = f"(?:{_N}(?:[-—－–之#]{{1,2}}{_N}){{0,3}}[A-Za-z甲乙丙丁]?)"
@@ -54,11 +56,11 @@ _VARIANTS = {
 }
 _INEXACT = frozenset({"street", "parts"})
 """The forms of a number by what they go into, the more exact first."""
-_STOPS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z·\-—－# ]|\s{2,}|[0-9](?:[- ]?[0-9]){5,}[Xx]?(?![0-9])")
+_STOPS = expression(r"[^\u3400-\u9fff0-9A-Za-z·\-—－# ]|\s{2,}|[0-9](?:[- ]?[0-9]){5,}[Xx]?(?![0-9])")
 """What no address holds: marks of a sentence, numbers of six digits and more."""
-_no_place = re.compile(r"[\s·\-—－#]*").match
+_no_place = expression(r"[\s·\-—－#]*")
 _LONGEST_LEAD = 44
-_goes_on = re.compile(r"\s?[\u3400-\u9fff]{0,12}\s?").fullmatch
+_goes_on = expression(r"\s?[\u3400-\u9fff]{0,12}\s?")
 _NEAR = 14
 _COMMON = frozenset({"号", "户"})
 _UNITS = ("号", "室", "户", "房", "栋", "幢", "座", "单元")
@@ -120,7 +122,7 @@ def doors_in(text: str, start: int, end: int) -> Iterator[Door]:
     open_door: Door | None = None
     for found in _doors().finditer(text, start, end):
         exact = found.lastgroup not in _INEXACT or (found.lastgroup == "street" and _enters(found[0]))
-        if open_door is not None and _goes_on(text[open_door.end : found.start()]):
+        if open_door is not None and _goes_on.fullmatch(text[open_door.end : found.start()]):
             open_door = open_door._replace(end=found.end(), exact=open_door.exact or exact)
             continue
         if open_door is not None:
@@ -141,5 +143,5 @@ def _begin(text: str, floor: int, at: int) -> int:
     begin = floor
     for stop in _STOPS.finditer(text, floor, at):
         begin = stop.end()
-    lead = _no_place(text, begin, at)
+    lead = _no_place.match(text, begin, at)
     return lead.end() if lead else begin

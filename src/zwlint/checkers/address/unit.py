@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.checkers.address.cells import Tables
@@ -11,6 +10,7 @@ from zwlint.checkers.address.words import NEEDED, OPTIONS, Leads
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.rows import vet_dictionaries, vet_options
 from zwlint.checkers.table.grid import bare
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
@@ -28,8 +28,8 @@ _BEHIND = 12
 """Code points behind an address that may name the office or shop in it."""
 _MASKS = frozenset("*＊×○")
 """Right behind a number: the rest of the address is hidden."""
-_is_end = re.compile("[，,。；;、：:\n]").search
-_is_sentence = re.compile("[：:，；。]").search
+_is_end = expression("[，,。；;、：:\n]")
+_is_sentence = expression("[：:，；。]")
 
 
 class AddressUnit(Unit):
@@ -86,7 +86,7 @@ class AddressUnit(Unit):
         if block.cell is not None:
             home = tables.judge(block.cell, exact=door.exact and is_dwelling(text[begin : door.end]))
             if home is not None:
-                whole = last - first <= _CELL and not _is_sentence(text, first, last)
+                whole = last - first <= _CELL and not _is_sentence.search(text, first, last)
                 begin, end = (first, last) if whole else (begin, door.end)
                 return self._match(subject, begin, end, severity=home.severity, certain=home.certain)
         if door.exact and leads.ends_with_name(before):
@@ -107,7 +107,7 @@ class AddressUnit(Unit):
 
 def _rest(text: str, begin: int, end: int) -> str:
     """An address with the words right behind it."""
-    behind = _is_end(text, end, end + _BEHIND)
+    behind = _is_end.search(text, end, end + _BEHIND)
     return text[begin : behind.start() if behind else end + _BEHIND]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.table.headings import Words, names_of
 from zwlint.checkers.table.persons import Persons
+from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
 OPTIONS = (
@@ -28,8 +29,8 @@ _DWELLS = r"(?<![\u4e00-\u9fff])住(?!建[局部厅委系领口保]|[院宿房�
 """The bare verb, as in 张某，住…."""
 _TELLS = r"(?:(?<![居暂常])住在|(?:家|居|租|原|现)住[在于]?)\s?(?![：:])"
 """The verb in a sentence about somebody."""
-_numbers = re.compile(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*").sub
-_is_for_living = re.compile("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅").search
+_numbers = expression(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*")
+_is_for_living = expression("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅")
 
 
 class Leads:
@@ -63,7 +64,7 @@ class Leads:
     def is_public_place(self, text: str) -> bool:
         """Whether an address or what stands behind it names an office, a school or a shop."""
         found = self._place.search(text)
-        return found is not None and not _is_for_living(text, found.start())
+        return found is not None and not _is_for_living.search(text, found.start())
 
     def names_person(self, before: str) -> bool:
         """Whether a person is named somewhere before."""
@@ -71,7 +72,7 @@ class Leads:
 
     def ends_with_name(self, before: str) -> bool:
         """Whether a name stands right before."""
-        found = self._name.search(_numbers("", before))
+        found = self._name.search(_numbers.sub("", before))
         return found is not None and self.persons.is_whole_name(found["name"])
 
     def begin(self, text: str, first: int, last: int) -> int:

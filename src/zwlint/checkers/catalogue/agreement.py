@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,12 +11,13 @@ from zwlint.checkers.catalogue.reading import ISSUED, NUMBER, TITLE, Catalogue, 
 from zwlint.checkers.catalogue.unit import CatalogueUnit, Test
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_sign = re.compile(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
-_number = re.compile(
+_sign = expression(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
+_number = expression(
     r"(?P<code>[\u3400-\u9fff]*)\s*[〔\[［【（(]\s*(?P<year>(?:19|20)\d{2})年?\s*[〕\]］】）)]\s*第?\s*0*(?P<serial>\d{1,5})\s*号"
-).search
+)
 _ALIKE = 0.8
 """From this share of like characters on, two titles are meant to be the same."""
 
@@ -54,7 +54,7 @@ def _number_differs(outline: Outline, catalogue: Catalogue, field: Field) -> str
     if len(elements) != 1:
         return ""
     text = fold(outline.text(elements[0])).strip()
-    stated, given = _number(fold(field.value)), _number(text)
+    stated, given = _number.search(fold(field.value)), _number.search(text)
     if not stated or not given or stated.groups() == given.groups():
         return ""
     uncoded = not (stated["code"] and given["code"]) and stated.groups()[1:] == given.groups()[1:]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.catalogue.names import alike, core
 from zwlint.document import Document, Link
+from zwlint.expressions import expression
 from zwlint.neighbours import Neighbours
 
 _MOST = 6
 """Documents of one name that are read."""
-_is_index = re.compile(r"(?:^|/)(?:(?:index|default)(?:_\d+)?\.\w+)?(?:[?#].*)?$").search
+_is_index = expression(r"(?:^|/)(?:(?:index|default)(?:_\d+)?\.\w+)?(?:[?#].*)?$")
 
 
 def is_index(href: str) -> bool:
     """Whether a link leads to the page of a column rather than to a document."""
-    return _is_index(href.strip()) is not None
+    return _is_index.search(href.strip()) is not None
 
 
 def listed(subject: Subject, title: str) -> Iterator[Document]:

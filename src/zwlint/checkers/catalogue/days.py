@@ -8,17 +8,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zwlint.elements.numerals import value_of
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _YEAR, _ONE = "[〇○零一二三四五六七八九]{4}", "[一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?:19|20)\d{{2}}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}(?!\d)(?:\s*日)?|{_YEAR}年{_ONE}月{_ONE}日)"
 """A day with its year, in digits or in Chinese characters."""
-_day = re.compile(
+_day = expression(
     rf"(?P<year>(?:19|20)\d{{2}})\s*[年./-]\s*(?P<month>\d{{1,2}})\s*[月./-]\s*(?P<day>\d{{1,2}})(?!\d)(?:\s*日)?"
     rf"|(?P<written_year>{_YEAR})年(?P<written_month>{_ONE})月(?P<written_day>{_ONE})日"
 )
-_compact = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})").fullmatch
-_clock = re.compile(r"\s*T?\d{1,2}\s*[:：∶时]\s*\d{1,2}").match
+_compact = expression(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_clock = expression(r"\s*T?\d{1,2}\s*[:：∶时]\s*\d{1,2}")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -42,13 +43,13 @@ class Holiday(NamedTuple):
 def written(text: str) -> Written | None:
     """The date with which a value begins; None where it is none."""
     text = fold(text).strip()
-    compact = _compact(text)
+    compact = _compact.fullmatch(text)
     if compact:
         day = _date(*map(int, compact.groups()))
         return Written(day, clock=False) if day else None
     found = _day.match(text)
     day = day_of(found) if found else None
-    return Written(day, clock=_clock(text, found.end()) is not None) if found and day else None
+    return Written(day, clock=_clock.match(text, found.end()) is not None) if found and day else None
 
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:

@@ -11,10 +11,11 @@ from zwlint.checkers.catalogue.days import written
 from zwlint.checkers.catalogue.reading import INDEX, ISSUED, PUBLISHED, Catalogue, Field
 from zwlint.checkers.catalogue.unit import CatalogueUnit, Test
 from zwlint.checkers.checksums import is_credit_code
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_code = re.compile("[0-9A-Za-z]{18}(?![0-9A-Za-z])").match
-_year = re.compile(r"(?<=[/-])(?P<year>(?:19|20)\d{2})(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))?(?=-)").search
+_code = expression("[0-9A-Za-z]{18}(?![0-9A-Za-z])")
+_year = expression(r"(?<=[/-])(?P<year>(?:19|20)\d{2})(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))?(?=-)")
 
 
 class IndexUnit(CatalogueUnit):
@@ -37,10 +38,10 @@ class IndexUnit(CatalogueUnit):
     def _fault(self, number: str, catalogue: Catalogue) -> str:
         if not self._forms.fullmatch(number):
             return "不是索引号通行的写法。"
-        code = _code(number)
+        code = _code.match(number)
         if code and not is_credit_code(code[0]):
             return f"开头的统一社会信用代码{code[0]}校验不符，可能抄错。"
-        year = _year(number)
+        year = _year.search(number)
         years = {found.day.year for found in map(written, map(catalogue.value, (ISSUED, PUBLISHED))) if found}
         if year and years and int(year["year"]) not in years:
             told = "、".join(f"{each}年" for each in sorted(years))

@@ -12,6 +12,7 @@ from zwlint.checkers.catalogue.unit import Test
 from zwlint.checkers.rows import Rows, names
 from zwlint.checkers.table.grid import Lines, Spot, bare
 from zwlint.checkers.table.lists import Grids
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -24,8 +25,8 @@ _EXACT = 3
 """Names of columns no longer than this are common words: the whole cell must be one."""
 _LONGEST_NAME = 16
 LIMIT, BODY, GROUND, CHANNEL, WAY = "时限", "主体", "依据", "渠道", "方式"
-_workdays = re.compile(r"(\d{1,3})个?工作日").findall
-_marks = re.compile(r"[（(].*")
+_workdays = expression(r"(\d{1,3})个?工作日")
+_marks = expression(r"[（(].*")
 
 
 class _Table(NamedTuple):
@@ -154,7 +155,7 @@ class ItemsUnit(Unit):
             yield Match(self.rule, spot.start, spot.end, entry=self._entry(meaning), note=note, certainty=certainty)
 
     def _is_late(self, text: str) -> bool:
-        days = [int(each) for each in _workdays(text)]
+        days = [int(each) for each in _workdays.findall(text)]
         return bool(days) and min(days) > self._most and ("形成" in text or "变更" in text)
 
     def _entry(self, meaning: str) -> Entry:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_sign = re.compile(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
-_quoted = re.compile(r"《(.+)》").search
-_frame = re.compile(r"^.{0,40}?关于|(?:印发|发布|公布|修订|修改)|的(?:通知|决定|公告|通告|意见)$|^(?:印发|发布|公布)")
+_sign = expression(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
+_quoted = expression(r"《(.+)》")
+_frame = expression(r"^.{0,40}?关于|(?:印发|发布|公布|修订|修改)|的(?:通知|决定|公告|通告|意见)$|^(?:印发|发布|公布)")
 _ALIKE = 0.6
 """From this share of common pairs of characters on, two names are meant to be the same."""
 
 
 def core(title: str) -> str:
     """What a title is about: without its issuer, the words of passing on, and the signs."""
-    found = _quoted(title)
+    found = _quoted.search(title)
     return _sign.sub("", fold(found[1] if found else _frame.sub("", "".join(title.split()))))
 
 

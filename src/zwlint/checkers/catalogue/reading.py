@@ -18,6 +18,7 @@ from zwlint.document import Block, Document, Region, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
 from zwlint.elements.vocabulary import words
+from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Phrase, Rule
 
 _SHOWN = frozenset(Region) - {
@@ -43,7 +44,7 @@ _SHORTEST = 3
 """Shorter labels are words of every text: they must be set apart."""
 _NO_VALUE = frozenset("的和与及、，。是为以应等不在由者")
 """What follows a word that is no label but begins a sentence."""
-_strip_left = re.compile(r"[\s：:|｜]*").match
+_strip_left = expression(r"[\s：:|｜]*")
 
 
 class Field(NamedTuple):
@@ -205,7 +206,7 @@ class _Reader:
 
     def _field(self, offset: int, text: str, found: re.Match[str], end: int) -> Field:
         label = bare(found["label"])
-        first = _end_of(_strip_left, text, found.end())
+        first = _end_of(_strip_left.match, text, found.end())
         value = text[first:end].rstrip(" \u3000\u00a0\u2028\t|｜;；")
         start, stop = found.span("label")
         if not value.strip():

@@ -12,17 +12,18 @@ from zwlint.checkers.catalogue.reading import title_of
 from zwlint.document import Document, Link, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _MOST_LINKS = 12
 _SHORTEST_LINK = 6
 """Code points of a link that names a document."""
 _SHORTEST_TITLE = 8
-_sign = re.compile(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
-_sentence = re.compile(r"[^。；;\n]+")
+_sign = expression(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
+_sentence = expression(r"[^。；;\n]+")
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _QUOTED = 60
-_number = re.compile(r"[\u3400-\u9fff]{2,8}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号").search
+_number = expression(r"[\u3400-\u9fff]{2,8}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号")
 """The number of a document as sentences have it."""
 
 
@@ -110,7 +111,11 @@ def _is_anothers(sentence: str, names: tuple[str, ...]) -> bool:
     """Whether a sentence speaks of an earlier document of the same title: it gives a number that is not this one's."""
     bare = _bare(sentence)
     numbered = any(each[-1] == "号" for each in names)
-    return numbered and _number(sentence) is not None and not any(each in bare for each in names if each[-1] == "号")
+    return (
+        numbered
+        and _number.search(sentence) is not None
+        and not any(each in bare for each in names if each[-1] == "号")
+    )
 
 
 def _bare(text: str) -> str:

@@ -11,13 +11,14 @@ from zwlint.checkers.catalogue.days import DAY, days_in, years_after
 from zwlint.document import Region
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 
 _SELF = (
     r"[本此该](?:文件|办法|规定|细则|通知|意见|决定|方案|措施|政策|规则|规程|条例|规章|公告|通告|规范性文件|规划|文)"
 )
 _TAKES = "(?:施行|执行|实施|生效)"
-_SENTENCE = re.compile(r"[^。；;\n\u2028]+")
-_PAPER = re.compile(r"(?:证|证书|执照|许可|合同|资格|保险|卡|批件|文书|协议|护照|报价|投标|询价|保函|合格证明)的?$")
+_SENTENCE = expression(r"[^。；;\n\u2028]+")
+_PAPER = expression(r"(?:证|证书|执照|许可|合同|资格|保险|卡|批件|文书|协议|护照|报价|投标|询价|保函|合格证明)的?$")
 """What else has a term of validity."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
@@ -24,12 +23,13 @@ from zwlint.checkers.catalogue.terms_of_force import Force, force_of
 from zwlint.checkers.catalogue.unit import CatalogueUnit, Test
 from zwlint.document import Document
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.findings import Certainty
 from zwlint.ruleset.declarations import Rule
 
 _NEAR = 1
 """Days by which two ways of counting a term differ."""
-_bracketed = re.compile(r"[（(].*[）)]")
+_bracketed = expression(r"[（(].*[）)]")
 
 
 class _State(Enum):

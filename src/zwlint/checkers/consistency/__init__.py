@@ -6,43 +6,35 @@
 from __future__ import annotations
 
 from zwlint.checkers.base import Checker, Dictionaries, Unit
-from zwlint.checkers.consistency.abbreviations import ABBREVIATIONS
-from zwlint.checkers.consistency.citations import CITATIONS
-from zwlint.checkers.consistency.counts import COUNTS
-from zwlint.checkers.consistency.namings import NAMINGS
-from zwlint.checkers.consistency.parts import PARTS
-from zwlint.checkers.consistency.periods import PERIODS
-from zwlint.checkers.consistency.placeholders import PLACEHOLDERS
-from zwlint.checkers.consistency.repeated import REPEATED
-from zwlint.checkers.consistency.shares import CHANGES, SHARES
-from zwlint.checkers.consistency.wholes import WHOLES
+from zwlint.checkers.consistency.base import Test
+from zwlint.checkers.late import Late
 from zwlint.checkers.rows import vet_dictionaries, vet_needed, vet_options, vet_patterns
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 
-TESTS = {
-    test.name: test
-    for test in (
-        ABBREVIATIONS,
-        CHANGES,
-        CITATIONS,
-        COUNTS,
-        NAMINGS,
-        PARTS,
-        PERIODS,
-        PLACEHOLDERS,
-        REPEATED,
-        SHARES,
-        WHOLES,
-    )
-}
+TESTS: Late[Test] = Late(
+    __name__,
+    {
+        "abbreviations": "abbreviations:ABBREVIATIONS",
+        "change": "shares:CHANGES",
+        "document-number": "citations:CITATIONS",
+        "counts": "counts:COUNTS",
+        "naming": "namings:NAMINGS",
+        "parts": "parts:PARTS",
+        "period": "periods:PERIODS",
+        "placeholder": "placeholders:PLACEHOLDERS",
+        "repeated-paragraph": "repeated:REPEATED",
+        "share": "shares:SHARES",
+        "wholes": "wholes:WHOLES",
+    },
+)
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     name = rule.match.get("test")
     if name not in TESTS:
         raise fields.error("test 不可用", "match.test", hint=nearest(str(name), TESTS))
-    test = TESTS[name]
+    test = TESTS[str(name)]
     vet_options(rule, fields, ("test", *test.lists, *test.optional, *test.patterns, *test.phrases, *test.numbers))
     vet_needed(rule, fields, (*test.lists, *test.patterns), test.optional)
     for key in test.patterns:

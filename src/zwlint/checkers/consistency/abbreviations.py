@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -10,16 +9,15 @@ from typing import NamedTuple
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test, sentence_start
 from zwlint.document import Block, Region
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_term = re.compile(
+_term = expression(
     '[为是作：:]?\\s*(?:(?P<mark>[“《「"])(?P<quoted>[^“”《》「」"\n]{1,24})[”》」"]'
     "|“《(?P<title>[^“”《》\n]{1,24})》”"
     '|(?P<bare>[^“”《》「」"、，,。；;：:（）()\\s]{2,16})(?=[）)]))(?=[）)，,。；;])'
-).match
-_full = re.compile(
-    "(?:《(?P<title>[^《》\n]{4,80})》|“(?P<quoted>[^“”\n]{4,40})”)(?:（[^（）\n]{1,30}）)?[（(，,]?\\Z"
-).search
+)
+_full = expression("(?:《(?P<title>[^《》\n]{4,80})》|“(?P<quoted>[^“”\n]{4,40})”)(?:（[^（）\n]{1,30}）)?[（(，,]?\\Z")
 _REACH = 100
 """Code points before a definition within which the full name stands."""
 _LEAST_AFTER = 200
@@ -107,11 +105,11 @@ def _definitions(text: str, hits: Sequence[Hit]) -> Iterator[_Definition]:
         if hit.start < reached:
             continue
         reached = hit.end
-        found = _term(text, hit.end)
+        found = _term.match(text, hit.end)
         if found is None:
             continue
         group = next(name for name in ("quoted", "title", "bare") if found[name])
-        full = _full(text, max(0, hit.start - _REACH), hit.start)
+        full = _full.search(text, max(0, hit.start - _REACH), hit.start)
         yield _Definition(
             found.start(group),
             found.end(group),

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Subject, Unit
 from zwlint.document import Block, Zone
+from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
 PAGE_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 """Where the same words stand on every page of a site."""
-_find_end = re.compile("[。！？；\n]").search
+_find_end = expression("[。！？；\n]")
 
 
 class Test(NamedTuple):
@@ -54,7 +55,7 @@ def lines_of(subject: Subject) -> list[Line]:
 
 def sentence_end(text: str, start: int, reach: int) -> int:
     """Where the sentence ends that runs at ``start``; at most ``reach`` code points on."""
-    found = _find_end(text, start, start + reach)
+    found = _find_end.search(text, start, start + reach)
     return found.start() if found else min(len(text), start + reach)
 
 

@@ -6,12 +6,12 @@ backwards: where two of them part and a slip may tell them apart, the characters
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from zwlint.checkers.base import Hit
 from zwlint.checkers.consistency.slips import Form, is_slip
+from zwlint.expressions import expression
 from zwlint.lexicon.tables import Tables
 
 _LEFT = 2
@@ -23,7 +23,7 @@ _MOST_BRANCHES = 64
 """Where more characters stand in one place, the string behind is no part of a name."""
 _MOST_PAIRS = 64
 """So many partings are looked into."""
-_chinese = re.compile("[\u4e00-\u9fff]*").match
+_chinese = expression("[\u4e00-\u9fff]*")
 _Windows = Mapping[str, tuple[int, int]]
 """By string, read backwards: how often it stands before an ending or with it, and where it ends first."""
 
@@ -49,7 +49,7 @@ def _windows(text: str, hits: Sequence[Hit]) -> _Windows:
     found: dict[str, tuple[int, int]] = {}
     for hit in hits:
         backwards = text[max(0, hit.start - _CORE - _LEFT) : hit.end][::-1]
-        chinese = _chinese(backwards)
+        chinese = _chinese.match(backwards)
         window = chinese[0] if chinese else ""
         known = found.get(window)
         found[window] = (known[0] + 1, known[1]) if known else (1, hit.end)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_cited = re.compile(
+_cited = expression(
     "(?P<title>[^《》\n]{4,120})》\\s*[（(](?P<number>(?P<body>[\u4e00-\u9fff]{1,14})[〔\\[［【（(]"
     "(?P<year>[0-9]{4})[〕\\]］】）)](?P<serial>[0-9]{1,5})号)[）)、，,]"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from zwlint.checkers.consistency.base import Test, sentence_end
 from zwlint.checkers.consistency.items import items_within, start_of, style_at
 from zwlint.checkers.consistency.lists import Members, alike_before, closed_before, members_of, quoted_before
 from zwlint.checkers.consistency.numerals import count_of
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
 
@@ -19,7 +19,7 @@ _LAST_DIGITS = "二两三四五六七八九十0123456789"
 _ORDINAL = "二"
 """Alone before a measure word it numbers, it does not count: 二类 is the second class, two are 两类."""
 _MOST = 30
-_noun = re.compile("[^，。；：！？、（）“”《》\n\u2028]{0,12}([：:])").match
+_noun = expression("[^，。；：！？、（）“”《》\n\u2028]{0,12}([：:])")
 _REACH = 40
 """Code points between a count that announces items and the end of its paragraph."""
 _LIST = 200
@@ -81,7 +81,7 @@ class CountUnit(Unit):
     def _listed(self, text: str, span: tuple[int, int], count: int, line: tuple[int, int]) -> tuple[str, bool] | None:
         """What is listed instead, in words, and whether that is certain."""
         start, end = span
-        colon = _noun(text, end, line[1])
+        colon = _noun.match(text, end, line[1])
         said = text[max(line[0], start - _BESIDE) : colon.end() if colon else min(line[1], end + _BESIDE)]
         if any(word in said for word in self._with) or start_of(text, line[0], end) == start:
             return None  # at the beginning of a line it is a label

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zwlint.checkers.consistency.numerals import count_of
+from zwlint.expressions import expression
 
 _C = "[一二三四五六七八九十]{1,3}"
 _D = "[0-9]{1,2}"
 _STYLES = (
-    re.compile(f"({_C})是"),
-    re.compile(f"[（(]({_C})[）)]"),
-    re.compile(f"[（(]({_D})[）)]"),
-    re.compile(f"({_C})、"),
-    re.compile(f"(?<![0-9.])({_D})[.．、](?![0-9])"),
-    re.compile(f"第({_C})[，,、是]"),
-    re.compile("([①-⑳])"),
+    expression(f"({_C})是"),
+    expression(f"[（(]({_C})[）)]"),
+    expression(f"[（(]({_D})[）)]"),
+    expression(f"({_C})、"),
+    expression(f"(?<![0-9.])({_D})[.．、](?![0-9])"),
+    expression(f"第({_C})[，,、是]"),
+    expression("([①-⑳])"),
 )
 _ENDINGS = "。；;！？：:，,和及与\u2028 \u3000"
 """What stands before an item within a paragraph."""
-_space = re.compile(r"[\s\u3000“]*").match
+_space = expression(r"[\s\u3000“]*")
 
 
 class Items(NamedTuple):
@@ -86,7 +86,7 @@ def _values(text: str, start: int, end: int, style: int) -> Iterator[int]:
 
 def start_of(text: str, at: int, end: int) -> int:
     """Where the text begins behind white space and an opening quotation mark."""
-    space = _space(text, at, end)
+    space = _space.match(text, at, end)
     return space.end() if space else at
 
 

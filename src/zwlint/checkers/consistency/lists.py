@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from zwlint.checkers.consistency.base import sentence_start
+from zwlint.expressions import expression
 
-_quoted = re.compile("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\\([^()\n]*\\)").sub
-_conjunctions = re.compile("以及|[和及与或暨]").findall
-_closed = re.compile("(?:(?:《[^《》\n]{1,40}》|“[^“”\n]{1,20}”)(?:、|以及|[和及与])?){2,}\\Z")
-_member = re.compile("《[^《》]*》|“[^“”]*”").findall
+_quoted = expression("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\\([^()\n]*\\)")
+_conjunctions = expression("以及|[和及与或暨]")
+_closed = expression("(?:(?:《[^《》\n]{1,40}》|“[^“”\n]{1,20}”)(?:、|以及|[和及与])?){2,}\\Z")
+_member = expression("《[^《》]*》|“[^“”]*”")
 _REACH = 160
 """Code points before a count within which its members are looked for."""
 _BREAKS = "，。；：！？,;:!?\n\u2028"
@@ -18,8 +19,8 @@ _LONGEST_MEMBER = 16
 _FEWEST = 3
 _JOINING = "、和与及或“《〇"
 """Before a count they make it a member itself, or the beginning of a name."""
-_numeral = re.compile("[0-9]|(?<![第“])[一二三四五六七八九十两](?=[个名项所家种类处座条件次位人])").search
-_ordinal = re.compile("^[（(]?[一二三四五六七八九十]{1,3}[、）)]").sub
+_numeral = expression("[0-9]|(?<![第“])[一二三四五六七八九十两](?=[个名项所家种类处座条件次位人])")
+_ordinal = expression("^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 
 
 class Members(NamedTuple):
@@ -32,11 +33,11 @@ class Members(NamedTuple):
 
 def members_of(text: str) -> Members | None:
     """The members of a text that is a list from beginning to end; None where it has one only, or parts of its own."""
-    plain = _quoted("〇", text)
+    plain = _quoted.sub("〇", text)
     if any(mark in plain for mark in _BREAKS):
         return None
     count = plain.count("、") + 1 + len(re.findall("〇(?=〇)", plain))
-    joined = len(_conjunctions(plain))
+    joined = len(_conjunctions.findall(plain))
     return Members(count, count + joined) if count > 1 else None
 
 
@@ -46,7 +47,7 @@ def quoted_before(text: str, end: int) -> int:
     found = _closed.search(text, start, end)
     if found is None or any(mark in text[start : found.start()] for mark in "、》”"):
         return 0
-    members: list[str] = _member(found[0])
+    members: list[str] = _member.findall(found[0])
     return 0 if any(mark in member for member in members for mark in "、，") else len(members)
 
 
@@ -57,14 +58,14 @@ def alike_before(text: str, end: int) -> Members | None:
     cut = max(before.rfind(mark) for mark in _BREAKS) + 1
     if not cut and start:
         return None
-    plain = _quoted("", before[cut:])
+    plain = _quoted.sub("", before[cut:])
     members = plain.split("、")
-    if _numeral(plain):
+    if _numeral.search(plain):
         return None
     last = members[-1][-1:]
     if len(members) < 2 or not last or any(not _is_member(member, last) for member in members[1:]):
         return None
-    joined = sum(len(_conjunctions(member)) for member in members)
+    joined = sum(len(_conjunctions.findall(member)) for member in members)
     if joined or not members[0].endswith(last) or members[0].count(last) > 1:
         return None
     return Members(len(members), len(members))
@@ -78,10 +79,10 @@ def closed_before(text: str, end: int) -> Members | None:
     start = max(0, end - _REACH)
     before = text[start:end]
     cut = max(before.rfind(mark) for mark in _BREAKS) + 1
-    plain = _quoted("〇", before[cut:])
-    if _numeral(plain):  # each member has a count of its own
+    plain = _quoted.sub("〇", before[cut:])
+    if _numeral.search(plain):  # each member has a count of its own
         return None
-    members = _ordinal("", plain).split("、")
+    members = _ordinal.sub("", plain).split("、")
     if (
         len(members) < _FEWEST
         or "的" in plain
@@ -89,8 +90,8 @@ def closed_before(text: str, end: int) -> Members | None:
         or any(not 1 < len(member) <= _LONGEST_MEMBER for member in members[1:])
     ):
         return None
-    within = any(_conjunctions(member) for member in members[1:-1])  # then it does not join the last one either
-    return Members(len(members), len(members) + (0 if within else len(_conjunctions(members[-1]))))
+    within = any(_conjunctions.findall(member) for member in members[1:-1])  # then it does not join the last one either
+    return Members(len(members), len(members) + (0 if within else len(_conjunctions.findall(members[-1]))))
 
 
 def _is_member(member: str, last: str) -> bool:

@@ -6,7 +6,6 @@ alike, and those that changed places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -16,6 +15,7 @@ from zwlint.checkers.consistency import bodies
 from zwlint.checkers.consistency.base import Test
 from zwlint.checkers.consistency.slips import Form, is_slip
 from zwlint.checkers.rows import Rows
+from zwlint.expressions import expression
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -27,10 +27,10 @@ _MOST_ALIKE = 40
 """Of so many strings at most that share a third each is compared with each."""
 _MOST_PERSONS = 200
 """So many names are counted in the whole text."""
-_is_chinese = re.compile("[\u4e00-\u9fff]+").fullmatch
-_is_name = re.compile(f"[\u4e00-\u9fff]{{{_NAME}}}").fullmatch
+_is_chinese = expression("[\u4e00-\u9fff]+")
+_is_name = expression(f"[\u4e00-\u9fff]{{{_NAME}}}")
 _SEPARATING = "\\s、，。：；（）"
-_alone = re.compile(f"[{_SEPARATING}]([\u4e00-\u9fff]{{{_NAME}}})(?=[{_SEPARATING}])").finditer
+_alone = expression(f"[{_SEPARATING}]([\u4e00-\u9fff]{{{_NAME}}})(?=[{_SEPARATING}])")
 _PLACE = 2
 """Characters of the name of a place before its ending."""
 _BODY, _OFFICE, _TITLE, _PLACES = range(4)
@@ -97,9 +97,9 @@ def _persons(text: str, hits: Sequence[Hit], families: frozenset[str]) -> list[F
     for hit in hits:
         for start in (hit.end, max(0, hit.start - _NAME)):  # 县长张明远, 张明远同志
             name = text[start : start + _NAME]
-            if name[:1] in families and _is_name(name) and name not in found and len(found) < _MOST_PERSONS:
+            if name[:1] in families and _is_name.fullmatch(name) and name not in found and len(found) < _MOST_PERSONS:
                 found[name] = Form(name, 0, start, start + _NAME)
-    for each in _alone(text):
+    for each in _alone.finditer(text):
         name = each[1]
         if name[:1] in families and name not in found and len(found) < _MOST_PERSONS:
             found[name] = Form(name, 0, *each.span(1))
@@ -118,7 +118,7 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
         known = found.get(name)
         if known:
             found[name] = known._replace(times=known.times + 1)
-        elif start >= 0 and _is_chinese(name) and len(found) < _MOST_PERSONS:
+        elif start >= 0 and _is_chinese.fullmatch(name) and len(found) < _MOST_PERSONS:
             found[name] = Form(name, 1, start, hit.end)
     return list(found.values())
 
@@ -126,7 +126,7 @@ def _places(subject: Subject, hits: Sequence[Hit]) -> list[Form]:
 def _misplaced(subject: Subject, forms: Sequence[Form], endings: Sequence[str]) -> Iterator[tuple[Form, str]]:
     """The forms made of no words that stand once, where another that a slip tells apart stands as often or more."""
     tables, words, text = subject.knowledge.tables, subject.knowledge.words, subject.view.text
-    for wrong in forms:
+    for wrong in forms if len(forms) > 1 else ():
         if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]) or words.knows(wrong.middle[1:]):
             continue
         before = text[max(0, wrong.start - 1) : wrong.start + 1]

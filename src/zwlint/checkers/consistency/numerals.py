@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from zwlint.expressions import expression
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number in digits, its thousands set off or not."""
 COUNT = "[一二两三四五六七八九十百]{1,6}|[0-9]{1,3}"
 """A small count in characters or digits."""
 _CHARACTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_is_count = re.compile(
-    "(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二两三四五六七八九])?"
-).fullmatch
+_is_count = expression("(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二两三四五六七八九])?")
 _SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 SCALE = "(?:万亿|[万亿])?"
 
@@ -30,7 +29,7 @@ def count_of(numeral: str) -> int:
     """The value of a count up to 999 in digits or characters; 0 for what is none."""
     if numeral.isdecimal() and numeral.isascii():
         return int(numeral)
-    found = _is_count(numeral)
+    found = _is_count.fullmatch(numeral)
     if not numeral or found is None:
         return 0
     hundreds, tens, ten, ones = found.groups()

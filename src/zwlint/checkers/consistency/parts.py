@@ -11,6 +11,7 @@ from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, U
 from zwlint.checkers.consistency.base import Test, any_of, sentence_start
 from zwlint.checkers.consistency.numerals import DIGITS, SCALE, amount_of, written
 from zwlint.checkers.consistency.quantities import Parts, Reader
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
@@ -19,7 +20,7 @@ _AMONG, _REST, _TOTAL = range(3)
 _SENTENCE = 200
 _LARGEST_SLIP = 20
 """Percent by which shares may miss the whole; what differs by more is not meant to be all."""
-_percents = re.compile(f"([^，,、；;。\n]*?)(?<![0-9.])({DIGITS})%").finditer
+_percents = expression(f"([^，,、；;。\n]*?)(?<![0-9.])({DIGITS})%")
 _NEAR_WHOLE = Decimal("1.1")
 """By so much parts may exceed the whole where somebody mistyped one of them."""
 
@@ -95,7 +96,7 @@ class PartsUnit(Unit):
         last = re.compile(f"[^，。；、0-9%\n]{{0,10}}({DIGITS})%").match(text, hit.end)
         if last is None:
             return
-        before = list(_percents(text, start, hit.start))
+        before = list(_percents.finditer(text, start, hit.start))
         labels = "".join(found[1] for found in before)
         if len(before) < 2 or not any(word in labels for word in self._options["shares"]):
             return

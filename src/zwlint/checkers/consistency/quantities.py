@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from zwlint.checkers.base import Hit
 from zwlint.checkers.consistency.base import any_of, sentence_end, sentence_start
 from zwlint.checkers.consistency.numerals import DIGITS, SCALE, Amount, amount_of
+from zwlint.expressions import expression
 
 _WHOLE_BEFORE = 40
 _SENTENCE = 240
 _JOINING = "和及与、"
-_split = re.compile("[，,、；;（）()：:]").finditer
+_split = expression("[，,、；;（）()：:]")
 
 
 class Quantity(NamedTuple):
@@ -122,7 +123,7 @@ def _quantity(found: re.Match[str], start: int, end: int = 0) -> Quantity:
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces of a sentence between its marks."""
     at = start
-    for mark in _split(text, start, end):
+    for mark in _split.finditer(text, start, end):
         if mark[0] == "," and text[mark.start() - 1].isdigit() and text[mark.end() : mark.end() + 1].isdigit():
             continue
         yield at, mark.start()

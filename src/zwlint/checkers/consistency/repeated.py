@@ -5,12 +5,12 @@ What stands three times and more is a formula; what has no stop is a title, a li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.consistency.base import PAGE_FRAME, Line, Test, lines_of
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
 
@@ -26,11 +26,11 @@ between them.
 """
 _FAR = "两处相隔较远，请核对是否有意重复。"
 _MOST_FAR = 3
-_is_numbered = re.compile(
+_is_numbered = expression(
     "(?:第[一二三四五六七八九十百零〇0-9]+条|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]|[一二三四五六七八九十]是)"
-).match
-_is_sentence = re.compile("[。；！？][”’）]?\\Z").search
-_space = re.compile(r"\s+")
+)
+_is_sentence = expression("[。；！？][”’）]?\\Z")
+_space = expression(r"\s+")
 
 _SHOWN = 8
 """Code points of the paragraph that are marked: to mark all of it would hide the other faults in it."""
@@ -64,7 +64,7 @@ class RepeatedUnit(Unit):
         numbered = -1
         for number, line in enumerate(lines_of(subject)):
             shown = text[line.start : line.end]
-            if _is_numbered(shown.lstrip()):
+            if _is_numbered.match(shown.lstrip()):
                 numbered = number
             if shown not in twice or not self._counts(shown, line):
                 continue
@@ -89,8 +89,12 @@ class RepeatedUnit(Unit):
         if block.region not in _LOOKED_AT or block.cell is not None or block.zone in PAGE_FRAME:
             return False
         bare = _space.sub("", shown)
-        least = _LEAST_NUMBERED if _is_numbered(bare) else _LEAST
-        return len(bare) >= least and _is_sentence(bare) is not None and not any(form in bare for form in self._forms)
+        least = _LEAST_NUMBERED if _is_numbered.match(bare) else _LEAST
+        return (
+            len(bare) >= least
+            and _is_sentence.search(bare) is not None
+            and not any(form in bare for form in self._forms)
+        )
 
     def _match(
         self, subject: Subject, line: Line, shown: str, note: str = "", severity: Severity | None = None

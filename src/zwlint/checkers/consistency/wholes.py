@@ -12,6 +12,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test, any_of, sentence_end, sentence_start
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _LEAST, _MOST = 85, 115
@@ -20,8 +21,8 @@ _FEWEST, _BEARERS = 3, 2
 _REACH = 200
 _LEAD = 12
 """Code points before the first share that say what the shares are of."""
-_percent = re.compile(r"(?<![\d.~—-])(\d{1,3}(?:\.\d+)?)[%％](?![~—-])").finditer
-_side_by_side = re.compile(r"\d{1,3}(?:\.\d+)?[%％](?:(?:、|和|与|及|，)\d{1,3}(?:\.\d+)?[%％]){2,}").finditer
+_percent = expression(r"(?<![\d.~—-])(\d{1,3}(?:\.\d+)?)[%％](?![~—-])")
+_side_by_side = expression(r"\d{1,3}(?:\.\d+)?[%％](?:(?:、|和|与|及|，)\d{1,3}(?:\.\d+)?[%％]){2,}")
 
 
 class WholesUnit(Unit):
@@ -55,8 +56,8 @@ class WholesUnit(Unit):
 
     def _groups(self, text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
         """The shares that stand side by side; where there are none such, all of the sentence."""
-        runs = [list(_percent(text, *run.span())) for run in _side_by_side(text, start, end)]
-        yield from runs or [list(_percent(text, start, end))]
+        runs = [list(_percent.finditer(text, *run.span())) for run in _side_by_side.finditer(text, start, end)]
+        yield from runs or [list(_percent.finditer(text, start, end))]
 
 
 def _missed(shares: list[re.Match[str]], fewest: int) -> str:

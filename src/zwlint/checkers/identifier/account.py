@@ -15,6 +15,7 @@ from zwlint.checkers.identifier.strands import Run, Strand, runs, strands_of
 from zwlint.checkers.identifier.unit import KEYS, OTHER, OWN, SURNAMES, IdentifierUnit, around, is_published
 from zwlint.checkers.identifier.words import Words
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 
 PREFIXES = "prefixes"
@@ -32,7 +33,7 @@ SIGNS = ("check digit", "prefix")
 _PREFIX = 6
 _GROUP = 4
 _UNION_PAY = "62"
-_is_mobile = re.compile("(?:00)?861[3-9][0-9]{9}").fullmatch
+_is_mobile = expression("(?:00)?861[3-9][0-9]{9}")
 
 
 class AccountTest(IdentifierUnit):
@@ -70,7 +71,7 @@ class AccountTest(IdentifierUnit):
         return bool(HOLDERS in self.rule.match and BODIES in self.rule.match and self._find_holder(line))
 
     def _found(self, subject: Subject, run: Run) -> Match | None:
-        if len(run.digits) < _CARD.start and _is_mobile(run.digits):
+        if len(run.digits) < _CARD.start and _is_mobile.fullmatch(run.digits):
             return None
         card = len(run.digits) in _CARD
         signs = card * (passes_luhn(run.digits) + (run.digits[:_PREFIX] in self._prefixes))

@@ -10,15 +10,16 @@ from zwlint.checkers.checksums import is_birth_date
 from zwlint.checkers.identifier.labels import bare, labels_of
 from zwlint.checkers.identifier.masks import Masked
 from zwlint.checkers.identifier.words import Words
+from zwlint.expressions import expression
 
 _IDENTITY = 18
 _BIRTH = frozenset(range(6, 14))
 _CHECK = 17
 _REACH = 12
-_date = re.compile(
+_date = expression(
     r"(?<![0-9])((?:18|19|20)[0-9]{2})(?:([0-9]{2})([0-9]{2})(?![0-9])|[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})(?![0-9]))"
 )
-_is_born = re.compile("[日号]?(?:出)?生").match
+_is_born = expression("[日号]?(?:出)?生")
 
 
 def hides_birth_only(masked: Masked) -> bool:
@@ -68,6 +69,6 @@ def _is_day(found: re.Match[str]) -> bool:
 def _says_birth(line: str, words: Words) -> bool:
     return any(
         _is_day(found)
-        and (_is_born(line, found.end()) or words.last(line[max(0, found.start() - _REACH) : found.start()]))
+        and (_is_born.match(line, found.end()) or words.last(line[max(0, found.start() - _REACH) : found.start()]))
         for found in _date.finditer(line)
     )

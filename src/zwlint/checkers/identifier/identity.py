@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -12,6 +11,7 @@ from zwlint.checkers.checksums import is_area, is_birth_date, is_credit_code, is
 from zwlint.checkers.identifier.split import Split, splits_of
 from zwlint.checkers.identifier.strands import Run, runs, strands_of
 from zwlint.checkers.identifier.unit import OTHER, OWN, PERSON, IdentifierUnit, around
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 
 _LENGTH = 18
@@ -19,7 +19,8 @@ _OLD_LENGTH = 15
 _COMPANY = "9"
 """First digit of the identity numbers of people from abroad, and of the credit codes of companies."""
 _ALMOST = (17, 18, 19)
-_with_letters = re.compile("(?<![0-9A-Za-z])(?=[0-9]*[OoIl])[0-9OoIl]{17}[0-9XxOoIl](?![0-9A-Za-z])").finditer
+_with_letters = expression("(?<![0-9A-Za-z])(?=[0-9]*[OoIl])[0-9OoIl]{17}[0-9XxOoIl](?![0-9A-Za-z])")
+_long_enough = expression("[0-9OoIl]{17,}")
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 _CENTURIES = ("19", "20")
 
@@ -129,7 +130,11 @@ class MistypedTest(IdentifierUnit):
 
     def _lettered(self, subject: Subject) -> Iterator[Match]:
         """Numbers under their label in which letters are typed for digits that look like them."""
-        for found in _with_letters(subject.view.text):
+        text = subject.view.text
+        for place in _long_enough.finditer(text):
+            found = _with_letters.match(text, place.start())
+            if found is None:
+                continue
             digits = found[0].translate(_AS_DIGITS).upper()
             if _has_form(digits) and self.words.name(around(subject, *found.span())) == OWN:
                 yield self.match(subject, found.span())

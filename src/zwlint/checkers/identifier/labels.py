@@ -8,7 +8,6 @@ page, tables turned on their side and forms need no telling apart.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from zwlint.checkers.base import Subject
 from zwlint.checkers.identifier.strands import strands_of
 from zwlint.document import Block, Document, Region
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _APART = frozenset({Region.COMMENT, Region.NOTE, Region.ATTRIBUTE, Region.METADATA, Region.DATA, Region.REVISION})
@@ -39,11 +39,11 @@ _BESIDE = 120
 _TITLE = 60
 """Code points of a title."""
 _HEAD_BLOCKS = 8
-_has_number = re.compile("[0-9]{4}|[0-9][*×xX●]{2}|[*×●]{3}").search
-_has_words = re.compile("[A-Za-z\u3400-\u9fff]").search
-_says_nothing = re.compile("[和与及或、，,；;：:（）()\\s/|“”\"']*").fullmatch
-_line_ends = re.compile("\n").finditer
-_spaces = re.compile(r"[\s\u2028]+")
+_has_number = expression("[0-9]{4}|[0-9][*×xX●]{2}|[*×●]{3}")
+_has_words = expression("[A-Za-z\u3400-\u9fff]")
+_says_nothing = expression("[和与及或、，,；;：:（）()\\s/|“”\"']*")
+_line_ends = expression("\n")
+_spaces = expression(r"[\s\u2028]+")
 _SENTENCE_ENDS = "。；！？;"
 
 
@@ -169,7 +169,7 @@ class Labels:
         self._view = subject.view
         self._ends = [strand.end for strand in subject.once(strands_of)]
         self._starts = [strand.start for strand in subject.once(strands_of)]
-        self._lines = [0, *(found.end() for found in _line_ends(self._view.text))]
+        self._lines = [0, *(found.end() for found in _line_ends.finditer(self._view.text))]
         self._tables: dict[int, Table] = {}
         self._around: dict[tuple[int, int], Around] = {}
 
@@ -252,7 +252,7 @@ class Labels:
         at = bisect_left(self._starts, start) - 1
         if at < 0 or not max(first, start - _BEFORE) < self._ends[at] <= start or self._starts[at] < first:
             return None
-        return at if _says_nothing(self._view.text, self._ends[at], start) else None
+        return at if _says_nothing.fullmatch(self._view.text, self._ends[at], start) else None
 
     @cached_property
     def _heads_of_rows(self) -> list[int]:
@@ -288,7 +288,7 @@ def bare(text: str) -> str:
 
 
 def _is_wordy(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST and _has_words(text) is not None and _has_number(text) is None
+    return 0 < len(text) <= _LONGEST and _has_words.search(text) is not None and _has_number.search(text) is None
 
 
 def _spots(document: Document, blocks: list[Block]) -> Iterator[_Spot]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
@@ -23,6 +22,7 @@ from zwlint.checkers.identifier.masks import (
 from zwlint.checkers.identifier.strands import runs, strands_of
 from zwlint.checkers.identifier.unit import BIRTH, OTHER, IdentifierUnit, around
 from zwlint.checkers.identifier.words import Words
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 
 SORTS = {"identity-labels": Sort.IDENTITY, "mobile-labels": Sort.MOBILE, "account-labels": Sort.ACCOUNT}
@@ -56,7 +56,7 @@ def _may_be(masked: Masked, sort: Sort | None) -> bool:
 
 _HEAD = 14
 """Area and birth date."""
-_tail = re.compile("[ \u3000]?(?:[….·_〇○Ｏ]|[*×xX]){1,12}").match
+_tail = expression("[ \u3000]?(?:[….·_〇○Ｏ]|[*×xX]){1,12}")
 
 
 class WeakMaskTest(_MaskUnit):
@@ -85,7 +85,7 @@ class WeakMaskTest(_MaskUnit):
                 if not (is_area(run.digits) and is_birth_date(run.digits[6:])):
                     continue
                 if SORTS.get(self.words.name(around(subject, run.start, run.end))) is Sort.IDENTITY:
-                    tail = _tail(text, run.end)
+                    tail = _tail.match(text, run.end)
                     span = (run.start, tail.end() if tail else run.end)
                     yield self.match(subject, span, note="出生日期没有遮住。")
                     break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from zwlint.checkers.base import Subject
 from zwlint.checkers.checksums import check_character, is_area, is_birth_date
 from zwlint.checkers.identifier.strands import GAP, Strand, strands_of
+from zwlint.expressions import expression
 
 HIDDEN = "*"
 _IDENTITY = 18
@@ -22,10 +22,10 @@ _LEAST_HIDDEN = 8
 _MOST_OF_MOBILE = 7
 _MOST_OF_ACCOUNT = 10
 _SHORTEST = 7
-_pieces = re.compile(f"[^{GAP}]+").finditer
-_gaps = re.compile(f"[{GAP}]+")
-_begins_as_mobile = re.compile(r"1[3-9*]").match
-_head = re.compile("[0-9]*").match
+_pieces = expression(f"[^{GAP}]+")
+_gaps = expression(f"[{GAP}]+")
+_begins_as_mobile = expression(r"1[3-9*]")
+_head = expression("[0-9]*")
 
 
 class Sort(StrEnum):
@@ -66,7 +66,7 @@ def _masked(strand: Strand) -> Iterator[Masked]:
     if len(whole) in {_MOBILE, _IDENTITY, *_CARDS} or " " not in strand.text:
         spans = [(0, len(strand.text))]
     else:
-        spans = [piece.span() for piece in _pieces(strand.text)]
+        spans = [piece.span() for piece in _pieces.finditer(strand.text)]
     for start, end in spans:
         text = _plain(_gaps.sub("", strand.text[start:end]))
         if len(text) >= _SHORTEST and HIDDEN in text and any(char.isdigit() for char in text):
@@ -85,7 +85,7 @@ def _plain(text: str) -> str:
 def looks_like(masked: Masked) -> Sort | None:
     """What a number without a label is by its form."""
     text = masked.text
-    if len(text) == _MOBILE and _begins_as_mobile(text):
+    if len(text) == _MOBILE and _begins_as_mobile.match(text):
         return Sort.MOBILE
     if len(text) == _IDENTITY and (is_area(text) or text[0] == HIDDEN):
         return Sort.IDENTITY
@@ -122,7 +122,7 @@ def is_usual(masked: Masked, sort: Sort) -> bool:
 
 def _ends(text: str) -> tuple[str, str]:
     """The digits that show at the beginning and at the end."""
-    head, tail = _head(text), _head(text[::-1].removeprefix("X"))
+    head, tail = _head.match(text), _head.match(text[::-1].removeprefix("X"))
     return (head[0] if head else ""), (tail[0][::-1] if tail else "") + ("X" if text.endswith("X") else "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
@@ -25,19 +24,18 @@ from zwlint.checkers.identifier.unit import (
     is_published,
 )
 from zwlint.checkers.identifier.words import Words
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 
 _LENGTH = 11
 _COUNTRY = "86"
 _SETTINGS = frozenset({(11,), (3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 8), (7, 4), (5, 6), (6, 5)})
 """Groups in which people set a mobile number."""
-_is_mobile = re.compile("1[3-9][0-9]{9}").fullmatch
-_is_glued_before = re.compile(r"[A-Za-z/=_#&%@\\$￥¥]$").search
-_is_glued_after = re.compile(
-    r"[A-Za-z/=_#&%@\\]|[.,][0-9]|\s?(?:元|万|亿|%|‰|吨|公斤|千克|平方|立方|公顷|亩|千瓦)"
-).match
+_is_mobile = expression("1[3-9][0-9]{9}")
+_is_glued_before = expression(r"[A-Za-z/=_#&%@\\$￥¥]$")
+_is_glued_after = expression(r"[A-Za-z/=_#&%@\\]|[.,][0-9]|\s?(?:元|万|亿|%|‰|吨|公斤|千克|平方|立方|公顷|亩|千瓦)")
 _LINES = range(7, 13)
-_is_line = re.compile("(?:0[0-9]{2,3}[- ]?)?[2-8][0-9]{6,7}").fullmatch
+_is_line = expression("(?:0[0-9]{2,3}[- ]?)?[2-8][0-9]{6,7}")
 _NOTE = "如果是本单位公布的联系电话，请写进配置的 [site] contacts。"
 
 
@@ -67,7 +65,7 @@ class MobileTest(IdentifierUnit):
         if HOME not in self.rule.match:
             return
         for strand in subject.once(strands_of):
-            if strand.masked or strand.digits not in _LINES or not _is_line(strand.text):
+            if strand.masked or strand.digits not in _LINES or not _is_line.fullmatch(strand.text):
                 continue
             near = around(subject, strand.start, strand.end)
             if near.table is not None and any(map(self._home_words.last, (near.before, near.beside, *near.above[:1]))):
@@ -87,7 +85,7 @@ class MobileTest(IdentifierUnit):
         text = subject.view.text
         near = around(subject, run.start, run.end)
         meaning = self.words.name(near)
-        glued = _is_glued_before(text[max(0, run.start - 1) : run.start]) or _is_glued_after(text, run.end)
+        glued = _is_glued_before.search(text[max(0, run.start - 1) : run.start]) or _is_glued_after.match(text, run.end)
         if meaning == OTHER or (glued and not meaning):
             return None
         span = (run.start - text.startswith("+", run.start - 1), run.end)
@@ -118,7 +116,7 @@ def _mobile(run: Run) -> str | None:
             sizes, gaps = sizes[1:], gaps[1:]
         else:
             sizes = (sizes[0] - len(prefix), *sizes[1:])
-    if not _is_mobile(digits) or sizes not in _SETTINGS or len(set(gaps)) > 1:
+    if not _is_mobile.fullmatch(digits) or sizes not in _SETTINGS or len(set(gaps)) > 1:
         return None
     if len(sizes) > 1 and gaps[0].strip() and gaps[0] in {run.before, run.after}:  # a piece of a longer code
         return None

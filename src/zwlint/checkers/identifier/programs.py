@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zwlint.checkers.base import Subject
 from zwlint.document import Block, Region
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _PAGE = "html"
@@ -18,12 +19,12 @@ _NEAR = 200
 """Bytes of the source between a number and the name beside it."""
 _LEAST_ENDING = 5
 """Characters of a word that may end another one, written together: ``userphone``."""
-_key = re.compile(r"([\w\-\u3400-\u9fff]+)\\*[\"']?\s*[:=]\s*\\*[\"']?[^\"'<>{}\[\]:=]{0,24}$").search
-_value = re.compile(r"<\w+[^<>]*\bvalue\s*=\s*[\"']?[^\"'<>]*$", re.IGNORECASE).search
-_named = re.compile(r"\b(?:name|id)\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE).findall
-_parts = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+").findall
-_name_before = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[^\u3400-\u9fffA-Za-z0-9]{0,4}$").search
-_name_after = re.compile("[^\u3400-\u9fffA-Za-z0-9]{0,4}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])").match
+_key = expression(r"([\w\-\u3400-\u9fff]+)\\*[\"']?\s*[:=]\s*\\*[\"']?[^\"'<>{}\[\]:=]{0,24}$")
+_value = expression(r"<\w+[^<>]*\bvalue\s*=\s*[\"']?[^\"'<>]*$", re.IGNORECASE)
+_named = expression(r"\b(?:name|id)\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
+_parts = expression("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+")
+_name_before = expression("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[^\u3400-\u9fffA-Za-z0-9]{0,4}$")
+_name_after = expression("[^\u3400-\u9fffA-Za-z0-9]{0,4}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])")
 _OTHERS = frozenset({"id", "ids", "code", "uuid", "guid", "key"})
 """How the names of keys end under which something else is kept."""
 _NUMBERS = frozenset({"no", "nos", "num", "number"})
@@ -40,10 +41,10 @@ def is_for_programs(subject: Subject, start: int) -> bool:
 def keys_of(subject: Subject, start: int, end: int) -> list[str]:
     """What the source of a page calls a value: its key, its attribute, the name of its field."""
     before, after = subject.document.read_beside(*subject.view.original(start, end), _REACH)
-    if _value(before):
+    if _value.search(before):
         tag = before[before.rfind("<") :] + after[: after.find(">") + 1]
-        return list(_named(tag))
-    found = _key(before)
+        return list(_named.findall(tag))
+    found = _key.search(before)
     return [found[1]] if found else []
 
 
@@ -55,7 +56,7 @@ class Keys:
 
     def name(self, key: str) -> bool | None:
         """Whether a key calls its value so: None where it tells neither this nor anything else."""
-        parts = [part.casefold() for part in _parts(key)]
+        parts = [part.casefold() for part in _parts.findall(key)]
         if not parts:
             return None
         if "".join(parts) in self._words:
@@ -85,8 +86,8 @@ def is_beside_name(subject: Subject, start: int, end: int, surnames: frozenset[s
     text = subject.view.text
     first, last = text.rfind("\n", max(0, start - _REACH), start) + 1, text.find("\n", end, end + _REACH)
     found = (
-        _name_before(text[max(first, start - _REACH) : start]),
-        _name_after(text[end : last if last >= 0 else end + 8]),
+        _name_before.search(text[max(first, start - _REACH) : start]),
+        _name_after.match(text[end : last if last >= 0 else end + 8]),
     )
     if any(each and _is_name(subject, each[1], surnames) for each in found):
         return True

@@ -9,16 +9,20 @@ from typing import NamedTuple
 from zwlint.checkers.base import Subject
 from zwlint.checkers.checksums import is_area, is_identity
 from zwlint.document import Block
+from zwlint.expressions import expression
 
+_DIGITS = frozenset("0123456789")
 _LENGTH = 18
 _AREA = 6
-_ends = re.compile(r"(?<![0-9A-Za-z*×.])([0-9]{1,17}) ?\n").finditer
-_goes_on = re.compile(r"[ \t\u3000]*([0-9]{1,17})([Xx]?)(?![0-9A-Za-z*×]|\.[0-9])").match
-_signs = re.compile(
+_ends = expression(r"(?<![0-9A-Za-z*×.])([0-9]{1,17}) ?\n")
+_find_ends = expression(r"[0-9] ?\n")
+_goes_on = expression(r"[ \t\u3000]*([0-9]{1,17})([Xx]?)(?![0-9A-Za-z*×]|\.[0-9])")
+_signs = expression(
     r"(?<![0-9A-Za-z])[0-9]{1,17} ?([/|，,・]) ?[0-9]{1,17}(?: ?\1 ?[0-9]{1,17}){0,16}"
     r"(?: ?\1? ?[Xx])?(?![0-9A-Za-z])"
-).finditer
-_no_digits = re.compile("[^0-9X]").sub
+)
+_find_signs = expression(r"[0-9](?= ?[/|，,・] ?[0-9])")
+_no_digits = expression("[^0-9X]")
 
 
 class Split(NamedTuple):
@@ -39,13 +43,30 @@ def splits_of(subject: Subject) -> tuple[Split, ...]:
     return (*_over_lines(subject), *_over_signs(subject.view.text))
 
 
+def _from_digits(pattern: re.Pattern[str], telling: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` gives: it begins with a whole run of digits, with whose last ``telling`` begins, which
+    few do.
+    """
+    done = 0
+    for last in telling.finditer(text):
+        start = last.start()
+        if start < done:
+            continue
+        while start > 0 and text[start - 1] in _DIGITS:
+            start -= 1
+        found = pattern.match(text, start) if start >= done else None
+        if found:
+            yield found
+            done = found.end()
+
+
 def _over_lines(subject: Subject) -> Iterator[Split]:
     text, done = subject.view.text, -1
-    for first in _ends(text):
+    for first in _from_digits(_ends, _find_ends, text):
         if first.start() < done or (len(first[1]) >= _AREA and not is_area(first[1])):
             continue
         digits, at, pieces = first[1], first.end(), [first.start()]
-        while len(digits) < _LENGTH and (found := _goes_on(text, at)):
+        while len(digits) < _LENGTH and (found := _goes_on.match(text, at)):
             digits += found[1] + found[2].upper()
             pieces.append(found.start(1))
             at = found.end() + 1
@@ -72,6 +93,6 @@ def _belong(blocks: list[Block]) -> bool:
 
 
 def _over_signs(text: str) -> Iterator[Split]:
-    for found in _signs(text):
-        if is_identity(_no_digits("", found[0].upper())):
+    for found in _from_digits(_signs, _find_signs, text):
+        if is_identity(_no_digits.sub("", found[0].upper())):
             yield Split(*found.span(), False, False, 1)

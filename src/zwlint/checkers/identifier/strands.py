@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.document import Region
+from zwlint.expressions import expression
 
 GAP = " \t\u00a0\u2000-\u200a\u2028\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63._·"
 """What stands between groups: spaces, line breaks inside a block, dashes, dots."""
@@ -25,10 +26,10 @@ _PARTLY = frozenset({Region.HIDDEN, Region.WHITE, Region.TINY})
 _LEAST_DIGITS = 4
 _MOST_GROUPS = 6
 """So many groups make a number at most, unless each digit stands on its own."""
-_find_strands = re.compile(rf"[0-9{MARKS}](?:[{GAP}]{{0,3}}+[0-9{MARKS}Χχ\u0425\u0445]){{6,}}+").finditer
-_ten = re.compile(f"[{GAP}]{{0,3}}[{re.escape(CHECKS)}]").match
-_groups = re.compile("[0-9]+").finditer
-_gaps = re.compile(f"[{GAP}]+").sub
+_find_strands = expression(rf"[0-9{MARKS}](?:[{GAP}]{{0,3}}+[0-9{MARKS}Χχ\u0425\u0445]){{6,}}+")
+_ten = expression(f"[{GAP}]{{0,3}}[{re.escape(CHECKS)}]")
+_groups = expression("[0-9]+")
+_gaps = expression(f"[{GAP}]+")
 
 
 class Strand(NamedTuple):
@@ -81,12 +82,12 @@ def _joined(subject: Subject) -> str:
 
 
 def _strands(text: str) -> Iterator[Strand]:
-    for found in _find_strands(text):
+    for found in _find_strands.finditer(text):
         strand = found[0]
-        groups = tuple(group.span() for group in _groups(strand))
+        groups = tuple(group.span() for group in _groups.finditer(strand))
         digits = sum(end - start for start, end in groups)
         if digits >= _LEAST_DIGITS:
-            gaps = len(strand) - len(_gaps("", strand))
+            gaps = len(strand) - len(_gaps.sub("", strand))
             yield Strand(found.start(), found.end(), strand, digits + gaps < len(strand), groups, digits)
 
 
@@ -109,7 +110,7 @@ def runs(strand: Strand, wanted: Collection[int], *, checked: bool = False) -> I
             if count in wanted:
                 yield _run(strand, first, last)
             if checked and count + 1 in wanted:
-                ten = _ten(strand.text, groups[last][1])
+                ten = _ten.match(strand.text, groups[last][1])
                 if ten is not None:
                     yield _run(strand, first, last, ten.end())
 
@@ -131,4 +132,4 @@ def _run(strand: Strand, first: int, last: int, end: int = 0) -> Run:
 
 
 def _is_gap(text: str) -> bool:
-    return not _gaps("", text)
+    return not _gaps.sub("", text)

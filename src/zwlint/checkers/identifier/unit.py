@@ -13,6 +13,7 @@ from zwlint.checkers.identifier.programs import Keys, is_beside_name, keys_of
 from zwlint.checkers.identifier.words import Words
 from zwlint.checkers.rows import Rows
 from zwlint.document import Region, Zone
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase
@@ -37,7 +38,7 @@ _APART = frozenset({PERSON, KEYS, SURNAMES, BIRTH, HOME})
 _SPACES = ("", " ", "  ", "\u3000", "\u3000\u3000")
 """What the characters of a short label are set apart with."""
 _FRAME = frozenset({Region.HEADER, Region.FOOTER})
-_marks = re.compile(r"[\s\-()（）.·_\u2010-\u2015\u2212]+")
+_marks = expression(r"[\s\-()（）.·_\u2010-\u2015\u2212]+")
 
 
 class IdentifierUnit(Unit):

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from zwlint.checkers.identifier.labels import Around, bare
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _LONGEST_LABEL = 16
 _MOST_HEADS = 16
 """Tables of which it is kept what their heads say."""
-_bracket = re.compile("[（(：:]").split
+_bracket = expression("[（(：:]")
 
 
 class Words:
@@ -44,7 +45,7 @@ class Words:
 
     def whole(self, text: str) -> str:
         """The meaning of a text that is nothing but a word, or a word and what stands in brackets behind it."""
-        return self._meanings.get(_bracket(text.casefold(), 1)[0], "")
+        return self._meanings.get(_bracket.split(text.casefold(), 1)[0], "")
 
     def name(self, around: Around) -> str:
         """What the nearest label of a value means; empty where no word stands in any."""
@@ -59,7 +60,7 @@ class Words:
         """The meaning of a cell beside a value, if it is a label: most are values, in which words may stand too."""
         if (meaning := self._meanings.get(text.casefold())) is not None:  # 账（卡）号
             return meaning
-        plain = _bracket(text, 1)[0].casefold()
+        plain = _bracket.split(text, 1)[0].casefold()
         if len(plain) > _LONGEST_LABEL:
             return ""
         return next((meaning for at in self._lengths if (meaning := self._meanings.get(plain[-at:]))), "")

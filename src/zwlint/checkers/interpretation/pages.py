@@ -16,6 +16,7 @@ from zwlint.document import Block, Document, Link, Region, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
 from zwlint.elements.shapes import shape_of
+from zwlint.expressions import expression
 from zwlint.neighbours import Neighbours
 
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
@@ -29,11 +30,11 @@ _LINES = 12
 """Lines from the title on in which it stands."""
 _LONGEST_BARE = 12
 """Code points of a link that names no policy: 图解, 相关解读."""
-_bracket = re.compile(r"[〔\[]\d{4}[〕\]]").finditer
+_bracket = expression(r"[〔\[]\d{4}[〕\]]")
 _ABOVE, _BELOW = 500, 40
 """Code points above and below a title within which the rest of the head stands."""
 _SHORTEST_NAME = 4
-_between = re.compile("[_|｜]|[-—]{1,2}(?=[^-—]*$)").split
+_between = expression("[_|｜]|[-—]{1,2}(?=[^-—]*$)")
 """What stands between the title of a page and the name of its site."""
 
 
@@ -92,7 +93,7 @@ class Page:
     def _named(self) -> Iterator[tuple[str, int]]:
         """What the tags of the page call it, with the place where its text says the same."""
         for value in (*self.document.values("ArticleTitle"), *self.document.values("title")):
-            name = _between(value.value)[0].strip()
+            name = _between.split(value.value)[0].strip()
             if name:
                 at = self.document.text.find(name)
                 yield name, at if at >= 0 else value.start
@@ -120,7 +121,7 @@ class Page:
         text = self.document.text
         if self.outline.of(ElementKind.DOCUMENT_NUMBER):
             return True
-        blocks = {self.document.block_at(found.start()) for found in _bracket(text)}
+        blocks = {self.document.block_at(found.start()) for found in _bracket.finditer(text)}
         return any(
             shape_of(text[block.start : block.end].strip() or "-") is ElementKind.DOCUMENT_NUMBER for block in blocks
         )

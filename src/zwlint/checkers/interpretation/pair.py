@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -16,12 +15,13 @@ from zwlint.checkers.interpretation.unit import WORDS, PairUnit
 from zwlint.document import Link
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 
 _SHINGLE = 12
 """Characters in a row that two texts do not share by chance."""
-_sign = re.compile(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
+_sign = expression(r"[^\u3400-\u9fff〇0-9A-Za-z]+")
 
 
 class _OtherUnit(PairUnit):

@@ -11,6 +11,7 @@ from zwlint.checkers.catalogue.unit import Test
 from zwlint.checkers.interpretation.pages import PAGES, Page, text_blocks
 from zwlint.checkers.interpretation.unit import WORDS, PairUnit
 from zwlint.document import Zone
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
 
@@ -100,7 +101,7 @@ class FormsUnit(PairUnit):
         del page, title, hits
         least: int = self.rule.match["least"]
         for found in self._stated.finditer(subject.document.text):
-            forms = [form for form in _between(found[1]) if form.strip()]
+            forms = [form for form in _between.split(found[1]) if form.strip()]
             if len(forms) < least:
                 yield Match(self.rule, *found.span(), note=f"只有{len(forms)}种形式，少于{least}种。")
 
@@ -141,7 +142,7 @@ class ElementsUnit(PairUnit):
             yield Match(self.rule, title[1], title[1], note=note)
 
 
-_between = re.compile("[、，,/和及与+＋]").split
+_between = expression("[、，,/和及与+＋]")
 _HEAD = 24
 """Code points at the beginning of a line in which its heading stands."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from zwlint.checkers.base import Checker, Dictionaries, Unit
-from zwlint.checkers.catalogue.registration import vet_test
 from zwlint.checkers.interpretation.pair import IN_TIME, OWN_WORDS
 from zwlint.checkers.interpretation.presence import ELEMENTS, FORMS, LINKED, PRESENT
 from zwlint.ruleset.declarations import Rule
@@ -13,6 +12,8 @@ TESTS = {test.name: test for test in (PRESENT, IN_TIME, LINKED, ELEMENTS, OWN_WO
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    from zwlint.checkers.catalogue.registration import vet_test  # noqa: PLC0415 - not needed by what was vetted before
+
     vet_test(rule, fields, dictionaries, TESTS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from zwlint.checkers.mark.tables import MarkedTable
 from zwlint.checkers.table.grid import Spot, bare
 from zwlint.checkers.table.lists import Grids
 from zwlint.document import LINE_SEPARATOR, Cell
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _NEAR = 5
@@ -25,7 +25,7 @@ _LINE_ABOVE = 200
 """Code points in which the end of the line above is looked for."""
 _LINES_OF_A_FORM = 2
 """A table of more lines speaks of other things than the document itself."""
-_split = re.compile(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)").split
+_split = expression(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)")
 
 
 class Around:
@@ -100,7 +100,7 @@ class Around:
     def _names_others(self, text: str, key: str) -> bool:
         """Whether the line speaks of other members; one inside a longer word of the list (国家秘密) is none."""
         options = self._options
-        if any(options.is_sibling.fullmatch(piece) for piece in _split(text) if piece and piece != key):
+        if any(options.is_sibling.fullmatch(piece) for piece in _split.split(text) if piece and piece != key):
             return True
         rest = bare(options.is_sibling.sub("", text))
         return any(member in rest for member in options.members if member not in key)
@@ -115,7 +115,7 @@ class Around:
         if not options.series or not is_alone(options.is_sibling.sub("", text), options):
             return frozenset()
         named = {self._member_of(bare(match[0])) for match in options.mark.finditer(text)}
-        siblings = {piece for piece in _split(text) if piece and options.is_sibling.fullmatch(piece)}
+        siblings = {piece for piece in _split.split(text) if piece and options.is_sibling.fullmatch(piece)}
         return frozenset((named & set(options.members)) | siblings)
 
     def _neighbours(self, line: Line) -> Iterator[str]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Subject, block_span
 from zwlint.checkers.mark.options import NAMES, TITLES, Options
 from zwlint.document import LINE_SEPARATOR, Block, Region
+from zwlint.expressions import expression
 
-_ornaments = re.compile(r"[\s（）()【】\[\]〔〕［］〈〉<>{}：:|｜/_·．.。、，,;；*★☆◆●■□—–\-=~!]+").sub
+_ornaments = expression(r"[\s（）()【】\[\]〔〕［］〈〉<>{}：:|｜/_·．.。、，,;；*★☆◆●■□—–\-=~!]+")
 _PIECE = r"[\s,，;；、|｜/\\_\-—–.+~&＆=：:（）()【】\[\]［］〔〕{}]"
-_begins_piece = re.compile(rf"(?:^|{_PIECE})$").search
-_ends_piece = re.compile(rf"$|{_PIECE}").match
-_numbers = re.compile("[一二三四五六七八九十]{1,3}、").fullmatch
-_opens = re.compile(r"[（(【\[〔［{<〈]\s*$").search
-_closes = re.compile(r"\s*[）)】\]〕］}>〉]").match
-_at_start = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．])?\s*[（(【\[〔［{<〈]\s*").fullmatch
-_at_end = re.compile(r"\s*[）)】\]〕］}>〉]\s*").fullmatch
-_ends_labelled = re.compile(r"$|[\s）)】\]〕］。，,；;、|]").match
-_version = re.compile(r"[\s\d.Vv年月日号_\-—（）()改版终定稿]{0,16}").fullmatch
+_begins_piece = expression(rf"(?:^|{_PIECE})$")
+_ends_piece = expression(rf"$|{_PIECE}")
+_numbers = expression("[一二三四五六七八九十]{1,3}、")
+_opens = expression(r"[（(【\[〔［{<〈]\s*$")
+_closes = expression(r"\s*[）)】\]〕］}>〉]")
+_at_start = expression(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．])?\s*[（(【\[〔［{<〈]\s*")
+_at_end = expression(r"\s*[）)】\]〕］}>〉]\s*")
+_ends_labelled = expression(r"$|[\s）)】\]〕］。，,；;、|]")
+_version = expression(r"[\s\d.Vv年月日号_\-—（）()改版终定稿]{0,16}")
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ("『", "』"), ('"', '"'))
-_PROSE = re.compile("[。；？！]")
+_PROSE = expression("[。；？！]")
 _REACH = 150
 _LONGEST_ALONE = 120
 _CUT = "…"
@@ -55,7 +55,7 @@ def lines_with(subject: Subject, hits: Sequence[Hit]) -> Iterator[Line]:
 
 def is_alone(text: str, options: Options) -> bool:
     """Whether a line holds marks, what may stand beside them, and nothing else."""
-    return len(text) <= _LONGEST_ALONE and not _ornaments("", options.beside.sub("", text))
+    return len(text) <= _LONGEST_ALONE and not _ornaments.sub("", options.beside.sub("", text))
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -101,21 +101,21 @@ def _alone(line: Line, _before: str, _after: str, options: Options) -> bool:
 
 
 def _labelled(_line: Line, before: str, after: str, options: Options) -> bool:
-    return options.label_before.search(before) is not None and _ends_labelled(after) is not None
+    return options.label_before.search(before) is not None and _ends_labelled.match(after) is not None
 
 
 def _bracketed(line: Line, before: str, after: str, options: Options) -> bool:
     """In brackets at the beginning or the end of a line; one that ends a sentence is part of it."""
-    if not _opens(before) or not _closes(after):
+    if not _opens.search(before) or not _closes.match(after):
         return False
-    at_end = _at_end(options.beside.sub("", after)) is not None and not _PROSE.search(before)
-    if not at_end and not _at_start(options.beside.sub("", before)):
+    at_end = _at_end.fullmatch(options.beside.sub("", after)) is not None and not _PROSE.search(before)
+    if not at_end and not _at_start.fullmatch(options.beside.sub("", before)):
         return False
     return line.titled or line.block.region in TITLES or not _is_explained(line, before, after, options)
 
 
 def _enclosed(line: Line, before: str, after: str, options: Options) -> bool:
-    return bool(_opens(before) and _closes(after)) and not _is_explained(line, before, after, options)
+    return bool(_opens.search(before) and _closes.match(after)) and not _is_explained(line, before, after, options)
 
 
 def _apart(line: Line, before: str, after: str, options: Options) -> bool:
@@ -125,9 +125,9 @@ def _apart(line: Line, before: str, after: str, options: Options) -> bool:
     if _is_explained(line, before, after, options) or _is_spread(before, after):
         return False
     before, after = options.beside.sub("", before), options.beside.sub("", after)
-    if not _ornaments("", before) and after[:1].isspace():
+    if not _ornaments.sub("", before) and after[:1].isspace():
         rest = after.strip()
-    elif not _ornaments("", after) and before[-1:].isspace():
+    elif not _ornaments.sub("", after) and before[-1:].isspace():
         rest = before.strip()
     else:
         return False
@@ -159,16 +159,16 @@ def _is_one(words: list[str]) -> bool:
 
 def _piece(line: Line, before: str, after: str, options: Options) -> bool:
     """Between separators, where names are strung together."""
-    if line.block.region not in NAMES or not _begins_piece(before) or not _ends_piece(after):
+    if line.block.region not in NAMES or not _begins_piece.search(before) or not _ends_piece.match(after):
         return False
-    if _is_spread(before, after) or _numbers(before):
+    if _is_spread(before, after) or _numbers.fullmatch(before):
         return False
     return line.block.region is Region.FILE_NAME or not _is_explained(line, before, after, options)
 
 
 def _ending(line: Line, _before: str, after: str, _options: Options) -> bool:
     """At the end of the name of a file, with a version or a date behind it at most."""
-    return line.block.region is Region.FILE_NAME and _version(after) is not None
+    return line.block.region is Region.FILE_NAME and _version.fullmatch(after) is not None
 
 
 def _is_explained(_line: Line, before: str, after: str, options: Options) -> bool:

@@ -43,7 +43,8 @@ class MarkUnit(Unit):
         for each in lines_with(subject, hits):
             if each.block.region not in self.rule.regions or self._is_framed(each):
                 continue
-            line = each._replace(titled=bool(options.explained) and self._is_title(subject, each))
+            titled = bool(options.explained) and self._is_title(subject, each)
+            line = each._replace(titled=True) if titled else each
             for found in options.mark.finditer(line.text):
                 place = self._place(subject, around, *narrowed(line, *found.span()))
                 if place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,10 +10,11 @@ from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
 from zwlint.elements.page import Page, day_of, find_moment, moment_of
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 
-_right = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}").fullmatch
-_close = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.0)?)?").fullmatch
+_right = expression(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
+_close = expression(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.0)?)?")
 
 
 class MomentTest(PageUnit):
@@ -31,9 +31,9 @@ class MomentTest(PageUnit):
             if moment is None:
                 yield self.found(value.start, value.end, "没有这样的日期或时间。" if match else "认不出日期。")
                 continue
-            if not _right(text):
+            if not _right.fullmatch(text):
                 right = f"{moment.day} {moment.time.zfill(5)}" if moment.time else ""
-                close = _close(text) is not None
+                close = _close.fullmatch(text) is not None
                 yield self.found(
                     value.start,
                     value.end,

@@ -10,9 +10,10 @@ from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.checkers.page.hosts import host_of, related
 from zwlint.elements.page import Page, bare
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_is_host = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+").fullmatch
+_is_host = expression(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+")
 
 
 class Host(PageUnit):
@@ -26,9 +27,9 @@ class Host(PageUnit):
                 continue
             known = subject.site.domain.lower()
             other = host_of(page.tag("Url"))
-            if not _is_host(text):
+            if not _is_host.fullmatch(text):
                 host = host_of(text if "//" in text else f"//{text}")
-                right = known or (host if _is_host(host) else "")
+                right = known or (host if _is_host.fullmatch(host) else "")
                 note = "只写域名，不带协议、端口和路径。"
                 yield self.found(value.start, value.end, note, suggestions=(right,) if right else ())
             elif known and text != known:

@@ -9,11 +9,12 @@ from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.document import LINE_SEPARATOR, MetadataValue
 from zwlint.elements.page import Page, bare
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_suffix = re.compile(r"\s*[_|｜丨\-—－–]+\s*([^_|｜丨\-—－–]+)\s*$").search
-_remark = re.compile(r"^[\[【(（〔][^\]】)）〕]{1,8}[\]】)）〕]|[\[【(（〔][^\]】)）〕]{1,8}[\]】)）〕]$").sub
-_subtitle = re.compile(r"[—:：]").match
+_suffix = expression(r"\s*[_|｜丨\-—－–]+\s*([^_|｜丨\-—－–]+)\s*$")
+_remark = expression(r"^[\[【(（〔][^\]】)）〕]{1,8}[\]】)）〕]|[\[【(（〔][^\]】)）〕]{1,8}[\]】)）〕]$")
+_subtitle = expression(r"[—:：]")
 _MOST_LINES, _MOST_TITLES, _LONGEST_TITLE = 5, 20, 200
 _LEAST_ALIKE = 0.4
 """Below this likeness a line that only stands where titles stand is another thing, not a version of the title."""
@@ -37,7 +38,7 @@ class Title(PageUnit):
     def _judged(
         self, page: Page, value: MetadataValue, shown: list[str], names: list[str], column: str
     ) -> Iterator[Match]:
-        suffix = _suffix(value.value)
+        suffix = _suffix.search(value.value)
         if suffix and (any(_plain(suffix[1]) in _plain(name) for name in names) or _ends_another(suffix, value, shown)):
             yield self.found(value.start + suffix.start(), value.end, "标题后面不带网站、栏目的名称。")
             return
@@ -71,9 +72,9 @@ def _plain(text: str) -> str:
 
 def _same(text: str, shown: str) -> bool:
     """Whether they are one title, but for a remark in brackets (废止, 图文) or a subtitle of what is shown."""
-    if text == shown or text == _remark("", shown) or _remark("", text) == shown:
+    if text == shown or text == _remark.sub("", shown) or _remark.sub("", text) == shown:
         return True
-    return shown.startswith(text) and _subtitle(shown[len(text) :]) is not None
+    return shown.startswith(text) and _subtitle.match(shown[len(text) :]) is not None
 
 
 def _ends_another(suffix: re.Match[str], value: MetadataValue, shown: list[str]) -> bool:

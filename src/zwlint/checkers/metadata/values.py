@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -10,12 +9,13 @@ from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.document import MetadataValue
 from zwlint.elements.page import Page, bare
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 
-_parts = re.compile(r"[^,，、;；|｜/\s]+").finditer
-_separator = re.compile(r"[，、；;|｜]").search
-_gap = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0\u3000]+(?=[\u4e00-\u9fff])").search
+_parts = expression(r"[^,，、;；|｜/\s]+")
+_separator = expression(r"[，、；;|｜]")
+_gap = expression(r"(?<=[\u4e00-\u9fff])[ \u00a0\u3000]+(?=[\u4e00-\u9fff])")
 
 
 class Values(PageUnit):
@@ -30,7 +30,7 @@ class Values(PageUnit):
         del subject
         for tag in self.texts("tags"):
             for value in page.tags.get(tag.casefold(), ()):
-                for part in _parts(value.value):
+                for part in _parts.finditer(value.value):
                     if part[0] not in self._known and part[0].lower() not in self.texts("empty"):
                         yield self.found(value.start + part.start(), value.start + part.end())
 
@@ -43,7 +43,7 @@ class Separators(PageUnit):
         del subject
         for tag in self.texts("tags"):
             for value in page.tags.get(tag.casefold(), ()):
-                match = _separator(value.value) or (None if "," in value.value else _gap(value.value))
+                match = _separator.search(value.value) or (None if "," in value.value else _gap.search(value.value))
                 if match:
                     start, end = value.start + match.start(), value.start + match.end()
                     yield self.found(start, end, f"{value.name}里的关键词。", suggestions=(",",))

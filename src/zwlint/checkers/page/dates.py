@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,12 +10,13 @@ from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.document import Block, Region
 from zwlint.elements.page import Page, PageType, find_moment, find_moments, moment_of
 from zwlint.elements.vocabulary import words
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 
 _LONGEST_KEY = 40
 _LEAST_ITEM = 8
 """Characters from which on an item of a list may be the title of an article."""
-_ends_with_a_day = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\])）】]?\s*$").search
+_ends_with_a_day = expression(r"\d{1,2}[-/.月]\d{1,2}日?[\])）】]?\s*$")
 _DAY = timedelta(days=1)
 
 
@@ -85,7 +85,7 @@ def _beside(index: int, length: int) -> list[int]:
 def _is_dated(page: Page, block: Block) -> bool:
     """Whether an item shows a day, be it a month and a day (``03-06``, ``[3月6日]``), or the next block is one."""
     text = page.document.text
-    if find_moment(page.text(block)) or _ends_with_a_day(page.text(block)):
+    if find_moment(page.text(block)) or _ends_with_a_day.search(page.text(block)):
         return True
     following = page.document.block_at(min(block.end + 1, len(text)))
     return following.region is not Region.LIST and find_moment(text, block.end, block.end + 24) is not None

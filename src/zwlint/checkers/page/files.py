@@ -12,18 +12,19 @@ from zwlint.checkers.page.hosts import host_of
 from zwlint.document import Document, Reference, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.page import Page
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_LEADS = re.compile(r"(?!#|(?:javascript|mailto|tel|sms|data|about|weixin):)\S", re.IGNORECASE).match
-_suffix = re.compile(r"\.([A-Za-z]{2,5})$").search
-_number = re.compile(r"^(?:附\s*件|附)?\s*\d{0,2}\s*[.．、：:\s]*").sub
-_beside_name = re.compile(r"[\s《》〈〉“”‘’（）()：:、，,。.．；;—\-_]").sub
-_entry = re.compile(r"(?:附\s*件\s*[：:]?\s*)?(?:\d{1,3}\s*[.．、：:\s]\s*)?(.*)").fullmatch
+_LEADS = expression(r"(?!#|(?:javascript|mailto|tel|sms|data|about|weixin):)\S", re.IGNORECASE)
+_suffix = expression(r"\.([A-Za-z]{2,5})$")
+_number = expression(r"^(?:附\s*件|附)?\s*\d{0,2}\s*[.．、：:\s]*")
+_beside_name = expression(r"[\s《》〈〉“”‘’（）()：:、，,。.．；;—\-_]")
+_entry = expression(r"(?:附\s*件\s*[：:]?\s*)?(?:\d{1,3}\s*[.．、：:\s]\s*)?(.*)")
 _MOST = 200
 """So many files, and names of attachments, are held against each other."""
 _SIGN = "附件"
 _FRAME = frozenset({Zone.NAVIGATION})
-_VERSION = re.compile(r"[（(][^（）()]*[）)]$").sub
+_VERSION = expression(r"[（(][^（）()]*[）)]$")
 
 
 class DeadLinks(PageUnit):
@@ -39,7 +40,7 @@ class DeadLinks(PageUnit):
         for each in document.references("a", "img", "embed", "object", "iframe"):
             target = each.target
             if target not in there:
-                there[target] = beside.exists(target) if _LEADS(target) else None
+                there[target] = beside.exists(target) if _LEADS.match(target) else None
             if there[target] is False and document.block_at(each.start).zone not in _FRAME:
                 yield self.refers(document, each, f"{target}不存在。", key=target)
 
@@ -63,18 +64,18 @@ class Attachments(PageUnit):
         return re.compile(rf"\.(?:{'|'.join(self.texts('suffixes'))})(?![A-Za-z0-9])", re.IGNORECASE).search
 
     def _is_file(self, link: Reference) -> bool:
-        target = _suffix(link.target.split("?", 1)[0].split("#", 1)[0])
+        target = _suffix.search(link.target.split("?", 1)[0].split("#", 1)[0])
         if target and target[1].lower() in self.texts("suffixes"):
             return True
-        label = _suffix((link.label or "").strip())
+        label = _suffix.search((link.label or "").strip())
         return bool(label and label[1].lower() in self.texts("suffixes"))
 
     def _linked(self, document: Document, files: list[Reference]) -> Iterator[Match]:
         seen: dict[str, str] = {}
         for link in files:
             label = (link.label or "").strip()
-            wanted, given = _suffix(label), _suffix(link.target.split("?", 1)[0])
-            if not _LEADS(link.target):
+            wanted, given = _suffix.search(label), _suffix.search(link.target.split("?", 1)[0])
+            if not _LEADS.match(link.target):
                 yield self.refers(document, link, "链接没有指向文件。", key=label)
             elif wanted and given and wanted[1].lower() != given[1].lower() and self._known(wanted[1], given[1]):
                 yield self.refers(document, link, f"链接指向的是{given[1]}文件。", key=label)
@@ -94,7 +95,7 @@ class Attachments(PageUnit):
         for element in outline.of(ElementKind.ATTACHMENT_NOTE):
             if any(element.start <= start < element.end for start in linked):
                 continue  # the link itself, not the list above it
-            match = _entry(outline.text(element)) if element.part == 0 else None
+            match = _entry.fullmatch(outline.text(element)) if element.part == 0 else None
             if match and match[1].strip():
                 notes.append((element, match[1].strip().rstrip("。；;，,.、")))
         notes = notes[:_MOST]
@@ -102,7 +103,8 @@ class Attachments(PageUnit):
             return
         if not files:
             if not any(
-                _LEADS(each.target) and not host_of(each.target) for each in _links_behind(document, notes[0][0].start)
+                _LEADS.match(each.target) and not host_of(each.target)
+                for each in _links_behind(document, notes[0][0].start)
             ):
                 yield self.found(notes[0][0].start, notes[0][0].end, "没有可以下载的附件。", key="*")
             return
@@ -131,9 +133,9 @@ def _agree(first: str, second: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without number, suffix and marks."""
-    text = _number("", fold(name).strip())
-    found = _suffix(text)
-    return _beside_name("", _VERSION("", text[: found.start()] if found else text))
+    text = _number.sub("", fold(name).strip())
+    found = _suffix.search(text)
+    return _beside_name.sub("", _VERSION.sub("", text[: found.start()] if found else text))
 
 
 DEAD_LINKS = Test("dead-links", DeadLinks)

@@ -11,10 +11,11 @@ from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.document import Block, Region, Zone
 from zwlint.elements.page import Page, PageType, bare
+from zwlint.expressions import expression
 from zwlint.findings import Certainty
 
-_ordinal = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]+|[◆■●▪•★])").sub
-_beside_label = re.compile(r"[：:\-—/无]|（.*?）").sub
+_ordinal = expression(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]+|[◆■●▪•★])")
+_beside_label = expression(r"[：:\-—/无]|（.*?）")
 _ITEMS = frozenset({Region.LIST, Region.TABLE_CELL, Region.HEADING})
 _LEAST_ITEM = 4
 """Characters from which on an item of a column counts as one."""
@@ -139,14 +140,14 @@ class Guide(PageUnit):
         others = tuple(label for of in elements.values() for label in of)
         empty = None
         for index, block in enumerate(blocks):
-            text = _ordinal("", bare(page.text(block)))
+            text = _ordinal.sub("", bare(page.text(block)))
             label = next((label for label in labels if text.startswith(label)), "")
             if not label:
                 if any(f"{label}：" in text or f"{label}:" in text for label in labels):
                     return -1
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            if _beside_label("", text[len(label) :]) or (
+            if _beside_label.sub("", text[len(label) :]) or (
                 following is not None and _continues(page, block, following, others)
             ):
                 return -1
@@ -158,7 +159,7 @@ def _continues(page: Page, label: Block, block: Block, others: tuple[str, ...]) 
     """Whether a block holds what the label before it announces."""
     if label.cell is not None:
         return block.cell is not None and block.cell.row == label.cell.row
-    return not _ordinal("", bare(page.text(block))).startswith(others)
+    return not _ordinal.sub("", bare(page.text(block))).startswith(others)
 
 
 class AlternativeText(PageUnit):

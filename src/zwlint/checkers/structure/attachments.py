@@ -5,7 +5,6 @@ Where none follows, they are files of their own, and nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,12 +14,13 @@ from zwlint.elements.joined import Joined
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 
-_entry = re.compile(r"(?:附\s*件\s*[：:]?\s*)?(?:(?P<number>\d{1,3})\s*[.．、：:\s]\s*)?(?P<name>.*)").fullmatch
-_mark = re.compile(r"附\s*件\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})?").match
-_mentioned = re.compile(r"附\s*件\s*(\d{1,2})(?!\d)").finditer
-_beside_name = re.compile(r"[\s《》〈〉“”‘’（）()：:、，,。.．；;—\-]|\.(?:docx?|xlsx?|pdf|wps|et)$").sub
-_version = re.compile(r"[（(][^（）()]*[）)]$").sub
+_entry = expression(r"(?:附\s*件\s*[：:]?\s*)?(?:(?P<number>\d{1,3})\s*[.．、：:\s]\s*)?(?P<name>.*)")
+_mark = expression(r"附\s*件\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})?")
+_mentioned = expression(r"附\s*件\s*(\d{1,2})(?!\d)")
+_beside_name = expression(r"[\s《》〈〉“”‘’（）()：:、，,。.．；;—\-]|\.(?:docx?|xlsx?|pdf|wps|et)$")
+_version = expression(r"[（(][^（）()]*[）)]$")
 
 
 class Named(NamedTuple):
@@ -75,7 +75,7 @@ class AttachmentsTest(StructureUnit):
         for element in outline.of(*_TEXT):
             if element.part:
                 break
-            for found in _mentioned(outline.text(element)):
+            for found in _mentioned.finditer(outline.text(element)):
                 if int(found[1]) > last:
                     start = element.start + found.start()
                     yield self._match(start, element.start + found.end(), f"附件说明里没有附件{found[1]}。")
@@ -103,7 +103,7 @@ def _named(outline: Outline, before: int | None) -> Iterator[Named]:
     ]
     count = 0
     for element in notes:
-        found = _entry(outline.text(element))
+        found = _entry.fullmatch(outline.text(element))
         if not found or not found["name"]:
             continue
         count = int(found["number"]) if found["number"] else count + 1
@@ -114,7 +114,7 @@ def _present(outline: Outline) -> Iterator[Present]:
     titles = {run.part: run for run in reversed(outline.runs(ElementKind.ATTACHMENT_TITLE))}
     count = 0
     for mark in outline.of(ElementKind.ATTACHMENT_MARK):
-        found = _mark(outline.text(mark))
+        found = _mark.match(outline.text(mark))
         number = found["number"] if found else None
         count = value_of(number) if number else count + 1
         yield Present(count, mark, titles.get(mark.part))
@@ -127,4 +127,4 @@ def _agree(named: str, title: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _beside_name("", _version("", name.strip()))
+    return _beside_name.sub("", _version.sub("", name.strip()))

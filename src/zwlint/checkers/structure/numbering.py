@@ -6,7 +6,6 @@ number in running text says is not looked at, only that of a line's head.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from zwlint.checkers.structure.unit import StructureUnit
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.numerals import Ordinal
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 
 _LEVELS = {
     ElementKind.LEVEL_1: 1,
@@ -27,7 +27,7 @@ _QUOTED = 4
 _FARTHEST = 5
 """A number farther from the one before it belongs to another list, quoted or lost in between."""
 _DEEPEST = 4
-_inserted = re.compile("第[^条]{1,7}条之").match
+_inserted = expression("第[^条]{1,7}条之")
 
 
 class Item(NamedTuple):
@@ -86,7 +86,7 @@ def _sequences(outline: Outline) -> Iterator[list[Item]]:
         items: list[Item] = []
         for element in outline.of(*kinds):
             text = outline.text(element)
-            if _inserted(text):
+            if _inserted.match(text):
                 continue
             if items and items[-1].element.part != element.part:
                 yield items

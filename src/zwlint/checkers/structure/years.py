@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zwlint.checkers.base import Match
 from zwlint.checkers.structure.unit import StructureUnit
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 
-_year_of_number = re.compile(r"[〔\[［【（(]\s*((?:19|20)\d{2})年?\s*[〕\]］】）)]|((?:19|20)\d{2})年\s*第").search
-_year_of_date = re.compile(r"(\d{4})\s*年").match
-_chinese_year = re.compile("([〇○零一二三四五六七八九]{4})年").match
+_year_of_number = expression(r"[〔\[［【（(]\s*((?:19|20)\d{2})年?\s*[〕\]］】）)]|((?:19|20)\d{2})年\s*第")
+_year_of_date = expression(r"(\d{4})\s*年")
+_chinese_year = expression("([〇○零一二三四五六七八九]{4})年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -36,11 +36,11 @@ class NumberYearTest(StructureUnit):
 
 
 def _numbered(outline: Outline, element: Element) -> int | None:
-    found = _year_of_number(outline.text(element))
+    found = _year_of_number.search(outline.text(element))
     return int(found[1] or found[2]) if found else None
 
 
 def _year(outline: Outline, element: Element) -> int | None:
     text = outline.text(element)
-    found = _year_of_date(text) or _chinese_year(text)
+    found = _year_of_date.match(text) or _chinese_year.match(text)
     return int(found[1].translate(_DIGITS)) if found else None

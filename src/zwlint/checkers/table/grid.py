@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from zwlint.document import Block
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
-_number = re.compile(r"([-+−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([%‰\u4e00-\u9fff]{0,3})").fullmatch
-_is_blank = re.compile(r"[-—–―−─~_/\\\s.…·*、]*").fullmatch
-_spaces = re.compile(r"\s+")
+_number = expression(r"([-+−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([%‰\u4e00-\u9fff]{0,3})")
+_is_blank = expression(r"[-—–―−─~_/\\\s.…·*、]*")
+_spaces = expression(r"\s+")
 _LONGEST_CELL = 200
 """Of a cell of several paragraphs so many code points are looked at."""
 _MOST_DIGITS = 24
@@ -49,7 +49,7 @@ Lines = dict[int, dict[int, Spot]]
 
 def number_of(text: str) -> Number | None:
     """The number that a cell holds, whatever its thousands are set off with."""
-    found = _number(text) if len(text) <= _MOST_DIGITS else None
+    found = _number.fullmatch(text) if len(text) <= _MOST_DIGITS else None
     if found is None:
         return None
     sign, whole, rest, unit = found.groups()
@@ -78,7 +78,7 @@ def lines_of_blocks(document_text: str, blocks: Iterable[Block]) -> Lines:
         row[cell.column] = Spot(
             text,
             number_of(text),
-            _is_blank(text) is not None,
+            _is_blank.fullmatch(text) is not None,
             start,
             block.end,
             cell.rowspan,

@@ -7,14 +7,15 @@ from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.table.grid import bare
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
 from zwlint.ruleset.dictionary import Dictionary
 
 LONGEST_LABEL = 30
-_remarks = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]*[）)\]】〕]").sub
+_remarks = expression(r"[（(\[【〔][^（）()\[\]【】〔〕]*[）)\]】〕]")
 _ends = "“”\"'*＊#·.．、，,:：;；/_—-－"
-_number = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]?[.．、)）](?=[\u4e00-\u9fff])").match
+_number = expression(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]?[.．、)）](?=[\u4e00-\u9fff])")
 
 
 class Heading:
@@ -24,9 +25,9 @@ class Heading:
 
     def __init__(self, text: str) -> None:
         self.whole = bare(text).strip(_ends)
-        number = _number(self.whole)
+        number = _number.match(self.whole)
         core = self.whole[number.end() :] if number else self.whole
-        self.core = _remarks("", core).strip(_ends) or core
+        self.core = _remarks.sub("", core).strip(_ends) or core
 
 
 class Words:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from zwlint.checkers.table.grid import Lines, Number, Spot, bare
+from zwlint.expressions import expression
 
-_bracketed = re.compile(r"[（(][^（）()]*[）)]|[：:]").sub
-_is_numbered = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]").match
+_bracketed = expression(r"[（(][^（）()]*[）)]|[：:]")
+_is_numbered = expression(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _YEARS = range(1900, 2101)
 _HEADERS = 5
 """Among so many lines at the top rows of years and of running numbers are looked for."""
@@ -52,11 +52,11 @@ class Vocabulary(NamedTuple):
 
     def is_total(self, label: str) -> bool:
         """Whether a label says nothing but that the line is a total."""
-        return _bracketed("", label) in self.totals
+        return _bracketed.sub("", label) in self.totals
 
     def ends_as_total(self, label: str) -> bool:
         """Whether a label ends with a word for a total, as in 全县合计."""
-        plain = _bracketed("", label)
+        plain = _bracketed.sub("", label)
         return len(plain) <= _LONGEST_LABEL and plain.endswith(self.totals)
 
 
@@ -124,4 +124,4 @@ def _sort(own: list[str], inherited: list[str], words: Vocabulary) -> Sort:
         return Sort.OTHER
     if any(label.startswith(words.parts) for label in (*own, *inherited)):
         return Sort.PART
-    return Sort.TOP if own and _is_numbered(own[0]) else Sort.PLAIN
+    return Sort.TOP if own and _is_numbered.match(own[0]) else Sort.PLAIN

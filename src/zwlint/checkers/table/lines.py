@@ -9,11 +9,12 @@ from zwlint.checkers.base import Hit, Subject, block_span
 from zwlint.checkers.table.grid import Spot, bare, number_of
 from zwlint.checkers.table.persons import Persons
 from zwlint.checkers.table.roll import Column, Roll
+from zwlint.expressions import expression
 
-_fields = re.compile(
+_fields = expression(
     r"(?:^|(?<=[\s，,；;、。|（(]))(?P<label>[\u4e00-\u9fff（）()\u3000 ]{2,16}?)\s?[：:]"
     r"\s?(?P<value>[^\s，,；;。：:|]{1,30})"
-).finditer
+)
 _MOST_BLOCKS = 12
 """So many blocks behind that of a name may still speak of the same person."""
 _LONGEST_BLOCK = 400
@@ -55,7 +56,7 @@ def _persons_fields(subject: Subject, start: int, persons: Persons) -> Iterator[
 
 
 def _pairs(subject: Subject, start: int, end: int) -> Iterator[tuple[Spot, Spot]]:
-    for found in _fields(subject.view.text[start:end]):
+    for found in _fields.finditer(subject.view.text[start:end]):
         yield _spot(subject, found, "label", start), _spot(subject, found, "value", start)
 
 

@@ -8,15 +8,16 @@ from functools import cached_property
 
 from zwlint.checkers.table.grid import bare
 from zwlint.checkers.table.headings import Heading, Words
+from zwlint.expressions import expression
 
 _HIDDEN = "*＊×xX某○〇●□△"
-_is_short = re.compile(rf"[\u3400-\u9fff][\u3400-\u9fff{_HIDDEN}·]{{1,5}}").fullmatch
-_is_hidden = re.compile(rf".*[{_HIDDEN}]").match
-_is_long = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,4}").fullmatch
+_is_short = expression(rf"[\u3400-\u9fff][\u3400-\u9fff{_HIDDEN}·]{{1,5}}")
+_is_hidden = expression(rf".*[{_HIDDEN}]")
+_is_long = expression(r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,4}")
 SAYING = frozenset({"姓名", "户主", "名字"})
 """Words that no prose has: they are labels wherever they stand."""
 _LONGEST_NAME = 24
-_numbered = re.compile(r"[0-9]{1,4}[.．、]?|[（(][^（）()]*[）)]").sub
+_numbered = expression(r"[0-9]{1,4}[.．、]?|[（(][^（）()]*[）)]")
 _NO_NAME = frozenset("乡镇村县市区州省局所院校店厂馆站社部处科园会司队组路街元年月日号")
 """What no given name ends with, and places and bodies do."""
 
@@ -50,18 +51,18 @@ class Persons:
 
     def is_name(self, text: str) -> bool:
         """Whether it is a name that a list would give, hidden or not."""
-        name = _numbered("", bare(text))
-        if _is_long(name):
+        name = _numbered.sub("", bare(text))
+        if _is_long.fullmatch(name):
             return True
-        if not _is_short(name):
+        if not _is_short.fullmatch(name):
             return False
-        return _is_hidden(name) is not None or (
+        return _is_hidden.match(name) is not None or (
             len(name) <= 4 and name[0] in self.surnames.phrases and name[-1] not in _NO_NAME
         )
 
     def is_whole_name(self, text: str) -> bool:
         """Whether it is one of which nothing is hidden."""
-        return self.is_name(text) and not _is_hidden(_numbered("", bare(text)))
+        return self.is_name(text) and not _is_hidden.match(_numbered.sub("", bare(text)))
 
     def share(self, texts: Iterable[str]) -> tuple[int, int]:
         """How many are names, and of how many."""

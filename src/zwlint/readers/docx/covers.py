@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.looks import fills, is_solid_paper
 from zwlint.readers.docx.sheet import Mark
 from zwlint.readers.docx.tags import Element, P, T, child
@@ -32,7 +33,7 @@ _NEAR = 600_000
 """EMU below the beginning of its paragraph within which a shape lies on that paragraph's words."""
 LEAST_CROP = 0.1
 """Share of a picture that must be cut away."""
-_PERCENT = re.compile(r"(-?[0-9.]{1,10})(%?)")
+_PERCENT = expression(r"(-?[0-9.]{1,10})(%?)")
 
 
 class Floating(NamedTuple):

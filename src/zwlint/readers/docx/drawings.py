@@ -6,12 +6,12 @@ the run stands that holds them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.readers.docx.charts import read_chart, read_diagram, read_drawn_paragraphs, read_word_art
 from zwlint.readers.docx.covers import ANCHOR, INLINE, Floating, floating_of, note_picture, note_shape
 from zwlint.readers.docx.looks import fills
@@ -56,8 +56,8 @@ _NO_WORDS = frozenset(
 )
 _PREFIXES = {DOC_PR: "wp:docPr", f"{{{PIC}}}cNvPr": "pic:cNvPr", f"{{{WPS}}}cNvPr": "wps:cNvPr",
              f"{{{WPG}}}cNvPr": "wpg:cNvPr", f"{{{A}}}cNvPr": "a:cNvPr"}  # fmt: skip
-_WHITE = re.compile(r"(?i)\s*(?:white|window|#f{3}(?:f{3})?)?\s*(?:\[\d+\])?\s*")
-_INVISIBLE = re.compile(r"(?i)visibility\s*:\s*hidden")
+_WHITE = expression(r"(?i)\s*(?:white|window|#f{3}(?:f{3})?)?\s*(?:\[\d+\])?\s*")
+_INVISIBLE = expression(r"(?i)visibility\s*:\s*hidden")
 _FILLED = frozenset({"gradient", "gradientradial", "tile", "pattern", "frame"})
 _LINKED = "图片或对象链接到文件之外（{}），文件里没有它的内容，未检查；请在 Word 里改为嵌入后再查"
 _UNTOLD = "未写明位置"

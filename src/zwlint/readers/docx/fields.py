@@ -6,14 +6,13 @@ reach across paragraphs and cells and hold others.
 
 from __future__ import annotations
 
-import re
-
+from zwlint.expressions import expression
 from zwlint.readers.docx.sheet import Mark
 from zwlint.readers.docx.tags import VAL, Element, child, number, on, value
 from zwlint.readers.opc.namespaces import w
 
-_ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
-_ESCAPED = re.compile(r'\\([\\"])')
+_ARGUMENT = expression(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
+_ESCAPED = expression(r'\\([\\"])')
 _BOXES = "☐☒"
 _PLACE_IN_TARGET = "\\l"
 _WITH_ARGUMENT = frozenset({_PLACE_IN_TARGET, "\\o", "\\t", "\\s"})

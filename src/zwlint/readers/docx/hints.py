@@ -6,13 +6,14 @@ text. In doubt the answer is yes.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from zwlint.expressions import expression
 
 _SIZE, _COMPLEX_SIZE, _USUAL_WRITING = b"<w:sz", b"<w:szCs", b'<w:sz w:val="'
 _SPACE = b"/wordprocessingml/"
-_binds_usual_prefix = re.compile(rb"""xmlns:w\s*=\s*["'][^"'<>]*/wordprocessingml/""").search
-_UNUSUAL_SIZE = re.compile(rb'<w:sz w:val="(?![1-9]\d\d?")')
+_binds_usual_prefix = expression(rb"""xmlns:w\s*=\s*["'][^"'<>]*/wordprocessingml/""")
+_UNUSUAL_SIZE = expression(rb'<w:sz w:val="(?![1-9]\d\d?")')
 """Begins with many plain characters, so that it is looked for ten times faster than any writing of a size."""
 _WHITE, _THEME = b"ffffff", b"themeColor"
 
@@ -38,4 +39,4 @@ def _sizes_are_written_as_usual(data: bytes) -> bool:
     sizes = data.count(_SIZE) - data.count(_COMPLEX_SIZE)
     if sizes != data.count(_USUAL_WRITING) or data.count(_SPACE) != 1:
         return False
-    return _binds_usual_prefix(data) is not None
+    return _binds_usual_prefix.search(data) is not None

@@ -6,9 +6,9 @@ so that every character can still be led back to the run that it came from.
 
 from __future__ import annotations
 
-import re
 from secrets import token_hex
 
+from zwlint.expressions import expression
 from zwlint.readers.opc.namespaces import w
 
 _NAME = f"joined-{token_hex(8)}"
@@ -22,9 +22,9 @@ _JOINED_BEGIN, _JOINED_END = f"<w:r><w:{_NAME}>".encode(), f"</w:{_NAME}></w:r>"
 _STARTS, _GOES_ON = b"\x01", b"\x02"
 """While runs are being joined, what a run of text begins with, and what it begins with behind the end of another run.
 XML has no such characters."""
-_BEHIND_OTHER = re.compile(rb"(<[^<\x01\x02]*)\x02")
+_BEHIND_OTHER = expression(rb"(<[^<\x01\x02]*)\x02")
 """Behind a run that is not of text alone."""
-_SPACED = re.compile(rb"[ \t\r\n]\x02|\x02[ \t\r\n]")
+_SPACED = expression(rb"[ \t\r\n]\x02|\x02[ \t\r\n]")
 """White space at a joint, which may be shown or not."""
 _LONGEST = 9_000_000
 """Bytes of one text. The parser refuses ten million."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.lineage import inherited
 from zwlint.readers.docx.looks import Look, look
 from zwlint.readers.docx.numerals import numeral, padded
@@ -21,7 +22,7 @@ from zwlint.readers.opc.namespaces import w
 MOST_CHARACTERS = 64
 """Of one number; Word takes 31."""
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = expression(r"%([1-9])")
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 
 

@@ -5,16 +5,16 @@ Many files come with styles for white characters on dark tables, and use none of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.hints import Hints
 from zwlint.readers.docx.looks import look, telling
 from zwlint.readers.docx.tags import Element, value
 from zwlint.readers.opc.namespaces import w
 
 _STYLE = w("style")
-_named = re.compile(rb'Style w:val="([^"&<\t\r\n]*)"').findall
+_named = expression(rb'Style w:val="([^"&<\t\r\n]*)"')
 _NAMES = b"Style"
 
 
@@ -54,7 +54,7 @@ class Quiet:
         """Whether in this part no style and no number makes characters unseen."""
         if self._everywhere or not self._hiding:
             return not self._everywhere
-        names = _named(data)
+        names = _named.findall(data)
         return len(names) == data.count(_NAMES) and self._hiding.isdisjoint(names)
 
 

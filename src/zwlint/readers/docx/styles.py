@@ -5,12 +5,12 @@ Every style is worked out once, when it is first asked for, from the one that it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from functools import cached_property, partial
 from typing import NamedTuple, TypeVar
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.readers.docx.lineage import Lineage, inherited
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
 from zwlint.readers.docx.table_styles import TableStyle, table_style
@@ -19,7 +19,7 @@ from zwlint.readers.opc.namespaces import w
 
 T = TypeVar("T")
 
-_HEADING = re.compile(r"heading [1-9]")
+_HEADING = expression(r"heading [1-9]")
 _STYLE, _TYPE, _STYLE_ID = w("style"), w("type"), w("styleId")
 _BODY_TEXT = 9
 """The outline level that is none."""

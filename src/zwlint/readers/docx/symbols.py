@@ -6,9 +6,9 @@ A symbol font has its signs at U+F020 to U+F0FF or at the bytes 20 to FF. Symbol
 
 from __future__ import annotations
 
-import re
+from zwlint.expressions import expression
 
-PRIVATE = re.compile("[\uf020-\uf0ff]")
+PRIVATE = expression("[\uf020-\uf0ff]")
 """Where symbol fonts have their signs."""
 _PRIVATE = 0xF000
 _BROKEN = "\ufffd"

@@ -7,10 +7,10 @@ Where it is not certain which of two parts wins, a colour in either counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
 from zwlint.readers.docx.tags import RPR, SHD, VAL, Element, child, number
 from zwlint.readers.opc.namespaces import w
@@ -21,7 +21,7 @@ _TYPES = frozenset(
     {_WHOLE, "firstRow", "lastRow", "firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell"}
     | {"band1Horz", "band2Horz", "band1Vert", "band2Vert"}
 )
-_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,8}")
+_HEXADECIMAL = expression("[0-9A-Fa-f]{1,8}")
 _ON = frozenset({"1", "true", "on"})
 
 

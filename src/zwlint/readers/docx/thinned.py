@@ -11,24 +11,25 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.joined import joined
 from zwlint.readers.opc.namespaces import W
 
-_ROOT = re.compile(rb"(?:<\?xml\s[^<>]*\?>)?\s*<[\w:]+(\s[^<>]*)>")
-_BINDS_W = re.compile(rb"""\sxmlns:w\s*=\s*["']%s["']""" % re.escape(W.encode()))
-_BINDS_OTHERWISE = re.compile(rb"xmlns:w[\s=]")
-_TAGS = re.compile(rb'\s*(?:<(?:[\w:]+(?: [\w:]+="[^"<&]*")*/?|/[\w:]+)>\s*)*')
-_LEAF = re.compile(rb'<w:(\w+)((?: w:\w+="[^"<&]*")*)/>')
-_ATTRIBUTE_NAME = re.compile(rb" (w:\w+)=")
-_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TAG = re.compile(rb'<w:\w+(?: [\w:]+="[^"<&]*")*>')
-_RUN_TAG = re.compile(rb'<w:r(?: w:rsidDel="\w*")?(?: w:rsidR="\w*")?(?: w:rsidRPr="\w*")?>')
+_ROOT = expression(rb"(?:<\?xml\s[^<>]*\?>)?\s*<[\w:]+(\s[^<>]*)>")
+_BINDS_W = expression(rb"""\sxmlns:w\s*=\s*["']%s["']""" % re.escape(W.encode()))
+_BINDS_OTHERWISE = expression(rb"xmlns:w[\s=]")
+_TAGS = expression(rb'\s*(?:<(?:[\w:]+(?: [\w:]+="[^"<&]*")*/?|/[\w:]+)>\s*)*')
+_LEAF = expression(rb'<w:(\w+)((?: w:\w+="[^"<&]*")*)/>')
+_ATTRIBUTE_NAME = expression(rb" (w:\w+)=")
+_NO_XML = expression("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TAG = expression(rb'<w:\w+(?: [\w:]+="[^"<&]*")*>')
+_RUN_TAG = expression(rb'<w:r(?: w:rsidDel="\w*")?(?: w:rsidR="\w*")?(?: w:rsidRPr="\w*")?>')
 _SESSION = b"<w:r w:rsid"
-_NUMBERED_RUN = re.compile(_RUN_TAG.pattern + b"(?=<w:t>)")
+_NUMBERED_RUN = expression(_RUN_TAG.pattern + b"(?=<w:t>)")
 _PROOF, _RUN_END = b"<w:proofErr", b"</w:r>"
-_BEHIND_RUN = re.compile(rb'</w:r>(?:<w:proofErr w:type="(?:spell|gram)(?:Start|End)"/>)+')
-_SYMBOL_FONT = re.compile(rb"(?i)symbol|wingdings")
-_MAY_BE_UNSEEN = re.compile(
+_BEHIND_RUN = expression(rb'</w:r>(?:<w:proofErr w:type="(?:spell|gram)(?:Start|End)"/>)+')
+_SYMBOL_FONT = expression(rb"(?i)symbol|wingdings")
+_MAY_BE_UNSEEN = expression(
     rb'(?i)ffffff|themecolor="(?:background1|light1|bg1|lt1)"|<w:sz\b(?! w:val="[1-9]\d\d?"/>)|<(?!/?w:)'
 )
 """What may make characters white or tiny. Where it stands, all counts that may show them after all."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.document import Zone
+from zwlint.expressions import expression
 from zwlint.readers.html.entities import unescape
 from zwlint.readers.html.tokens import attributes
 from zwlint.readers.html.zones import zone_by_names
@@ -16,10 +15,10 @@ TEXT_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "label")
 """Attributes whose value people read."""
 SHOWN_BY_SCRIPT = "js_content"
 """WeChat hides the article until a script runs; people see it."""
-displayed = re.compile(r"(?i)(?:^|[;\s])display\s*:\s*(?:block|list-item|table|flex|grid)\b").search
-unseen = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))").search
+displayed = expression(r"(?i)(?:^|[;\s])display\s*:\s*(?:block|list-item|table|flex|grid)\b")
+unseen = expression(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
 
-_find_alt = re.compile(r"alt[\t\n\f\r ]*=").search
+_find_alt = expression(r"alt[\t\n\f\r ]*=")
 _TELLING = frozenset({"id", "style", "hidden", *TEXT_ATTRIBUTES})
 _NAMES = ("id", "class")
 
@@ -46,7 +45,7 @@ def hides(source: str, spans: Spans) -> bool:
     """Whether the element itself says that it is not shown."""
     if "hidden" in spans:
         return True
-    if "style" not in spans or not unseen(unescape(source, *spans["style"])):
+    if "style" not in spans or not unseen.search(unescape(source, *spans["style"])):
         return False
     return value(source, spans, "id") != SHOWN_BY_SCRIPT
 
@@ -59,7 +58,7 @@ def must_be_kept(source: str, start: int, end: int) -> bool:
 
 def shows_as_block(source: str, spans: Spans) -> bool:
     """Whether the style of an inline element shows it as a block."""
-    return "style" in spans and displayed(unescape(source, *spans["style"])) is not None
+    return "style" in spans and displayed.search(unescape(source, *spans["style"])) is not None
 
 
 def holds_article(source: str, spans: Spans) -> bool:
@@ -77,7 +76,7 @@ def tells(written: str) -> bool:
         "title" in low
         or "hid" in low
         or ("none" in low and "display" in low)
-        or ("alt" in low and _find_alt(low) is not None)
+        or ("alt" in low and _find_alt.search(low) is not None)
         or "label" in low
         or "placeholder" in low
         or "collapse" in low

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.readers.html.builder import Builder, Place, Span
 from zwlint.readers.html.scripted import pieces_of
 from zwlint.readers.html.tokens import TOKEN, WHITE_SPACE, attributes
@@ -23,22 +24,22 @@ MOST_PIECES = 20_000
 _DEEPEST = 3
 """Comments in templates in comments: what is nested deeper is taken as it stands."""
 _CHINESE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_find_wide = re.compile(f"[{_CHINESE}０-９]").search
-_find_number = re.compile("[0-9](?:[0-9]{5}|[0-9]{2,3}[- ][0-9]{4}[- ][0-9]{4})").search
-_find_reference = re.compile("&#(?:x[0-9A-Fa-f]{4}|[0-9]{5})").search
-_find_escape = re.compile(r"\\u[3-9][0-9A-Fa-f]{3}").search
+_find_wide = expression(f"[{_CHINESE}０-９]")
+_find_number = expression("[0-9](?:[0-9]{5}|[0-9]{2,3}[- ][0-9]{4}[- ][0-9]{4})")
+_find_reference = expression("&#(?:x[0-9A-Fa-f]{4}|[0-9]{5})")
+_find_escape = expression(r"\\u[3-9][0-9A-Fa-f]{3}")
 _SHAPES = bytes(ord("0") if 48 <= code <= 57 else ord(" " if chr(code) in " -" else "x") for code in range(256))
 """Digits, and what stands between groups of them."""
 _QUOTES = "\"'`\n\r"
-_find_quote = re.compile(f"[{_QUOTES}]").search
+_find_quote = expression(f"[{_QUOTES}]")
 _CODE = " \t:,=;(){}[]/*|&+"
 """What stands at the ends of a string's surroundings, and of the comments and numbers of a script."""
-_is_own = re.compile(r"\s*zwlint\b", re.IGNORECASE).match
-_condition = re.compile(r"\s*\[if\b[^\]]*\]>(?:\s*<!)?", re.IGNORECASE).match
-_condition_end = re.compile(r"<!\[endif\]\s*\Z", re.IGNORECASE).search
-_data_attribute = re.compile(
+_is_own = expression(r"\s*zwlint\b", re.IGNORECASE)
+_condition = expression(r"\s*\[if\b[^\]]*\]>(?:\s*<!)?", re.IGNORECASE)
+_condition_end = expression(r"<!\[endif\]\s*\Z", re.IGNORECASE)
+_data_attribute = expression(
     r"""[^\t\n\f\r />="']*[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r "'>]+))"""
-).match
+)
 _NAME = "data-"
 """In small letters, as all programs write it: to look for others would cost every page a fiftieth of its reading."""
 _BEFORE_NAME = frozenset(WHITE_SPACE + "\"'/")
@@ -105,13 +106,13 @@ class Beside:
 
     def _put_comment(self, source: str, start: int, end: int, shift: int, builder: Builder, depth: int) -> None:
         content = source[start:end]
-        own = _is_own(content) is not None
+        own = _is_own.match(content) is not None
         if not (own or tells(content)):
             return
-        condition = _condition(content)
+        condition = _condition.match(content)
         if condition:
             start += condition.end()
-            close = _condition_end(content)
+            close = _condition_end.search(content)
             content = source[start : end if close is None else start - condition.end() + close.start()]
         first = len(builder.blocks)
         self._put_markup(content, start + shift, builder, depth, self._comment, wholly=own)
@@ -169,11 +170,13 @@ class Beside:
 
 def tells(text: str) -> bool:
     """Whether a text may tell something: it holds Chinese, or a number of six digits or more."""
-    if not text.isascii() and _find_wide(text):
+    if not text.isascii() and _find_wide.search(text):
         return True
-    if _find_number(text):
+    if _find_number.search(text):
         return True
-    return ("&#" in text and _find_reference(text) is not None) or ("\\u" in text and _find_escape(text) is not None)
+    return ("&#" in text and _find_reference.search(text) is not None) or (
+        "\\u" in text and _find_escape.search(text) is not None
+    )
 
 
 def _may_tell(script: str) -> bool:
@@ -187,7 +190,7 @@ def _may_tell(script: str) -> bool:
 def strings_of(script: str) -> list[Span]:
     """What stands between quotation marks or line ends around all that tells something, in order."""
     found: set[Span] = set()
-    for search in (_find_wide, _find_number, _find_escape, _find_reference):
+    for search in (_find_wide.search, _find_number.search, _find_escape.search, _find_reference.search):
         found.update(_pieces(script, search))
     spans = []
     for start, end in sorted(found):
@@ -203,7 +206,7 @@ def _pieces(script: str, search: Callable[..., re.Match[str] | None]) -> Iterato
     done = 0
     while (hit := search(script, done)) is not None:
         start = max(done, *(script.rfind(quote, done, hit.start()) + 1 for quote in _QUOTES))
-        close = _find_quote(script, hit.start())
+        close = _find_quote.search(script, hit.start())
         end = len(script) if close is None else close.start()
         yield start, end
         done = max(end, hit.end())
@@ -213,7 +216,7 @@ def _candidates(source: str) -> Iterable[tuple[int, int, int]]:
     """Start of each data attribute whose value tells something, and start and end of the value."""
     at = source.find(_NAME)
     while at >= 0:
-        match = _data_attribute(source, at + len(_NAME)) if source[at - 1] in _BEFORE_NAME else None
+        match = _data_attribute.match(source, at + len(_NAME)) if source[at - 1] in _BEFORE_NAME else None
         if match is not None and match.lastindex and tells(match[match.lastindex]):
             yield at, *match.span(match.lastindex)
         at = source.find(_NAME, at + len(_NAME) if match is None else match.end())

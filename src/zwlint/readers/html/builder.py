@@ -7,18 +7,18 @@ check: the common case of every method is short and comes first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from zwlint.document import LINE_SEPARATOR, Cell, Region, Zone
+from zwlint.expressions import expression
 from zwlint.readers.html.entities import REFERENCE, resolve
 from zwlint.readers.html.tokens import WHITE_SPACE
 from zwlint.readers.segments import Origin, between_tags, moved, packed, without_tags
 
-_special = re.compile(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]").search
-_PIECE = re.compile(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
-_PREFORMATTED = re.compile(r"[^\r\n&\0]++")
-_LINE_FEED = re.compile(r"[\r\n]")
+_special = expression(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]")
+_PIECE = expression(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
+_PREFORMATTED = expression(r"[^\r\n&\0]++")
+_LINE_FEED = expression(r"[\r\n]")
 
 Span = tuple[int, int]
 _Space = tuple[int, int, bool]
@@ -90,7 +90,7 @@ class Builder:
                 self._hold_space(start, end)
         elif len(inner) < len(chunk) or self.preformatted:
             self._feed_padded(chunk, inner, start, end)
-        elif _special(inner):
+        elif _special.search(inner):
             self._feed_pieces(start, end)
         else:
             if self._space is not None or self._breaks:
@@ -106,7 +106,7 @@ class Builder:
                 self.feed(start, end)
             return
         chunk = without_tags(self.source[start:end])
-        if self.preformatted or chunk.strip(WHITE_SPACE) != chunk or _special(chunk):
+        if self.preformatted or chunk.strip(WHITE_SPACE) != chunk or _special.search(chunk):
             self._feed_apart(start, end)
         elif chunk:
             self._emit(chunk, (start, end))
@@ -119,7 +119,7 @@ class Builder:
         inner = chunk.strip(WHITE_SPACE)
         first = self.length == self._block_start
         if inner or self.preformatted:
-            if self.preformatted or _special(inner) or (not first and chunk[0] in WHITE_SPACE):
+            if self.preformatted or _special.search(inner) or (not first and chunk[0] in WHITE_SPACE):
                 self._feed_apart(start, end)
             else:
                 self._emit(inner, (start, end) if run else start + chunk.index(inner[0]))
@@ -171,7 +171,7 @@ class Builder:
         for place, (start, end), escapes in values:
             chunk = self.source[start:end]
             begin = self.length
-            if chunk.strip(WHITE_SPACE) == chunk and not _special(chunk):
+            if chunk.strip(WHITE_SPACE) == chunk and not _special.search(chunk):
                 self.parts.append(chunk)
                 self.origins.append(start)
                 self.length = begin + len(chunk)
@@ -204,7 +204,7 @@ class Builder:
             self._space = (last, end, self._is_soft(last, end))
 
     def _feed_pieces(self, start: int, end: int) -> None:
-        if not _special(self.source, start, end):
+        if not _special.search(self.source, start, end):
             self._emit(self.source[start:end], start)
             return
         at = start

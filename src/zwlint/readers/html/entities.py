@@ -6,12 +6,12 @@ https://html.spec.whatwg.org/#character-reference-state
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from html.entities import html5
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
-REFERENCE = re.compile(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?+|[A-Za-z][A-Za-z0-9]{0,40}+;?+)")
-_LONGEST_BARE = max(len(name) for name in html5 if not name.endswith(";"))
+from zwlint.expressions import expression
+
+REFERENCE = expression(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?+|[A-Za-z][A-Za-z0-9]{0,40}+;?+)")
 _WINDOWS = dict(
     zip(
         (n for n in range(0x80, 0xA0) if n not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}),
@@ -19,6 +19,14 @@ _WINDOWS = dict(
         strict=True,
     )
 )
+
+
+@cache
+def _named() -> tuple[Mapping[str, str], int]:
+    """The references that have names, and the length of the longest that needs no semicolon."""
+    from html.entities import html5  # noqa: PLC0415 - not needed by a page without references
+
+    return html5, max(len(name) for name in html5 if not name.endswith(";"))
 
 
 def resolve(source: str, start: int, end: int, *, in_attribute: bool = False) -> tuple[str, int]:
@@ -29,13 +37,13 @@ def resolve(source: str, start: int, end: int, *, in_attribute: bool = False) ->
     """
     if source[start + 1] == "#":
         return _numeric(source[start + 2 : end]), end
-    name = source[start + 1 : end]
-    if name.endswith(";") and name in html5:
-        return html5[name], end
-    for length in range(min(len(name), _LONGEST_BARE), 1, -1):
-        if name[:length] in html5:
+    name, (named, longest) = source[start + 1 : end], _named()
+    if name.endswith(";") and name in named:
+        return named[name], end
+    for length in range(min(len(name), longest), 1, -1):
+        if name[:length] in named:
             after = start + 1 + length
-            return ("", end) if in_attribute and _goes_on(source, after) else (html5[name[:length]], after)
+            return ("", end) if in_attribute and _goes_on(source, after) else (named[name[:length]], after)
     return "", end
 
 

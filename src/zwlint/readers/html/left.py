@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.leftovers import Leftover, LeftoverKind
 from zwlint.readers.concealed import Concealed, conceal
 from zwlint.readers.html.beside import PutComment
@@ -13,7 +13,7 @@ from zwlint.readers.html.builder import RawBlock
 from zwlint.readers.pictures import decoded, has_position
 
 _DATA_IMAGE = "data:image/"
-_data_image = re.compile(r"data:image/(?:jpe?g|png|webp|tiff)(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s]*)").match
+_data_image = expression(r"data:image/(?:jpe?g|png|webp|tiff)(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s]*)")
 
 
 def comments_left(comments: Sequence[PutComment]) -> Iterator[Leftover]:
@@ -43,7 +43,7 @@ def positions_left(source: str, images: Callable[[], Sequence[tuple[str, int]]])
     """Photographs within the page that say where they were taken; ``images``: sources and offsets of the text."""
     at = source.find(_DATA_IMAGE)
     while at >= 0:
-        match = _data_image(source, at)
+        match = _data_image.match(source, at)
         if match is not None and has_position(decoded(match[1])):
             where = next((offset for written, offset in images() if written.startswith(match[0][:200])), 0)
             yield Leftover(LeftoverKind.POSITION, where, where, "网页里的图片")

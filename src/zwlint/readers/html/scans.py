@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zwlint.document import UNREAD, Region, Zone
+from zwlint.expressions import expression
 from zwlint.readers.html.attributes import value
 from zwlint.readers.html.builder import RawBlock, Span
 from zwlint.readers.html.tokens import attributes
@@ -22,10 +23,10 @@ _HIGH, _WIDE = 600, 400
 _PAGE_SHAPES = (1.2, 1.7)
 """Height by width of what looks like a page."""
 _NOT_SHOWN = UNREAD | {Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA}
-_pixels = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]+)?\s*(?:px)?\s*").fullmatch
+_pixels = expression(r"\s*([0-9]{1,5})(?:\.[0-9]+)?\s*(?:px)?\s*")
 _style = {name: re.compile(rf"(?i)(?:^|[;\s]){name}\s*:\s*([0-9]{{1,5}})(?:\.[0-9]+)?px").search for name in
           ("width", "height")}  # fmt: skip
-_inline = re.compile(r"data:image/[\w+.-]+(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s]*)").match
+_inline = expression(r"data:image/[\w+.-]+(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s]*)")
 
 
 class Shown(NamedTuple):
@@ -86,12 +87,12 @@ def _size(source: str, span: Span) -> tuple[int, int] | None:
     """Width and height in pixels, of the image itself where it stands in the page, else as the page shows it."""
     spans = attributes(source, *span)
     written = value(source, spans, "src") or ""
-    match = _inline(written)
+    match = _inline.match(written)
     if match is not None:
         return size_of(decoded(match[1]))
     found = []
     for name in ("width", "height"):
-        said = _pixels(value(source, spans, name) or "") or _style[name](value(source, spans, "style") or "")
+        said = _pixels.fullmatch(value(source, spans, name) or "") or _style[name](value(source, spans, "style") or "")
         if said is None:
             return None
         found.append(int(said[1]))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zwlint.expressions import expression
 from zwlint.readers.html.entities import REFERENCE, resolve
 
 Piece = tuple[str, int, int]
 """Text, and start and end in the source of what it stands for."""
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""
     (?P<tag> (?:<|\\+u003[cC]) \\* /? (?P<name>[A-Za-z][A-Za-z0-9]*)
              (?:[^<>\\]|\\(?!u003[cCeE]))* (?:>|\\+u003[eE]) )
@@ -33,7 +34,7 @@ _INLINE = frozenset("a abbr b big em font i ins mark s small span strong sub sup
 """Tags that cut no word."""
 _MOST_PIECES = 20_000
 """Pieces of one string after which it is cut in two: no string that people would read has as many escapes."""
-_HEX = re.compile("[0-9A-Fa-f]{2,6}")
+_HEX = expression("[0-9A-Fa-f]{2,6}")
 
 
 def pieces_of(source: str, start: int, end: int) -> Iterator[list[Piece]]:

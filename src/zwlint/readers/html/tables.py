@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zwlint.document import Cell
+from zwlint.expressions import expression
 
-_NUMBER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
+_NUMBER = expression(r"[\t\n\f\r ]*\+?([0-9]+)")
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 _MOST_MERGED = 256

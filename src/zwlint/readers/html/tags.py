@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from zwlint.expressions import expression
 from zwlint.readers.html.attributes import must_be_kept, names, tells, value
 from zwlint.readers.html.elements import UNKNOWN, Element, Kind
 from zwlint.readers.html.tokens import attributes
@@ -80,10 +81,10 @@ def learn(match: re.Match[str], element: Element, name: str) -> None:
 
 # No possessive group here: those that have to go back went wrong before CPython 3.11.5 (gh-106052).
 _HARMLESS = r"""(?:[\t\n\f\r ]+(?:href|target|class|rel|src|width|height|border|onclick)=(?:"[^"<>]*"|'[^'<>]*'))*"""
-_usual = re.compile(
+_usual = expression(
     rf"""<(?:a|img){_HARMLESS}(?:[\t\n\f\r ]+(?:title|alt)=(?:"([^"<>]*)"|'([^'<>]*)'){_HARMLESS})?[\t\n\f\r /]*>"""
-).match
-_other = re.compile(r"<(?:[aA]|[iI][mM][gG])[\t\n\f\r ][^<>]*>").match
+)
+_other = expression(r"<(?:[aA]|[iI][mM][gG])[\t\n\f\r ][^<>]*>")
 _NOWHERE = (0, 0)
 
 
@@ -91,10 +92,10 @@ def text_beside(source: str, start: int) -> tuple[int, int] | None:
     """For a tag at ``start`` that is a hyperlink or image and does nothing to the text around it: where the text of its
     one attribute lies that people read, an empty span if it has none. None for every other tag.
     """
-    match = _usual(source, start)
+    match = _usual.match(source, start)
     if match is not None:
         return match.span(match.lastindex) if match.lastindex else _NOWHERE
-    match = _other(source, start)
+    match = _other.match(source, start)
     return _NOWHERE if match and not tells(match[0]) and "display" not in match[0] else None
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from zwlint.expressions import expression
+
 WHITE_SPACE = " \t\n\r\f"
 """What HTML calls white space. U+3000 and U+00A0 are text."""
 
@@ -19,7 +21,7 @@ _ATTRIBUTES = r"""
       | ["']
     )*+
 """
-TOKEN = re.compile(
+TOKEN = expression(
     rf"""
     <(?: (?P<close>/?) (?P<name>[A-Za-z][^\t\n\f\r />]*+) (?P<attributes>{_ATTRIBUTES}) (?: > | (?P<cut>\Z) )
        | (?P<markup>!|\?|/(?!\Z))
@@ -32,16 +34,16 @@ TOKEN = re.compile(
 No alternative gives up after it has consumed something: possessive groups that had to go back went wrong in CPython
 before 3.11.5 (gh-106052).
 """
-_find_attributes = re.compile(
+_find_attributes = expression(
     r"""
     ([^\t\n\f\r />][^\t\n\f\r />=]*)
     (?: [\t\n\f\r ]* = [\t\n\f\r ]* (?: "([^"]*)"? | '([^']*)'? | ([^\t\n\f\r "'>][^\t\n\f\r >]*) )? )?
     """,
     re.VERBOSE,
-).finditer
-_END_TAG = re.compile(r"</[A-Za-z][A-Za-z0-9]*+(?=[\t\n\f\r />])")
-_COMMENT_END = re.compile(r"--!?>")
-_SCRIPT_STEP = re.compile(r"<(?:(!--)(?!-?>)|(/?)[sS][cC][rR][iI][pP][tT](?=[\t\n\f\r />]))|(-->)")
+)
+_END_TAG = expression(r"</[A-Za-z][A-Za-z0-9]*+(?=[\t\n\f\r />])")
+_COMMENT_END = expression(r"--!?>")
+_SCRIPT_STEP = expression(r"<(?:(!--)(?!-?>)|(/?)[sS][cC][rR][iI][pP][tT](?=[\t\n\f\r />]))|(-->)")
 
 
 def attributes(source: str, start: int, end: int, wanted: Container[str] | None = None) -> dict[str, tuple[int, int]]:
@@ -50,7 +52,7 @@ def attributes(source: str, start: int, end: int, wanted: Container[str] | None 
     Only those ``wanted``, or all. Start and end are equal where there is no value; the first of a name wins.
     """
     found: dict[str, tuple[int, int]] = {}
-    for match in _find_attributes(source, start, end):
+    for match in _find_attributes.finditer(source, start, end):
         name = match[1].lower()
         if (wanted is None or name in wanted) and name not in found:
             group = match.lastindex or 1

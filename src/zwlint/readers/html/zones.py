@@ -6,12 +6,12 @@ three pages of four); elsewhere the densest block is the body.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import overload
 
 from zwlint.document import Block, Region, Zone
+from zwlint.expressions import expression
 from zwlint.readers.html.builder import Place, RawBlock
 
 _BODY = frozenset(
@@ -23,10 +23,10 @@ _BODY = frozenset(
     textcontent view_content vsb_content_2 wzcon xxgk_content zwnr conttxt xwcontent""".split()
 )
 _TITLE = frozenset("title article-title article_title arti_title contenttitle rich_media_title xl_title bt".split())
-_NAVIGATION = re.compile(
+_NAVIGATION = expression(
     r"^(?:.*[-_])?(?:nav|navbar|menu|breadcrumb|crumbs?|position|location|dqwz|topbar)(?:[-_].*)?$"
 )
-_FOOTER = re.compile(r"^(?:.*[-_])?(?:foot|footer|copyright|bottom|pagefoot)(?:[-_].*)?$")
+_FOOTER = expression(r"^(?:.*[-_])?(?:foot|footer|copyright|bottom|pagefoot)(?:[-_].*)?$")
 _ELEMENTS = {"nav": Zone.NAVIGATION, "footer": Zone.FOOTER, "ucapcontent": Zone.BODY}
 _BESIDE = frozenset({Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA})
 _LEAST_BODY = 40

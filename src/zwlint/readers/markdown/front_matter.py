@@ -5,17 +5,16 @@ YAML is not parsed: a value is what stands behind ``key:`` on its line, or on li
 
 from __future__ import annotations
 
-import re
-
+from zwlint.expressions import expression
 from zwlint.readers.markdown.lines import Lines
 from zwlint.readers.markdown.shown import Showing
 
-_BEGIN = re.compile(r"---[ \t]*").fullmatch
-_END = re.compile(r"(?:---|\.\.\.)[ \t]*").fullmatch
-_KEY = re.compile(
+_BEGIN = expression(r"---[ \t]*")
+_END = expression(r"(?:---|\.\.\.)[ \t]*")
+_KEY = expression(
     r"""[ \t]*(?:-[ \t]+)?(?P<quote>["']?)(?P<key>[^\s:#"'\[{-][^:#"'\[{]*?)(?P=quote)[ \t]*:(?=[ \t]|\Z)"""
 )
-_VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)?(?P<quote>["']?)(?P<value>.*?)(?P=quote)[ \t]*""")
+_VALUE = expression(r"""[ \t]*(?:-[ \t]+)?(?P<quote>["']?)(?P<value>.*?)(?P=quote)[ \t]*""")
 _NOTHING = frozenset({"", "|", ">", "|-", ">-", "|+", ">+", "-"})
 NO_KEY = "front-matter"
 """The name of values that stand before the first key."""
@@ -23,12 +22,12 @@ NO_KEY = "front-matter"
 
 def front_matter(lines: Lines) -> int:
     """How many lines of a text are front matter: 0 where it does not begin with it."""
-    if not _BEGIN(lines.line(0)) or len(lines.starts) < 3 or not lines.line(1).strip():
+    if not _BEGIN.fullmatch(lines.line(0)) or len(lines.starts) < 3 or not lines.line(1).strip():
         return 0
     keyed = False
     for number in range(1, len(lines.starts)):
         line = lines.line(number)
-        if _END(line):
+        if _END.fullmatch(line):
             return number + 1 if keyed else 0
         keyed = keyed or _KEY.match(line) is not None
     return 0

@@ -6,13 +6,14 @@ tail of each line. Its place follows from its length, so nothing is searched for
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from zwlint.expressions import expression
+
+_LINE_END = expression(r"\r\n|\n|\r")
 Span = tuple[int, int]
 
 

@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from html import escape
 
+from zwlint.expressions import expression
 from zwlint.readers.markdown.lines import Content, Piece, Span
 from zwlint.readers.source import Source
 
-_special = re.compile('[<&"]').finditer
-_SHOWN_AS_IS = re.compile(r"<(?=/?(?:title|textarea|xmp|plaintext)(?:[\s/>]|\Z))", re.IGNORECASE)
+_special = expression('[<&"]')
+_SHOWN_AS_IS = expression(r"<(?=/?(?:title|textarea|xmp|plaintext)(?:[\s/>]|\Z))", re.IGNORECASE)
 """Tags that would make text of the tags made here: they are shown instead, as GFM does (its tag filter)."""
 
 
@@ -38,7 +39,7 @@ class Showing:
         """Characters of the source that are text."""
         at = start
         written = self.source.text[start:end]
-        for match in _special(written):
+        for match in _special.finditer(written):
             self._as_is(at, start + match.start())
             at = start + match.end()
             self.whole(escape(match[0]), (at - 1, at))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
+from zwlint.expressions import expression
 from zwlint.readers.markdown.lines import Content, Lines, Piece, Span
 
-_skip_space = re.compile(r"[ \t\n]*").match
-_UNIT = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_skip_space = expression(r"[ \t\n]*")
+_UNIT = expression(r"\\[!-/:-@\[-`{-~]|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 def inline_title(text: str, label_end: int) -> Span | None:
@@ -78,5 +78,5 @@ def units(text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
 
 
 def _after_space(text: str, at: int) -> int:
-    match = _skip_space(text, at)
+    match = _skip_space.match(text, at)
     return match.end() if match else at

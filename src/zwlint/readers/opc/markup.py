@@ -7,10 +7,11 @@ import re
 from lxml import etree
 
 from zwlint.errors import ReadError
+from zwlint.expressions import expression
 from zwlint.readers.opc.archive import PartError
 from zwlint.readers.opc.namespaces import turned
 
-_PROLOGUE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_PROLOGUE = expression(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = b"<!DOCTYPE"
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from zwlint.expressions import expression
+
 _OPEN = "http://schemas.openxmlformats.org"
 W = f"{_OPEN}/wordprocessingml/2006/main"
 R = f"{_OPEN}/officeDocument/2006/relationships"
@@ -42,12 +44,12 @@ X = "urn:schemas-microsoft-com:office:excel"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_STRICT_TAG = re.compile(rb"<[^<>]*http://purl\.oclc\.org/ooxml/[^<>]*>")
+_STRICT_TAG = expression(rb"<[^<>]*http://purl\.oclc\.org/ooxml/[^<>]*>")
 """A tag with a strict name in it. Text outside tags holds no ``<``, so what an author wrote stays as it is."""
-_STRICT_NAME = re.compile(rb"""(xmlns(?::[^\s=<>]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/([^"'<>]*)""")
+_STRICT_NAME = expression(rb"""(xmlns(?::[^\s=<>]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/([^"'<>]*)""")
 _RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
-_DECLARATION = re.compile(rb"""\A<\?xml\s[^<>?]*\?>""")
-_DECLARED = re.compile(rb"""\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+_DECLARATION = expression(rb"""\A<\?xml\s[^<>?]*\?>""")
+_DECLARED = expression(rb"""\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

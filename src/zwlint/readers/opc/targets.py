@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from zwlint.expressions import expression
+
 _MOST_CHARACTERS = 200
-_PARTS = re.compile(r"(?s)((?:[A-Za-z][A-Za-z0-9+.-]+:)?)([/\\]*)([^?#]*)(.*)")
-_AUTHORITY = re.compile(r"[^/\\]*@")
+_PARTS = expression(r"(?s)((?:[A-Za-z][A-Za-z0-9+.-]+:)?)([/\\]*)([^?#]*)(.*)")
+_AUTHORITY = expression(r"[^/\\]*@")
 _LEFT_OUT = "…"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zwlint.expressions import expression
+
 MOST_ROWS = 1 << 20
 MOST_COLUMNS = 1 << 14
-_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_NAME = expression(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class Box(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from zwlint.document import LINE_SEPARATOR, Region
 from zwlint.errors import ReadError
+from zwlint.expressions import expression
 from zwlint.readers.docx.charts import is_string
 from zwlint.readers.docx.covers import LEAST_CROP, crop_within
 from zwlint.readers.docx.tags import (
@@ -43,7 +43,7 @@ _NEW_VALUE = "{http://schemas.microsoft.com/office/drawing/2014/chartex}v"
 _SHAPE, _TEXTBOX, _CLIENT = f"{{{V}}}shape", f"{{{V}}}textbox", f"{{{X}}}ClientData"
 _LINKED = "图片或对象链接到文件之外（{}），文件里没有它的内容，未检查；请在 Excel 里改为嵌入后再查"
 _ON = frozenset({"1", "true"})
-_OPEN_BREAK = re.compile(rb"(?i)<br\s*>")
+_OPEN_BREAK = expression(rb"(?i)<br\s*>")
 """Excel writes HTML into these parts, which are no XML then."""
 
 

@@ -6,15 +6,16 @@ of columns (序号、姓名、身份证号). Nothing marks those, so that they a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from zwlint.expressions import expression
 
 MOST_LOOKED_AT = 30
 """Rows with text that are looked at from the top."""
 _LONGEST = 40
 """Characters of a column's name."""
-_DATA = re.compile(r"[0-9]{5}|[0-9*＊×]{4}|^[+-]?[0-9.,%]+$|[：:]\s*\S")
+_DATA = expression(r"[0-9]{5}|[0-9*＊×]{4}|^[+-]?[0-9.,%]+$|[：:]\s*\S")
 """Long or masked numbers, numbers alone, and lines such as 填报单位：某镇, are no names of columns."""
 
 

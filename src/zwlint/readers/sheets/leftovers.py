@@ -6,13 +6,13 @@ names, commands of queries, what was changed in a shared workbook.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
 
 from zwlint.document import Region, Revision
+from zwlint.expressions import expression
 from zwlint.leftovers import LeftoverKind
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.opc.targets import told
@@ -27,8 +27,8 @@ _NAME, _SHEET_NAME, _CELL, _VALUE = (f"{{{S}}}{name}" for name in ("definedName"
 _RECORD, _ITEMS, _ITEM_TAGS = f"{{{S}}}r", f"{{{S}}}sharedItems", frozenset(f"{{{S}}}{name}" for name in "snd")
 _FIELD, _CONNECTION, _OLD = f"{{{S}}}cacheField", f"{{{S}}}connection", f"{{{S}}}oc"
 _STRING, _TABLE_COLUMN = f"{{{S}}}is", f"{{{S}}}queryTableField"
-_PASSWORD = re.compile(r"(?i)\b(password|pwd)\s*=\s*[^;]*")
-_CONSTANT = re.compile(r"=?\s*-?[0-9.]+(?:[eE][+-]?[0-9]+)?")
+_PASSWORD = expression(r"(?i)\b(password|pwd)\s*=\s*[^;]*")
+_CONSTANT = expression(r"=?\s*-?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 _MODEL = "xl/model/"
 
 

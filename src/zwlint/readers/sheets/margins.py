@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zwlint.document import Region, Zone
+from zwlint.expressions import expression
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.sheets.page import Spot
 from zwlint.readers.sheets.strings import usual
@@ -15,7 +16,7 @@ from zwlint.readers.sheets.workbook import Reading
 from zwlint.readers.sheets.worksheet import Sheet
 
 _HOLDER = f"{{{S}}}headerFooter"
-_CODE = re.compile(
+_CODE = expression(
     r"""&(?:(?P<section>[LCR]) | "[^"]*"? | K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3}) | [0-9]{1,3} | (?P<amp>&)
     | (?P<name>A) | [A-Za-z]?)""",
     re.VERBOSE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
+from zwlint.expressions import expression
 from zwlint.readers.sheets.tokens import (
     COMMA,
     DIGIT,
@@ -17,8 +17,8 @@ from zwlint.readers.sheets.tokens import (
     Section,
 )
 
-_PLAIN = re.compile(r"-?[0-9]{1,40}")
-_NUMBER = re.compile(r"\s*([+-]?(?:[0-9]{1,60}(?:\.[0-9]{0,60})?|\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,3})?)\s*")
+_PLAIN = expression(r"-?[0-9]{1,40}")
+_NUMBER = expression(r"\s*([+-]?(?:[0-9]{1,60}(?:\.[0-9]{0,60})?|\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,3})?)\s*")
 _SIGNIFICANT = 15
 """Digits that Excel keeps; more that a writer stored are digits of a number all the same, and are shown."""
 _MOST_PLACES = 30

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from lxml import etree
 
 from zwlint.document import Cell, Link, Region
+from zwlint.expressions import expression
 from zwlint.leftovers import Leftover, LeftoverKind
 from zwlint.readers.concealed import Concealed
 from zwlint.readers.opc.left import is_own
@@ -28,7 +28,7 @@ _VISIBILITY, _NAME, _DISPLAY = table("visibility"), table("name"), table("displa
 _ROWS_REPEATED, _COLUMNS_REPEATED = table("number-rows-repeated"), table("number-columns-repeated")
 _ROWS_SPANNED, _COLUMNS_SPANNED = table("number-rows-spanned"), table("number-columns-spanned")
 _SHOWN = frozenset({None, "visible"})
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_LITERAL = expression(r'"((?:[^"]|"")*)"')
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _CHOICES, _CONDITION, _CHANGED = map(table, ("content-validation", "condition", "tracked-changes"))

@@ -6,18 +6,18 @@ million cells: nothing is kept for one but its text and its block.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, Block, Cell, Region, SheetLocation, Zone
+from zwlint.expressions import expression
 from zwlint.readers.sheets.cells import name_of
 
 MOST_BLOCKS = 2_000_000
 MOST_CHARACTERS = 64 << 20
 """Code points of all text: a shared string of a thousand characters may be shown a million times."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 
 class FullError(Exception):

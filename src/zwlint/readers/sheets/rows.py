@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from zwlint.document import Region
+from zwlint.expressions import expression
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.sheets.cells import MOST_ROWS, column_of
 from zwlint.readers.sheets.page import shown
@@ -18,8 +18,8 @@ from zwlint.readers.sheets.styles import Styles
 ROW = f"{{{S}}}row"
 _V, _F, _IS = f"{{{S}}}v", f"{{{S}}}f", f"{{{S}}}is"
 _FIGURES = "0123456789"
-_LITERAL = re.compile(r'"((?:[^"]|"")+)"')
-_TELLING = re.compile("[\u3400-\u9fff]|[0-9]{6}")
+_LITERAL = expression(r'"((?:[^"]|"")+)"')
+_TELLING = expression("[\u3400-\u9fff]|[0-9]{6}")
 """What of a formula may tell something: Chinese, long numbers."""
 _BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, Block, Cell, Document, Region, Unchecked, Zone
+from zwlint.expressions import expression
 from zwlint.readers.segments import Origin, TextOrigin, packed
 from zwlint.readers.sheets.headers import MOST_LOOKED_AT, Filled, header_rows
 from zwlint.readers.sheets.page import MOST_BLOCKS
@@ -22,12 +23,12 @@ _SEPARATORS = "\t,;|"
 _SAMPLE = 20
 """Lines by which the separator is known."""
 _SAMPLED_CHARACTERS = 1 << 16
-_STATED = re.compile(r"(?i)sep=(.)(?:\r\n|\r|\n|\Z)")
+_STATED = expression(r"(?i)sep=(.)(?:\r\n|\r|\n|\Z)")
 """A first line for Excel, which does not show it."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE_ENDS = re.compile(r"(?:\r\n)+|\n+|\r")
-_QUOTED_PART = re.compile(r'"[^"]*"?')
-_SPECIAL = re.compile(r'""|\r\n|[\r\n\0]')
+_LINE_END = expression(r"\r\n|\r|\n")
+_LINE_ENDS = expression(r"(?:\r\n)+|\n+|\r")
+_QUOTED_PART = expression(r'"[^"]*"?')
+_SPECIAL = expression(r'""|\r\n|[\r\n\0]')
 MOST_FIELDS = 5_000_000
 """Cells that are looked at, those of nothing but spaces too."""
 _MOST_PIECES = 200

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from zwlint.expressions import expression
 from zwlint.readers.docx.tags import XML_SPACE
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.opc.package import Package
@@ -15,7 +16,7 @@ from zwlint.readers.sheets.stream import Stream
 from zwlint.readers.sheets.styles import MOST_TINY, Font, Styles
 
 T, R, RPR, SI = f"{{{S}}}t", f"{{{S}}}r", f"{{{S}}}rPr", f"{{{S}}}si"
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = expression(r"_x([0-9A-Fa-f]{4})_")
 _ESCAPED = "_x"
 _WHITE_SPACE = " \t\r\n"
 

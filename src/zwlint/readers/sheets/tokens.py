@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zwlint.expressions import expression
+
 MOST_CHARACTERS = 500
 """Longer codes are taken for General; Excel allows 255."""
 GENERAL = "general"
 LITERAL, DIGIT, POINT, COMMA, PERCENT, EXPONENT, SLASH, TEXT, DATE, ELAPSED, HALF = range(11)
 """Kinds of token."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""(?ix) "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | _(?P<space>.) | \*(?P<filled>.)
     | \[(?P<bracket>[^\]]*)\] | (?P<general>general|g/通用格式|通用格式)
     | (?P<half>am/pm|a/p|上午/下午) | (?P<exponent>e[+-])
@@ -19,10 +21,10 @@ _TOKEN = re.compile(
     """,
     re.DOTALL,
 )
-_ELAPSED = re.compile(r"(?i)h+|m+|s+")
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
-_SIMPLE = re.compile(r"(#,##)?0(?:\.(0{1,15}))?")
-_CHINESE_DIGITS = re.compile(r"(?i)dbnum1")
+_ELAPSED = expression(r"(?i)h+|m+|s+")
+_CONDITION = expression(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
+_SIMPLE = expression(r"(#,##)?0(?:\.(0{1,15}))?")
+_CHINESE_DIGITS = expression(r"(?i)dbnum1")
 
 
 class Token(NamedTuple):
