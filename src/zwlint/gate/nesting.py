@@ -7,12 +7,12 @@ the end tags of paragraphs, list items and cells, the rows and bodies of tables.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from zwlint.gate.codes import Code, Refused
+from zwlint.gate.document_type import has_quirks
 from zwlint.gate.markup import Span, is_blank, spans
 
 VOID = frozenset(
@@ -55,12 +55,6 @@ _SVG = frozenset(
 )
 _DEPTH = 200
 """Browsers put what is nested much deeper elsewhere."""
-_DOCTYPE = re.compile(
-    r"(?is)<!doctype\s+html\s*(?:public\s*([\"'])(?P<public>[^\"'>]*)\1\s*)?"
-    r"(?:(?:system\s*)?([\"'])(?P<system>[^\"'>]*)\3\s*)?>"
-)
-_STANDARD = re.compile(r"(?i)-//w3c//dtd (xhtml 1\.[01]|html 4\.01//)")
-_TRANSITIONAL = re.compile(r"(?i)-//w3c//dtd html 4\.01 (transitional|frameset)//")
 
 
 def around(text: str, read: list[Span], first: int, last: int) -> list[Span]:
@@ -69,7 +63,7 @@ def around(text: str, read: list[Span], first: int, last: int) -> list[Span]:
     Raises Refused where browsers might build others, or where the piece does not end what it begins.
     """
     roots = _roots(text, read)
-    nest = Nest(text, _has_quirks(text, read))
+    nest = Nest(text, has_quirks(text, read))
     nest.take_all(read[:first])
     depth = _enter(nest, text, read[first : last + 1])
     found = nest.opened[:depth]
@@ -122,29 +116,6 @@ def everything(text: str, read: Iterable[Span]) -> Iterator[Span]:
         if span.kind == "raw" and span.name == "noscript":
             for inner in spans(text[span.start : span.end]):
                 yield inner._replace(start=span.start + inner.start, end=span.start + inner.end)
-
-
-def _has_quirks(text: str, read: list[Span]) -> bool | None:
-    """Whether a table does not end a paragraph, as in pages without a document type; None where that is not certain."""
-    for span in read:
-        written = text[span.start : span.end]
-        if span.kind == "comment" and written[:9].lower() == "<!doctype":
-            return _is_quirky(written)
-        if span.kind != "comment" and not (span.kind == "text" and is_blank(written)):
-            break
-    return True
-
-
-def _is_quirky(doctype: str) -> bool | None:
-    match = _DOCTYPE.fullmatch(doctype)
-    if match is None:
-        return None
-    public, system = match["public"] or "", match["system"]
-    if not public:
-        return False if system in (None, "about:legacy-compat") else None
-    if _TRANSITIONAL.match(public):
-        return system is None
-    return False if _STANDARD.match(public) else None
 
 
 class Nest:
