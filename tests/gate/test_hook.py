@@ -169,6 +169,104 @@ def test_links_and_replaced_objects_do_not_get_around(site: Site) -> None:
     assert "file-unknown" in site.commit().err
 
 
+def test_a_merge_that_brings_a_withdrawn_file_back_is_noticed(site: Site) -> None:
+    """The merge has the file from one of its parents: it changes nothing of its own, and still brings it back."""
+    site.install()
+    released(site.world, "A1", CLEAN)
+    site.write("public/a.html", CLEAN)
+    assert site.commit().code == 0
+    site.git("branch", "topic")
+    site.world.gate.withdraw(site.world["钱主"], "A1", "有误")
+    site.git("rm", "-q", "public/a.html")
+    assert site.commit().code == 0
+    assert site.try_git("push", "-q", "origin", "main").code == 0
+    site.write("notes.txt", "甲")
+    site.git("checkout", "-q", "topic")
+    site.git("commit", "-q", "--allow-empty", "--no-verify", "-m", "空")
+    site.git("checkout", "-q", "main")
+    site.git("merge", "-q", "-s", "ours", "--no-commit", "topic")
+    site.git("checkout", "topic", "--", "public/a.html")
+    assert "not-released" in site.commit().err
+    assert site.commit("--no-verify").code == 0
+    pushed = site.try_git("push", "-q", "origin", "main")
+    assert (pushed.code, "public/a.html：没有放行：已撤稿" in pushed.err) == (1, True), pushed.err
+    assert "withdrawn" not in pushed.err
+    assert site.check("--commits", "origin/main..HEAD") == (1, {("public/a.html", "not-released")})
+
+
+def test_refs_that_the_remote_does_not_have_are_judged_whole(site: Site) -> None:
+    site.install()
+    released(site.world, "A1", CLEAN)
+    site.write("public/a.html", CLEAN)
+    assert site.commit().code == 0
+    site.git("branch", "old")
+    site.world.gate.withdraw(site.world["钱主"], "A1", "有误")
+    site.git("rm", "-q", "public/a.html")
+    assert site.commit().code == 0
+    assert site.try_git("push", "-q", "origin", "main").code == 0
+    for ref in ("old", "old:refs/tags/v1"):
+        assert "not-released" in site.try_git("push", "-q", "origin", ref).err
+    assert "not-released" in site.try_git("push", "-q", "--force", "origin", "old:main").err
+
+
+def test_folders_that_lead_to_ours_are_folders(site: Site) -> None:
+    site.install("--folder", "site/public")
+    released(site.world, "A1", CLEAN)
+    site.write("site/public/a.html", CLEAN)
+    assert site.commit().code == 0
+    assert site.try_git("push", "-q", "origin", "main").code == 0
+    options = ("--folder", "site/public", "--gate", str(site.world.place.path))
+    site.write("other/public/a.html", LATE)
+    site.git("rm", "-q", "-r", "site")
+    os.symlink("other", site.folder / "site")
+    site.git("add", "-A")
+    assert "site：是符号链接" in site.commit().err
+    assert site.commit("--no-verify").code == 0
+    assert "site：是符号链接" in site.try_git("push", "-q", "origin", "main").err
+    for what in (("--tree", "HEAD"), ("--commits", "HEAD~1..HEAD")):
+        assert site.hook("check", *what, *options).code == 1
+    os.remove(site.folder / "site")
+    site.git("rm", "-q", "--cached", "site")
+    site.git("update-index", "--add", "--cacheinfo", f"160000,{site.git('rev-parse', 'HEAD')},site")
+    assert "site：是符号链接" in site.commit().err
+    site.git("rm", "-q", "--cached", "site")
+    assert site.commit("--no-verify").code == 0
+    assert "site（提交" in site.try_git("push", "-q", "origin", "main").err
+
+
+def test_nothing_there_to_check_is_not_released(site: Site) -> None:
+    done = site.hook("install", "--folder", "pubilc", "--gate", str(site.world.place.path))
+    assert (done.code, "没有文件夹 pubilc" in done.text) == (0, True)
+    site.install()
+    released(site.world, "A1", CLEAN)
+    site.write("public/a.html", CLEAN)
+    assert site.commit().code == 0
+    assert "没有文件夹" not in site.hook("install", "--folder", "public", "--gate", str(site.world.place.path)).text
+    options = ("--gate", str(site.world.place.path))
+    for what in (("--tree", "HEAD"), ("--commits", f"{'0' * 40}..HEAD")):
+        for folder in ("pubilc", "publi", "public/a"):
+            done = site.hook("check", *what, "--folder", "public", "--folder", folder, *options)
+            assert (done.code, f"{folder}：这个提交里没有这个文件夹" in done.text) == (3, True), done.text
+        assert "都已放行" in site.hook("check", *what, "--folder", "public", *options).text
+    told = site.hook("check", "--tree", "HEAD", "--folder", "pubilc", *options, "--format", "json").json()
+    assert (told["allowed"], told["missing"]) == (False, ["pubilc"])
+    assert site.try_git("push", "-q", "origin", "main").code == 0
+    site.git("rm", "-q", "public/a.html")
+    assert site.commit().code == 0
+    assert site.check("--commits", "origin/main..HEAD") == (0, set())
+    assert site.try_git("push", "-q", "origin", "main").code == 0
+
+
+def test_tags_of_what_is_no_commit_are_named(site: Site) -> None:
+    site.install()
+    released(site.world, "A1", CLEAN)
+    site.write("public/a.html", CLEAN)
+    assert site.commit().code == 0
+    site.git("tag", "附", "HEAD:public/a.html")
+    pushed = site.try_git("push", "-q", "origin", "附")
+    assert (pushed.code, "“refs/tags/附”不是提交" in pushed.err, "fatal" in pushed.err) == (1, True, False), pushed.err
+
+
 def _blob(site: Site, text: str) -> str:
     path = site.folder.parent / "blob.html"
     path.write_text(text)
@@ -236,7 +334,7 @@ def test_one_hook_alone_and_settings_that_are_set_anew(site: Site) -> None:
         (("install", "--folder", "public", "--channel", "报纸"), "流程里没有渠道"),
         (("check",), "中的一个"),
         (("check", "--tree", "HEAD", "--pre-commit"), "中的一个"),
-        (("check", "--tree", "没有", "--folder", "public"), "git rev-parse 不成功"),
+        (("check", "--tree", "没有", "--folder", "public"), "没有提交“没有”"),
         (("check", "--tree", "HEAD"), "没有写要核对的文件夹"),
         (("check", "--commits", "HEAD", "--folder", "public"), "--commits 不能是"),
         (("check", "--pre-push", "--folder", "public"), "标准输入不是"),

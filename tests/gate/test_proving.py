@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import html5lib
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gate.repositories import released
-from gate.worlds import World, refused
+from gate.worlds import CLEAN, World, refused
 from support import call
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
@@ -169,7 +170,7 @@ def test_from_outside(tmp_path: Path, world: World) -> None:
     world.take("A1")
     world.gate.release(world.publisher, "A1", files)
     done = call("gate", "page", *options, "--alone", "--channel", "门户网站")
-    assert (done.code, "一处不差" in done.text, "另有 2 段脚本" in done.text) == (0, True, True)
+    assert (done.code, "一处不差" in done.text, "另有 2 处脚本" in done.text) == (0, True, True)
     assert call("gate", "page", *options, "--format", "json").json()["container"] == "div#zoom"
     page.write_text(PAGE.format("<h1>题</h1><p>全县各项工作有序推进。</p>"))
     assert call("gate", "page", *options).code == 0
@@ -179,3 +180,16 @@ def test_from_outside(tmp_path: Path, world: World) -> None:
     assert "fragment-missing" in done.err
     released(world, "A2", fragment)
     assert call("gate", "page", *options[:2], "A2", *options[3:]).code == 1
+
+
+def test_links_and_pipes_are_no_pages(tmp_path: Path, world: World) -> None:
+    released(world, "A1", CLEAN)
+    (tmp_path / "real.html").write_text(f"<div>{CLEAN}</div>")
+    (tmp_path / "link.html").symlink_to("real.html")
+    os.mkfifo(tmp_path / "pipe.html")
+    options = ("--item", "A1", "--gate", str(world.place.path))
+    for name in ("link.html", "pipe.html"):
+        done = call("gate", "page", str(tmp_path / name), *options)
+        assert (done.code, "file-unsafe" in done.err) == (1, True), done.err
+    assert call("gate", "page", str(tmp_path), *options).code == 2
+    assert call("gate", "page", str(tmp_path / "real.html"), *options).code == 0

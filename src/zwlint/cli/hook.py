@@ -32,7 +32,7 @@ class _Commands(Lazy):
     "hook",
     cls=_Commands,
     help="git仓库的钩子：没有放行的文件不能提交、推送。退出码：0 都已放行，1 有没有放行的，2 用法或配置有误，"
-    "3 只差未检查的内容，4 内部错误。",
+    "3 只差未检查的内容，或者没有要核对的文件夹，4 内部错误。",
 )
 def command() -> None:
     """The root of the commands of the hook."""

@@ -50,7 +50,10 @@ def install(
         line for path, kept in done for line in (f"已安装：{path}", *([f"    原来的保存为：{kept}"] if kept else []))
     ]
     lines += [f"    文件夹：{'、'.join(wanted[installing.FOLDERS])}；gate.toml：{place.path}"]
-    session.tell(lines, {"hooks": [{"path": path, "kept": kept} for path, kept in done], "settings": wanted})
+    missing = [each for each in wanted[installing.FOLDERS] if not (repository.root / each).is_dir()]
+    lines += [f"    注意：仓库里现在没有文件夹 {each}。请核对名称，写错的不会核对" for each in missing]
+    data = {"hooks": [{"path": path, "kept": kept} for path, kept in done], "settings": wanted, "missing": missing}
+    session.tell(lines, data)
 
 
 @gate_command("uninstall", "去掉当前仓库里zwlint的钩子，放回 --force 时保存的。", signs=False)
@@ -125,7 +128,7 @@ def _pushed(vetting: Vetting, remote: str) -> Vetted:
     lines = [line.split() for line in sys.stdin.read().splitlines() if line.strip()]
     if any(len(words) != 4 for words in lines):
         raise UsageError("标准输入不是git给pre-push钩子的内容", hint="--pre-push 由钩子执行；自己核对请用 --commits")
-    return vetting.pushed([Push(words[1], words[3]) for words in lines], remote)
+    return vetting.pushed([Push(words[1], words[3], words[0]) for words in lines], remote)
 
 
 def _told(session: Session, vetted: Vetted) -> int:
@@ -134,19 +137,27 @@ def _told(session: Session, vetted: Vetted) -> int:
         where = f"（提交 {each.commit[:12]}）" if each.commit else ""
         lines.append(f"{each.path}{where}：{each.message}  [{each.code.value}]")
         lines.append(f"    {f'稿件 {each.item}；' if each.item else ''}{SENTENCES[each.code].hint}")
+    lines += [line for each in vetted.missing for line in _no_folder(each)]
     refused = len({each.path for each in vetted.complaints})
     count = f"核对了 {vetted.files} 个文件" + (f"、{vetted.commits} 个提交" if vetted.commits else "")
-    lines.append(f"{count}：{f'{refused} 个不能发布' if refused else '都已放行'}。")
+    answer = f"{refused} 个不能发布" if refused else "都已放行" if vetted.allowed else "没有核对完"
+    lines.append(f"{count}：{answer}。")
     data = {
-        "allowed": not vetted.complaints,
+        "allowed": vetted.allowed,
         "files": vetted.files,
         "commits": vetted.commits,
         "refused": [each.as_json() for each in vetted.complaints],
+        "missing": list(vetted.missing),
     }
     session.tell(lines, data)
-    if not vetted.complaints:
+    if vetted.allowed:
         return EXIT_PASS
     return EXIT_UNCHECKED if vetted.only_unchecked else EXIT_FINDINGS
+
+
+def _no_folder(folder: str) -> tuple[str, str]:
+    where = "这个提交里没有文件" if folder == "." else f"{folder}：这个提交里没有这个文件夹"
+    return f"{where}，什么都没有核对", "    请核对 --folder 的名称，从仓库的根写起，大小写也要相同"
 
 
 COMMANDS = {"install": install, "uninstall": uninstall, "check": check}

@@ -116,3 +116,11 @@ def fragment_tokens(text: str) -> list[Any] | None:
         return _tokens(text.replace("\r\n", "\n").replace("\r", "\n"))
     except _NotReadError:
         return None
+
+
+def attribute_value(text: str) -> str | None:
+    """The value of an attribute with its character references replaced; None where that is not certain."""
+    try:
+        return _decoded(text)
+    except _NotReadError:
+        return None

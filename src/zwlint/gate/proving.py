@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from zwlint.gate.bodies import Form
@@ -15,15 +15,20 @@ from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.fragments import fragment_tokens
 from zwlint.gate.markup import Span, is_blank, spans, trimmed
+from zwlint.gate.nesting import BLOCKS, around
+from zwlint.gate.running import running
+from zwlint.gate.showing import vet_shown, written
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_NOT_SHOWN = frozenset(
-    "template object audio video canvas select datalist head frameset svg math dialog button del s strike".split()
+_INLINE = frozenset(
+    "a abbr acronym b bdi big cite code data dfn em font i ins kbd label mark nobr samp small span strong sub sup time"
+    " tt u var".split()
 )
-"""Elements in which a fragment would not be shown, or not as it stands."""
-_HIDING = re.compile(
-    r"(?i)(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0*(\.0*)?\s*(;|$)|content-visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*0|text-decoration[^;]*line-through|clip-path|text-indent\s*:\s*-|(height|width)\s*:\s*0)"
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 pre listing address legend summary".split())
+"""Blocks that hold a text: what stands beside one of them as mere text is beside the text in it."""
+_UNSEEN = frozenset("script style link meta base template br wbr title".split())
+_SEEN = frozenset(
+    "img input button select textarea iframe object embed video audio canvas svg math progress meter marquee q applet"
+    " picture del s strike ruby bdo image".split()
 )
 
 
@@ -36,7 +41,7 @@ class Proof(NamedTuple):
     alone: bool
     """Whether nothing else stands in that element."""
     scripts: tuple[str, ...]
-    """What runs on the page: the address of a script, or the digest of one that stands in the page."""
+    """What runs on the page, or is fetched into it; see :func:`zwlint.gate.running.running`."""
 
     def vet_alone(self) -> None:
         """Raise Refused where something else stands in the same element."""
@@ -61,15 +66,16 @@ def prove(page: bytes, fragment: bytes, form: Form, algorithm: Algorithm) -> Pro
     if len(found) != 1:
         raise Refused(Code.FRAGMENT_MISSING, f"有 {len(found)} 处" if found else "")
     first, last = found[0]
-    around = _ancestors(read[:first])
-    for each in around:
-        _vet_shown(each)
-    container = around[-1] if around else None
+    elements = around(text, read, first, last)
+    vet_shown(text, elements)
+    _vet_beside(text, reversed(read[:first]), "end", elements)
+    _vet_beside(text, read[last + 1 :], "start", elements)
+    container = elements[-1] if elements else None
     return Proof(
         line=text.count("\n", 0, read[first].start) + 1,
-        container=_written(container) if container else "",
+        container=written(container) if container else "",
         alone=container is not None and _is_alone(text, read, first, last, container),
-        scripts=tuple(_scripts(text, read, algorithm)),
+        scripts=tuple(running(text, read, algorithm)),
     )
 
 
@@ -133,32 +139,44 @@ def _by_text(text: str, read: list[Span], wanted: str) -> Iterator[tuple[int, in
         at = text.find(wanted, at + 1)
 
 
-def _ancestors(before: list[Span]) -> list[Span]:
-    """The elements that are open after these tokens, as far as their tags say."""
-    opened: list[Span] = []
-    for span in before:
-        if span.kind == "start" and span.name not in _VOID:
-            opened.append(span)
-        elif span.kind == "end":
-            at = max((n for n, each in enumerate(opened) if each.name == span.name), default=-1)
-            if at >= 0:
-                del opened[at:]
-    return opened
+def _vet_beside(text: str, beside: Iterable[Span], beginning: str, elements: list[Span]) -> None:
+    """Raise Refused where text, or anything that stands in a line of text, is next to the piece in the same block.
+
+    The tokens come from the piece outwards. ``beginning`` is the kind of the tag with which an element beside begins
+    when one comes from there; the other kind is that of the elements around the piece.
+    """
+    inside = ""
+    for span in beside:
+        if inside:  # in a script, a style, a template: nothing that is seen
+            inside = "" if span.kind != beginning and span.name == inside and span.kind != "raw" else inside
+        elif span.kind == "comment":
+            continue
+        elif span.kind in ("text", "raw"):
+            if html.unescape(text[span.start : span.end]).strip():
+                raise Refused(Code.FRAGMENT_NOT_ALONE, _place(text, span, elements))
+        elif span.name in ("script", "style", "template", "title") and span.kind == beginning:
+            inside = span.name
+        elif span.name in _SEEN and not _is_hidden_input(span):
+            raise Refused(Code.FRAGMENT_NOT_ALONE, _place(text, span, elements))
+        elif not _is_in_line(span, beginning):
+            return
 
 
-def _vet_shown(element: Span) -> None:
-    values = {name: html.unescape(value) for name, value in reversed(element.attributes)}
-    details = element.name == "details" and "open" not in values
-    hidden = "hidden" in values or "inert" in values or values.get("aria-hidden", "").lower() == "true"
-    if element.name in _NOT_SHOWN or details or hidden or _HIDING.search(values.get("style", "")):
-        raise Refused(Code.FRAGMENT_HIDDEN, _written(element))
+def _is_in_line(span: Span, beginning: str) -> bool:
+    """Whether the text goes on beyond a tag, as far as its name says."""
+    if span.name in _INLINE or span.name in _UNSEEN or span.name == "input" or span.name not in BLOCKS:
+        return True
+    return span.kind != beginning and span.name in _PARAGRAPHS
 
 
-def _written(element: Span) -> str:
-    """An element as people know it again."""
-    values = dict(reversed(element.attributes))
-    own = f"#{values['id']}" if values.get("id") else "".join(f".{each}" for each in values.get("class", "").split())
-    return f"{element.name}{own}"[:80]
+def _is_hidden_input(span: Span) -> bool:
+    values = dict(reversed(span.attributes))
+    return span.name == "input" and values.get("type", "").lower() == "hidden"
+
+
+def _place(text: str, span: Span, elements: list[Span]) -> str:
+    line = text.count("\n", 0, span.start) + 1
+    return f"第{line}行，紧挨着片段" + (f"，在 {written(elements[-1])} 里" if elements else "")
 
 
 def _is_alone(text: str, read: list[Span], first: int, last: int, container: Span) -> bool:
@@ -168,14 +186,3 @@ def _is_alone(text: str, read: list[Span], first: int, last: int, container: Spa
     before = next((span for span in reversed(read[:first]) if matters(span)), None)
     after = next((span for span in read[last + 1 :] if matters(span)), None)
     return before is container and after is not None and (after.kind, after.name) == ("end", container.name)
-
-
-def _scripts(text: str, read: list[Span], algorithm: Algorithm) -> Iterator[str]:
-    for index, span in enumerate(read):
-        if span.kind == "start" and span.name == "script":
-            source = dict(reversed(span.attributes)).get("src", "")
-            inside = read[index + 1] if index + 1 < len(read) and read[index + 1].kind == "raw" else None
-            if source:
-                yield source
-            elif inside is not None:
-                yield algorithm.of(text[inside.start : inside.end].encode())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zwlint.errors import UsageError
 
 _PLAIN = ("100644", "100755")
+_FOLDER = "040000"
 _NONE = "000000"
 
 
@@ -70,6 +71,25 @@ class Repository:
             found[os.fsdecode(path)] = Blob(mode, name)
         return found
 
+    def obstacles(self, revision: str, folders: Iterable[str]) -> dict[str, Blob]:
+        """What a commit has in place of folders that lead to these: a link, a submodule, a file."""
+        found: dict[str, Blob] = {}
+        for line in _parts(self._above("ls-tree", folders, "-z", "--full-tree", self.commit(revision))):
+            about, _tab, path = line.partition(b"\t")
+            mode, _kind, name = about.decode().split()
+            if mode != _FOLDER:
+                found[os.fsdecode(path)] = Blob(mode, name)
+        return found
+
+    def staged_obstacles(self, folders: Iterable[str]) -> dict[str, Blob]:
+        """The same of what is staged."""
+        above = set(_above(folders))
+        return {path: blob for path, blob in self.index(above).items() if path in above} if above else {}
+
+    def _above(self, command: str, folders: Iterable[str], *args: str) -> bytes:
+        above = _above(folders)
+        return self.git(command, *args, "--", *above) if above else b""
+
     def read(self, blob: Blob) -> bytes:
         """The bytes of a file."""
         return self.git("cat-file", "blob", blob.id)
@@ -88,19 +108,31 @@ class Repository:
             _changes(self.git("diff-tree", "-r", "--root", "-c", "--no-commit-id", *_RAW, commit, "--", *folders))
         )
 
+    def between(self, before: str, after: str, folders: Iterable[str]) -> dict[str, Blob]:
+        """What a commit has otherwise than another, whatever the way from one to the other."""
+        return dict(_changes(self.git("diff-tree", "-r", *_RAW, before, after, "--", *folders)))
+
     def commits(self, *arguments: str) -> list[str]:
         """The commits that ``git rev-list`` names, the oldest first."""
         return self.git("rev-list", "--reverse", *arguments, "--").decode().split()
 
-    def commit(self, revision: str) -> str:
-        """The commit of a name. Raises UsageError."""
-        if revision.startswith("-"):
-            raise UsageError(f"没有提交“{revision}”", hint="请写提交、分支或者标签的名称")
-        return self.git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    def commit(self, revision: str, called: str = "") -> str:
+        """The commit of a name; ``called`` is how people know it. Raises UsageError."""
+        found = b"" if revision.startswith("-") else self._found(f"{revision}^{{commit}}")
+        if found:
+            return found.decode().strip()
+        if not revision.startswith("-") and self._found(f"{revision}^{{object}}"):
+            hint = "只能核对提交；标签应指向提交，指向文件、文件夹的请删去，不要推送"
+            raise UsageError(f"“{called or revision}”不是提交", hint=hint)
+        hint = "请写提交、分支或者标签的名称；在CI里请取回全部历史（fetch-depth: 0）"
+        raise UsageError(f"没有提交“{called or revision}”", hint=hint)
 
     def has(self, commit: str) -> bool:
         """Whether a commit is there."""
-        return bool(self.git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", codes=(0, 1, 128)).strip())
+        return bool(self._found(f"{commit}^{{commit}}"))
+
+    def _found(self, name: str) -> bytes:
+        return self.git("rev-parse", "--verify", "--quiet", "--end-of-options", name, codes=(0, 1, 128)).strip()
 
     # -- configuration ---------------------------------------------------------------------------------------
 
@@ -128,6 +160,12 @@ class Repository:
 
 
 _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+
+
+def _above(folders: Iterable[str]) -> list[str]:
+    """The folders that lead to some: ``a`` and ``a/b`` for ``a/b/c``."""
+    split = [each.split("/") for each in folders]
+    return list(dict.fromkeys("/".join(parts[:end]) for parts in split for end in range(1, len(parts))))
 
 
 def _parts(data: bytes) -> list[bytes]:

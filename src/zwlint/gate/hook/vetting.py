@@ -10,7 +10,10 @@ from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.decision import GateDecision
 from zwlint.gate.gate import Gate
 from zwlint.gate.hook.git import Blob, Repository
+from zwlint.gate.terms import STAGES
 from zwlint.gate.tracing import Stray
+
+_STAGES = {stage.value: name for stage, name in STAGES.items()}
 
 
 class Complaint(NamedTuple):
@@ -27,7 +30,8 @@ class Complaint(NamedTuple):
     def message(self) -> str:
         """The reason in a sentence."""
         what = SENTENCES[self.code].what
-        return f"{what}：{self.detail}" if self.detail else what
+        detail = _STAGES.get(self.detail, self.detail) if self.code is Code.NOT_RELEASED else self.detail
+        return f"{what}：{detail}" if detail else what
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -41,11 +45,18 @@ class Vetted(NamedTuple):
     files: int
     commits: int
     complaints: tuple[Complaint, ...]
+    missing: tuple[str, ...] = ()
+    """The folders that were to be looked at, and are not there."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether all was there, and nothing speaks against it."""
+        return not self.complaints and not self.missing
 
     @property
     def only_unchecked(self) -> bool:
         """Whether nothing but unchecked parts stands in the way."""
-        return bool(self.complaints) and all(each.code is Code.UNCHECKED for each in self.complaints)
+        return not self.allowed and all(each.code is Code.UNCHECKED for each in self.complaints)
 
 
 class Push(NamedTuple):
@@ -53,6 +64,8 @@ class Push(NamedTuple):
 
     local: str
     remote: str
+    name: str = ""
+    """The name of what is pushed, where git says it."""
 
 
 class Vetting:
@@ -68,13 +81,15 @@ class Vetting:
     def staged(self) -> Vetted:
         """What a commit made now would change."""
         touched = self._repository.staged(self._folders)
+        obstacles = _unsafe(self._repository.staged_obstacles(self._folders))
         found = tuple(self._present(self._repository.index(self._folders), touched))
-        return Vetted(len(touched), 0, found)
+        return Vetted(len(touched), 0, (*obstacles, *found))
 
     def tree(self, revision: str) -> Vetted:
         """All files of a commit."""
         files = self._repository.tree(revision, self._folders)
-        return Vetted(len(files), 0, tuple(self._present(files, files)))
+        obstacles = _unsafe(self._repository.obstacles(revision, self._folders))
+        return Vetted(len(files), 0, (*obstacles, *self._present(files, files)), self._missing(files))
 
     def commits(self, written: str) -> Vetted:
         """The commits of a range such as ``main..HEAD``; one whose start is not there yet is everything to its end."""
@@ -82,24 +97,29 @@ class Vetting:
         if not dots or not after.strip("."):
             raise UsageError(f"--commits 不能是“{written}”", hint="请写作 起点..终点，如 origin/main..HEAD")
         tip = self._repository.commit(after.lstrip("."))
-        if not before.strip("0"):
-            return self._range(tip)
-        return self._range(tip, "--not", self._repository.commit(before))
+        start = self._repository.commit(before) if before.strip("0") else ""
+        without = ("--not", start) if start else ()
+        return self._range(tip, start, *without)
 
     def pushed(self, pushes: Iterable[Push], remote: str) -> Vetted:
-        """What a push would bring to another repository."""
+        """What a push would bring to another repository. A folder that is not there may have been taken away."""
         found = [self._push(each, remote) for each in pushes if each.local.strip("0")]
         complaints = dict.fromkeys(complaint for each in found for complaint in each.complaints)
         return Vetted(sum(each.files for each in found), sum(each.commits for each in found), tuple(complaints))
 
     def _push(self, push: Push, remote: str) -> Vetted:
-        tip = self._repository.commit(push.local)
+        tip = self._repository.commit(push.local, push.name)
         if push.remote.strip("0") and self._repository.has(push.remote):
-            return self._range(tip, "--not", push.remote)
-        return self._range(tip, "--not", f"--remotes={remote}") if remote else self._range(tip)
+            start = self._repository.commit(push.remote)
+            return self._range(tip, start, "--not", start)
+        return self._range(tip, "", "--not", f"--remotes={remote}") if remote else self._range(tip, "")
 
-    def _range(self, tip: str, *without: str) -> Vetted:
-        """Commits of the past must have been released at some time, what they end in must be so now."""
+    def _range(self, tip: str, start: str, *without: str) -> Vetted:
+        """Commits of the past must have been released at some time, what they end in must be so now.
+
+        What they end in is what the tip has otherwise than the start; without a start all that it has. The commits
+        alone do not tell it: a merge that brings a file back from one of its parents changes nothing of its own.
+        """
         touched: dict[str, Blob] = {}
         complaints: list[Complaint] = []
         commits = self._repository.commits(tip, *without)
@@ -109,8 +129,23 @@ class Vetting:
             touched |= changes
             gone = {path: blob for path, blob in changes.items() if files.get(path) != blob}
             complaints += self._history(commit, gone)
+            above = self._repository.obstacles(commit, self._folders).items() if commit != tip else ()
+            complaints += _unsafe((path for path, blob in above if not blob.is_plain), commit)
+        complaints += _unsafe(self._repository.obstacles(tip, self._folders))
+        touched |= self._repository.between(start, tip, self._folders) if start else files
         here = {path: files[path] for path in touched if path in files}
-        return Vetted(len(touched), len(commits), (*complaints, *self._present(files, here)))
+        before = self._repository.tree(start, self._folders) if start else {}
+        missing = self._missing((*files, *touched, *before))
+        return Vetted(len(touched), len(commits), (*complaints, *self._present(files, here)), missing)
+
+    def _missing(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """The folders in which none of these paths lies."""
+        known = tuple(paths)
+        return tuple(
+            folder
+            for folder in self._folders
+            if not any(folder in (".", path) or path.startswith(f"{folder}/") for path in known)
+        )
 
     def _history(self, commit: str, changes: Mapping[str, Blob]) -> Iterator[Complaint]:
         for path, blob in changes.items():
@@ -155,6 +190,11 @@ class Vetting:
             yield from _complaints(stray.path, self._gate.ready(stray.item, channel=self._channel))
         else:
             yield Complaint(stray.path, stray.code, stray.item, stray.item)
+
+
+def _unsafe(paths: Iterable[str], commit: str = "") -> list[Complaint]:
+    """What stands in place of folders that lead to ours: git, and whoever follows it, would look elsewhere."""
+    return [Complaint(path, Code.FILE_UNSAFE, commit=commit) for path in paths]
 
 
 def _complaints(path: str, decision: GateDecision) -> Iterator[Complaint]:
