@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from zwlint.cli import EXIT_FINDINGS
-from zwlint.cli.gate.files import read
+from zwlint.cli.gate.files import read, write
 from zwlint.cli.gate.session import Session, event_json, gate_command
 from zwlint.cli.gate.words import event_line
-from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.events import HOUSE
 from zwlint.gate.exporting import exported
-from zwlint.gate.item import Stage
-from zwlint.gate.terms import KINDS, STAGES
+from zwlint.gate.item import STAGES, Stage
+from zwlint.gate.terms import KINDS
 from zwlint.gate.verifying import Anchor, read_anchor, verify
 
 
@@ -25,7 +23,7 @@ from zwlint.gate.verifying import Anchor, read_anchor, verify
 def anchor(session: Session, file: str) -> None:
     """Write the end of the chain to a file."""
     found = Anchor.of(session.gate.store)
-    private_files.create(Path(file), found.written())
+    write(file, found.written())
     lines = [f"已写出：{file}", f"    第 {found.position} 条，{found.chain}", "    请存放到别人改不了的地方"]
     session.tell(lines, found._asdict())
 
@@ -57,7 +55,7 @@ def export(session: Session, items: tuple[str, ...], output: str) -> None:
     for item in items:
         session.gate.known(item)
     text = "".join(f"{line}\n" for line in exported(session.gate.store, items, session.gate.house()))
-    private_files.create(Path(output), text.encode())
+    write(output, text.encode())
     session.tell([f"已导出：{output}，{len(items)} 份稿件"], {"output": output, "items": list(items)})
 
 
