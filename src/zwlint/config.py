@@ -12,6 +12,7 @@ from zwlint.errors import ConfigError
 from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
 from zwlint.site import Site
+from zwlint.system_words import cause
 
 FILE_NAME = "zwlint.toml"
 _PROJECT = "pyproject.toml"
@@ -90,7 +91,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对路径和读取权限") from None
+        raise ConfigError(f"读不出来（{cause(error)}）", where=str(path), hint="请核对路径和读取权限") from None
 
 
 def _parsed(path: Path, data: bytes) -> dict[str, Any]:

@@ -9,12 +9,13 @@ import pytest
 from gate.commands import Office
 from gate.ways import codes, forged
 from gate.worlds import CHANGED, CLEAN, World, refused
+from zwlint.errors import UsageError
 from zwlint.gate.bodies import Correction, Linked, Released
 from zwlint.gate.codes import Code
 from zwlint.gate.contents import Files
 from zwlint.gate.events import Event
 from zwlint.gate.store.protocol import Heads
-from zwlint.gate.together import RELATIONS
+from zwlint.gate.together import RECORDED, RELATIONS
 from zwlint.gate.verifying import verify
 
 POLICY, READING = "<p>全县各项工作有序推进。</p>", "<p>全县各项工作平稳推进。</p>"
@@ -51,6 +52,109 @@ def test_another_relation_is_for_the_record(world: World) -> None:
     world.take("A1")
     world.gate.release(world.publisher, "A1", files[0])
     assert world.gate.ready("A1", files[0]).allowed
+
+
+@pytest.mark.parametrize("relation", ["政策解读", "版式", "解 读", "其它", "", "附件1"])
+def test_relation_that_is_none_is_refused(world: World, relation: str) -> None:
+    """A slip would bind nothing, and nobody would see it."""
+    with pytest.raises(UsageError) as caught:
+        pair(world, relation)
+    assert "解读、附件、版式文件、同步发布、转发" in caught.value.hint
+    assert world.gate.known("A2").item.links == ()
+
+
+@pytest.mark.parametrize("relation", [*RECORDED, "其他", "其他：续篇"])
+def test_relations_for_the_record_are_taken(world: World, relation: str) -> None:
+    pair(world, relation)
+    assert world.gate.known("A2").item.links == (Linked(relation, "A1"),)
+
+
+def test_item_is_not_linked_to_itself(world: World) -> None:
+    world.submit("A1", POLICY)
+    with pytest.raises(UsageError, match="不能与自己关联"):
+        world.gate.link(world.drafter, "A1", "解读", "A1")
+
+
+def gone_out(world: World, relation: str = "解读", *, published: bool = True) -> tuple[Files, Files]:
+    files = pair(world, relation)
+    for name in ("A1", "A2"):
+        world.take(name)
+    for name, each in zip(("A1", "A2"), files, strict=True):
+        world.gate.release(world.publisher, name, each)
+    for name in ("A1", "A2") if published else ():
+        world.gate.published(world.publisher, name, f"https://www.example.gov.cn/{name}.html")
+    return files
+
+
+@pytest.mark.parametrize("published", [True, False])
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_what_explains_a_withdrawn_policy_may_not_go_out_again(world: World, relation: str, published: bool) -> None:
+    files = gone_out(world, relation, published=published)
+    assert world.gate.ready("A2", files[1]).allowed
+    world.gate.withdraw(world["钱主"], "A1", "政策废止")
+    for decision in (world.gate.ready("A2", files[1]), world.gate.check("A2", files[1])):
+        assert [(each.code, each.detail) for each in decision.reasons] == [(Code.LINKED_NOT_RELEASED, "A1")]
+
+
+def test_archived_reading_of_a_withdrawn_policy_may_not_go_out_again(world: World) -> None:
+    files = gone_out(world)
+    world.gate.recheck(world.publisher, "A2", "正常", good=True)
+    world.gate.archive(world.publisher, "A2")
+    assert world.gate.ready("A2", files[1]).allowed
+    world.gate.withdraw(world["钱主"], "A1", "政策废止")
+    assert codes(world.gate.ready("A2", files[1])) == {Code.LINKED_NOT_RELEASED}
+
+
+def test_withdrawn_reading_takes_no_published_policy_down(world: World) -> None:
+    files = gone_out(world)
+    world.gate.withdraw(world["钱主"], "A2", "解读有误")
+    assert world.gate.ready("A1", files[0]).allowed
+
+
+def test_ground_is_lost_along_the_links_and_only_that_way(world: World) -> None:
+    """A3 explains A2, which explains A1; A4 is explained by A2 too, and stands on its own."""
+    world.submit("A3", CHANGED)
+    world.submit("A4", CLEAN + "<p>四。</p>")
+    world.submit("A1", POLICY)
+    world.submit("A2", READING)
+    for one, other in (("A3", "A2"), ("A2", "A1"), ("A2", "A4"), ("A1", "A3")):  # a ring, too
+        world.gate.link(world.drafter, one, "解读", other)
+    for name in ("A1", "A2", "A3", "A4"):
+        world.take(name)
+    pages = {"A1": POLICY, "A2": READING, "A3": CHANGED, "A4": CLEAN + "<p>四。</p>"}
+    for name, page in pages.items():
+        world.gate.release(world.publisher, name, Files(page.encode()))
+    for name in pages:
+        world.gate.published(world.publisher, name, f"https://www.example.gov.cn/{name}.html")
+    world.gate.withdraw(world["钱主"], "A1", "政策废止")
+    assert {name: codes(world.gate.ready(name)) for name in ("A2", "A3", "A4")} == {
+        "A2": {Code.LINKED_NOT_RELEASED},
+        "A3": {Code.LINKED_NOT_RELEASED},
+        "A4": set(),
+    }
+
+
+def test_withdrawn_policy_stops_its_reading_on_the_way_out(tmp_path: Path) -> None:
+    office = Office.open(tmp_path, "default")
+    (tmp_path / "out").mkdir()
+    pages = {"P": office.write("p.html", POLICY), "J": (office.write("j.html", READING))}
+    for name, page in pages.items():
+        office.submit(name, page, "张编")
+    office.ok("link", "J", "解读", "P", key="张编")
+    for name in pages:
+        office.take(name)
+    for name, page in pages.items():
+        office.ok("release", name, page, key="孙网")
+    for name in pages:
+        office.ok("published", name, "--url", f"https://www.example.gov.cn/{name}.html", key="孙网")
+    assert office.ok("check", pages["J"])["allowed"]
+    office.ok("withdraw", "P", "--reason", "政策废止", key="钱主")
+    office.no("linked-not-released", "check", pages["J"])
+    office.no("linked-not-released", "check", "J", pages["J"])
+    assert office.gate("publish", pages["J"], tmp_path / "out").code == 1
+    assert list((tmp_path / "out").iterdir()) == []
+    done = office.gate("link", "J", "政策解读", "P", key="张编")
+    assert (done.code, "其他：政策解读" in done.err) == (2, True)
 
 
 def test_links_lead_on_from_one_to_the_next(world: World) -> None:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any, NamedTuple
 
 from zwlint.dictionary_tools import workbook
 from zwlint.errors import UsageError
 from zwlint.ruleset.fields import nearest
+from zwlint.system_words import cause
 
 Row = tuple[int, list[str]]
 """The number of the row in the table, from 1, and its cells."""
@@ -27,18 +29,49 @@ _SEPARATORS = "\t,;，；"
 _NO_READER = "读取表格文件要用python-calamine，请安装：pip install python-calamine；或者另存为CSV再导入"
 
 
+class Table(NamedTuple):
+    """One table of a file."""
+
+    name: str
+    """That of the sheet; empty for a CSV."""
+    rows: list[Row]
+    """Those that are not empty."""
+    unread: list[tuple[int, int, str]]
+    """Cells whose formula has no result: number of the row, column as the rows have it, name."""
+
+
 def rows_of(path: Path, sheet: str = "") -> Iterator[Row]:
     """The rows that are not empty. Raises UsageError where the table cannot be read."""
+    data = _read(path)
+    told = _of_workbook(path, sheet) if data.startswith(_WORKBOOKS) else _of_text(data, path)
+    for each in told:
+        if isinstance(each, tuple) and any(each[1]):
+            yield each
+
+
+def tables_of(path: Path, sheet: str = "") -> list[Table]:
+    """The sheets that are seen, or the one that is named; a CSV is one table. Raises UsageError as above."""
+    data = _read(path)
+    if not data.startswith(_WORKBOOKS):
+        return [Table("", [row for row in _of_text(data, path) if any(row[1])], [])]
+    tables: list[Table] = []
+    for each in _of_workbook(path, sheet, workbook.EVERY):
+        if isinstance(each, str):
+            tables.append(Table(each, [], []))
+        elif isinstance(each, tuple):
+            tables[-1].rows.extend([each] if any(each[1]) else [])
+        else:
+            tables[-1].unread.extend((row, column, name) for row, column, name in each)
+    return tables
+
+
+def _read(path: Path) -> bytes:
     try:
         if os.path.getsize(path) > _LARGEST:
             raise UsageError(f"{path} 超过 {_LARGEST >> 20} MB", hint="请分成几个文件再导入")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} 读不出来（{error.strerror}）", hint="请核对路径和读取权限") from None
-    rows = _of_workbook(path, sheet) if data.startswith(_WORKBOOKS) else _of_text(data, path)
-    for number, cells in rows:
-        if any(cells):
-            yield number, cells
+        raise UsageError(f"{path} 读不出来（{cause(error)}）", hint="请核对路径和读取权限") from None
 
 
 def _of_text(data: bytes, path: Path) -> Iterator[Row]:
@@ -65,10 +98,11 @@ def _decoded(data: bytes, path: Path) -> str:
     raise UsageError(f"{path} 的编码认不出来", hint="请另存为UTF-8编码的CSV，或者xlsx")
 
 
-def _of_workbook(path: Path, name: str) -> Iterator[Row]:
+def _of_workbook(path: Path, name: str, how: str = "") -> Iterator[str | Row | list[list[Any]]]:
+    """Of each sheet its name, its rows, and where they were asked for the cells without a result."""
     if find_spec("python_calamine") is None:
         raise UsageError(f"读不了 {path}", hint=_NO_READER)
-    command = [sys.executable, "-m", workbook.__name__, str(path), name]
+    command = [sys.executable, "-m", workbook.__name__, str(path), name, how]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with TemporaryFile() as out:  # read when all is well: a reader that breaks off has refused the rest too
         done = subprocess.run(  # noqa: S603 - this interpreter, our own module
@@ -81,5 +115,8 @@ def _of_workbook(path: Path, name: str) -> Iterator[Row]:
             hint = "文件可能损坏、加了密码，或者大得读不完；请在表格软件里打开，另存为CSV再导入"
             raise UsageError(f"{path} 读不出来", hint=hint)
         for line in out:
-            number, cells = json.loads(line)
-            yield number, cells
+            told = json.loads(line)
+            if isinstance(told, dict):
+                yield told["unread"]
+            else:
+                yield told if isinstance(told, str) else (told[0], told[1])

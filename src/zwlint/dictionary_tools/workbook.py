@@ -10,6 +10,7 @@ import json
 import sys
 from datetime import date, datetime
 from typing import Any
+from zipfile import is_zipfile
 
 from zwlint.readers.sheets.calamine import limit_memory
 
@@ -18,8 +19,15 @@ UNKNOWN_SHEET = 3
 MOST_COLUMNS = 50
 
 
-def main(path: str, name: str) -> int:
-    """Write every row as a line of JSON: its number, from 1, and its cells."""
+EVERY = "every"
+"""Asks for all sheets that are seen, not the first alone, and for the cells that could not be read."""
+
+
+def main(path: str, name: str, how: str = "") -> int:
+    """Write every row of a sheet as a line of JSON: its number, from 1, and its cells; before each sheet its name.
+
+    With ``EVERY``, behind each sheet, the cells without a result: number of the row, column as the rows have it, name.
+    """
     limit_memory()
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only after the limit is set
 
@@ -28,11 +36,27 @@ def main(path: str, name: str) -> int:
     if name and name not in names:
         _write(names)
         return UNKNOWN_SHEET
-    sheet = book.get_sheet_by_name(name or names[0])
-    first = (sheet.start or (0, 0))[0]
-    for number, cells in enumerate(sheet.to_python(), first + 1):
-        _write([number, [text_of(cell) for cell in cells[:MOST_COLUMNS]]])
+    for each in [name] if name else _seen(book) if how == EVERY else names[:1]:
+        sheet = book.get_sheet_by_name(each)
+        row, column = sheet.start or (0, 0)
+        _write(each)
+        for number, cells in enumerate(sheet.to_python(), row + 1):
+            _write([number, [text_of(cell) for cell in cells[:MOST_COLUMNS]]])
+        if how == EVERY and is_zipfile(path):
+            from zwlint.dictionary_tools.results import without_result  # noqa: PLC0415 - lxml
+
+            found = [(cell.row, cell.column - column, cell.name) for cell in without_result(path, each)]
+            _write({"unread": found})
     return 0
+
+
+def _seen(book: Any) -> list[str]:
+    """The sheets with cells, and of those the ones that are not hidden."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - as above
+
+    of_cells = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    visible = [each.name for each in of_cells if each.visible == SheetVisibleEnum.Visible]
+    return visible or [each.name for each in of_cells]
 
 
 def _write(value: Any) -> None:
@@ -49,4 +73,4 @@ def text_of(cell: Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from zwlint.errors import UsageError
 from zwlint.gate.bodies import (
     Backfilled,
     Escalated,
@@ -29,6 +30,7 @@ from zwlint.gate.desk import Case, Desk, Signer, with_authority
 from zwlint.gate.events import Event
 from zwlint.gate.item import Item
 from zwlint.gate.policy import Authority, Step, StepKind
+from zwlint.gate.together import relation_of
 from zwlint.gate.way import route_of, turns
 
 Roles = Callable[[Case], Iterable[str]]
@@ -207,8 +209,10 @@ class Acting(Desk):
 
     def link(self, signer: Signer, item: str, relation: str, other: str) -> Event:
         """Record that it belongs to another item; with some relations both go out together, or neither."""
+        body = Linked(relation_of(relation), other)
+        if item == other:
+            raise UsageError(f"“{item}”不能与自己关联", hint="请写另一份稿件的稿件号")
         self.known(other)
-        body = Linked(relation.strip(), other)
         return self._act(signer, item, lambda _case: body, roles=with_authority(Authority.DRAFT))
 
     # -- in common -------------------------------------------------------------------------------------------

@@ -170,7 +170,10 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.NOT_RELEASED: _S("没有放行", "请办完所缺的步骤，用 zwlint gate release 放行之后再发布"),
     Code.CHANNEL_OTHER: _S("审签的是别的渠道", "请核对 --channel；要在这个渠道发布的，另行提交审签"),
     Code.LINKED_NOT_READY: _S("同步发布的另一份稿件还不能放行", "请先办完那一份稿件的步骤，再一并放行"),
-    Code.LINKED_NOT_RELEASED: _S("同步发布的另一份稿件还没有放行", "请先放行那一份稿件，再一并发布"),
+    Code.LINKED_NOT_RELEASED: _S(
+        "同步发布的另一份稿件没有放行，或者已经退稿、撤稿",
+        "请先放行那一份稿件，再一并发布；已经退稿、撤稿的，这一份也应撤下",
+    ),
     Code.ROLE_WRONG: _S("这个角色不能做这件事", "请由 gate.toml 规定的角色办理"),
     Code.ROLE_NOT_HELD: _S("签名的人没有这个角色", "请核对角色，或者由管理员登记"),
     Code.SAME_PERSON: _S("同一个人不能办理这两个步骤", "请由另一个人办理"),

@@ -12,7 +12,7 @@ from zwlint.gate.codec import encode
 from zwlint.gate.codes import SENTENCES, Code, Refused
 from zwlint.gate.contents import Files, differences
 from zwlint.gate.house import House
-from zwlint.gate.item import Item, Stage
+from zwlint.gate.item import STAGES, Item, Stage
 from zwlint.gate.looking import Look
 from zwlint.gate.secret_marks import weight
 from zwlint.gate.sources import vet_forwarded
@@ -65,7 +65,7 @@ class GateDecision:
 
     def with_reasons(self, reasons: Iterable[Reason]) -> GateDecision:
         """The same decision with more reasons against it."""
-        return replace(self, reasons=(*self.reasons, *reasons))
+        return replace(self, reasons=tuple(dict.fromkeys((*self.reasons, *reasons))))
 
     def without(self, code: Code) -> GateDecision:
         """The same decision where that reason does not count."""
@@ -133,7 +133,7 @@ def decide(item: Item, house: House, look: Look, cleared: Cleared, files: Files 
 
 def _of_place(item: Item) -> Iterator[Reason]:
     if item.stage not in (Stage.IN_REVIEW, Stage.RELEASED, Stage.PUBLISHED):
-        yield Reason(Code.STAGE_WRONG, item.stage.value)
+        yield Reason(Code.STAGE_WRONG, STAGES[item.stage])
 
 
 def _of_files(item: Item, house: House, files: Files | None) -> Iterator[Reason]:

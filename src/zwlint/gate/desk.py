@@ -9,6 +9,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from zwlint.errors import UsageError
+from zwlint.gate.beginning import Beginning
 from zwlint.gate.bodies import Body, Submitted
 from zwlint.gate.clearing import Cleared, clear
 from zwlint.gate.codes import Code, Refused
@@ -79,6 +80,7 @@ class Desk:
         self._plugins = plugins
         self._eye: Eye | None = None
         self._looks: OrderedDict[tuple[str, str, str, str, str], Look] = OrderedDict()
+        self._beginning = Beginning()
         self._lock = Lock()
 
     @property
@@ -128,9 +130,7 @@ class Desk:
         return beijing_day(written(self._now())).isoformat()
 
     def _ledger(self, records: Iterable[Record]) -> Ledger:
-        ledger = Ledger(House.new(self.store.identity))
-        ledger.take_all(records)
-        return ledger
+        return self._beginning.ledger(self.store.identity, records)
 
     # -- looking ---------------------------------------------------------------------------------------------
 
@@ -313,7 +313,9 @@ def role_of(signer: Signer, house: House, wanted: Iterable[str]) -> str:
     wanted = tuple(wanted)
     role = next((role for role in wanted if role in person.roles), None)
     if role is None:
-        raise Refused(Code.ROLE_WRONG, f"{signer.name}是{'、'.join(person.roles)}，应为{'、'.join(wanted)}")
+        raise Refused(
+            Code.ROLE_WRONG, f"{signer.name}是{'、'.join(person.roles)}，应为{'、'.join(dict.fromkeys(wanted))}"
+        )
     return role
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from zwlint.errors import UsageError, ZwlintError
 from zwlint.gate.answering import Answering
 from zwlint.gate.bodies import Archived, Checked, Corrected, Correction, Published, Rechecked, Released, Withdrawn
@@ -10,13 +12,13 @@ from zwlint.gate.contents import Draft, Files, differences
 from zwlint.gate.decision import GateDecision, Reason, decide
 from zwlint.gate.desk import Case, Signer, vet_name, with_authority
 from zwlint.gate.events import Event
-from zwlint.gate.item import Item, Stage
+from zwlint.gate.item import STAGES, Item, Stage
 from zwlint.gate.office import Office
 from zwlint.gate.orders.desk import Orders
 from zwlint.gate.policy import Authority
 from zwlint.gate.reading import Reading
 from zwlint.gate.submitting import digests_of
-from zwlint.gate.together import not_ready, not_released
+from zwlint.gate.together import fallen, not_ready, not_released
 from zwlint.gate.tracing import Tracing
 
 
@@ -39,7 +41,7 @@ class Gate(Answering, Office, Reading, Tracing, Orders):
         submission = case.item.submission
         if channel and channel not in case.house.policy_in_force().channels:
             raise Refused(Code.CHANNEL_UNKNOWN, channel)
-        reasons = [] if case.item.is_out else [Reason(Code.NOT_RELEASED, case.item.stage.value)]
+        reasons = [] if case.item.is_out else [Reason(Code.NOT_RELEASED, STAGES[case.item.stage])]
         if channel and submission and submission.channel != channel:
             reasons.append(Reason(Code.CHANNEL_OTHER, submission.channel))
         reasons += self._apart(case.item)
@@ -58,6 +60,9 @@ class Gate(Answering, Office, Reading, Tracing, Orders):
         if case.item.stage is Stage.IN_REVIEW:
             waiting = not_ready(self.companions(case.item), case.house)
             decision = decision.with_reasons(Reason(Code.LINKED_NOT_READY, each) for each in waiting)
+        elif case.item.is_out:
+            lost = fallen(case.item, lambda name: self.case(name).item)
+            decision = decision.with_reasons(Reason(Code.LINKED_NOT_RELEASED, each) for each in lost)
         return decision if self._is_adopted(case) else decision.with_reasons([Reason(Code.POLICY_NOT_ADOPTED)])
 
     def _is_adopted(self, case: Case) -> bool:
@@ -118,15 +123,16 @@ class Gate(Answering, Office, Reading, Tracing, Orders):
         event = self._act(signer, item, made, roles=publishers, report=self._report)
         return decisions[-1], event
 
-    def published(self, signer: Signer, item: str, url: str) -> Event:
-        """Record that it is out."""
+    def published(self, signer: Signer, item: str, url: str, reason: str = "") -> Event:
+        """Record that it is out; of an item that is, another address, with the reason. Raises UsageError."""
+        vet_address(url)
 
         def made(case: Case) -> Published:
-            for reason in self._apart(case.item):
-                raise Refused(reason.code, reason.detail)
+            for why in self._apart(case.item):
+                raise Refused(why.code, why.detail)
             return Published(url)
 
-        return self._act(signer, item, made, roles=with_authority(Authority.PUBLISH))
+        return self._act(signer, item, made, roles=with_authority(Authority.PUBLISH), opinion=reason)
 
     def recheck(self, signer: Signer, item: str, opinion: str, *, good: bool, files: Files | None = None) -> Event:
         """发布后检查; with the files found there, they must be those that were released."""
@@ -165,6 +171,18 @@ class Gate(Answering, Office, Reading, Tracing, Orders):
     def archive(self, signer: Signer, item: str) -> Event:
         """归档."""
         return self._act(signer, item, lambda _case: Archived(), roles=with_authority(Authority.ARCHIVE))
+
+
+def vet_address(url: str) -> None:
+    """Raise UsageError for what is no address of a page: it is looked up, printed and opened later."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or any(char.isspace() or not char.isprintable() for char in url):
+        hint = "请写页面的网址，以 http:// 或者 https:// 开头，如 https://www.example.gov.cn/tz.html"
+        raise UsageError(f"--url 不能是“{url[:60]}”", hint=hint)
 
 
 class GateClosed(Refused):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,6 +38,22 @@ class Stage(StrEnum):
     """Published, wrong, and waiting for a corrected version."""
     WITHDRAWN = "withdrawn"
     ARCHIVED = "archived"
+
+
+STAGES: Mapping[Stage, str] = {
+    Stage.NEW: "未提交",
+    Stage.IN_REVIEW: "审校中",
+    Stage.RETURNED: "已退回",
+    Stage.HELD: "待用",
+    Stage.ESCALATED: "等待答复",
+    Stage.REJECTED: "已退稿",
+    Stage.RELEASED: "已放行",
+    Stage.PUBLISHED: "已发布",
+    Stage.CORRECTING: "待更正",
+    Stage.WITHDRAWN: "已撤稿",
+    Stage.ARCHIVED: "已归档",
+}
+"""The names that people read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from zwlint.gate.store.vault import Vault
 from zwlint.gate.table import Table
 from zwlint.linter import Linter
 from zwlint.ruleset.fields import nearest
+from zwlint.system_words import cause
 
 FILE_NAME = "gate.toml"
 _HOUSE = "house"
@@ -153,7 +154,7 @@ def _data(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对路径和读取权限") from None
+        raise ConfigError(f"读不出来（{cause(error)}）", where=str(path), hint="请核对路径和读取权限") from None
     except UnicodeDecodeError:
         raise ConfigError("不是UTF-8编码", where=str(path), hint="请存为UTF-8编码") from None
     return parse(text, str(path))

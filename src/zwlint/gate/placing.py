@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 
 from zwlint.errors import ConfigError, UsageError
 from zwlint.gate.codes import Code, Refused
+from zwlint.system_words import cause
 
 try:
     import fcntl
@@ -187,6 +188,4 @@ def _is_there(path: Path) -> bool:
 
 
 def _unwritable(where: Path, error: OSError) -> ConfigError:
-    return ConfigError(
-        f"写不了（{error.strerror}），没有发布", where=str(where), hint="请核对文件夹、磁盘空间和写入权限"
-    )
+    return ConfigError(f"写不了（{cause(error)}），没有发布", where=str(where), hint="请核对文件夹、磁盘空间和写入权限")

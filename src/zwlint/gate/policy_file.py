@@ -25,6 +25,7 @@ from zwlint.gate.policy import (
 )
 from zwlint.gate.policy_vet import vet
 from zwlint.gate.table import Table
+from zwlint.system_words import toml_fault
 
 UNCHECKED = "unchecked"
 BLOCKS = (*(severity.value for severity in Severity), UNCHECKED)
@@ -42,7 +43,9 @@ def parse(text: str, where: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"不是合法的 TOML 文件：{error}", where=where, hint="文件应为 UTF-8 编码的 TOML") from None
+        raise ConfigError(
+            f"不是合法的 TOML 文件：{toml_fault(error)}", where=where, hint="文件应为 UTF-8 编码的 TOML"
+        ) from None
     plain: dict[str, Any] = _plain(data, where)
     return plain
 

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from zwlint.errors import ConfigError
+from zwlint.system_words import cause
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -23,7 +24,7 @@ def create(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise ConfigError("已经有这个文件，不覆盖", where=str(path), hint="请换一个文件名") from None
     except OSError as error:
-        raise ConfigError(f"写不了（{error.strerror}）", where=str(path), hint="请核对文件夹和写入权限") from None
+        raise ConfigError(f"写不了（{cause(error)}）", where=str(path), hint="请核对文件夹和写入权限") from None
 
 
 def read(path: Path) -> bytes:
@@ -34,7 +35,7 @@ def read(path: Path) -> bytes:
             return file.read()
     except OSError as error:
         hint = "请核对路径；应为普通文件，不能是符号链接"
-        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint=hint) from None
+        raise ConfigError(f"读不出来（{cause(error)}）", where=str(path), hint=hint) from None
 
 
 def make_folder(folder: Path) -> None:
@@ -42,7 +43,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"建不了文件夹（{error.strerror}）", where=str(folder), hint="请核对路径和权限") from None
+        raise ConfigError(f"建不了文件夹（{cause(error)}）", where=str(folder), hint="请核对路径和权限") from None
 
 
 def vet(path: Path, found: os.stat_result) -> None:

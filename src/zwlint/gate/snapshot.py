@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from zwlint.errors import UsageError
 from zwlint.gate.codes import Code, Refused
+from zwlint.system_words import cause
 
 _READ = (
     os.O_RDONLY
@@ -114,4 +115,4 @@ def _stat(path: Path) -> os.stat_result:
 
 
 def _unreadable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{path} 读不出来（{error.strerror}）", hint="请核对路径和读取权限")
+    return UsageError(f"{path} 读不出来（{cause(error)}）", hint="请核对路径和读取权限")

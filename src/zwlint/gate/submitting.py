@@ -12,7 +12,7 @@ from zwlint.gate.contents import METADATA
 from zwlint.gate.digests import Algorithm, is_digest
 from zwlint.gate.events import Bound, Event
 from zwlint.gate.house import House
-from zwlint.gate.item import Item, Stage
+from zwlint.gate.item import STAGES, Item, Stage
 from zwlint.gate.policy import PUBLICITY, Authority
 
 _STAGES = (Stage.NEW, Stage.IN_REVIEW, Stage.RETURNED, Stage.RELEASED, Stage.CORRECTING)
@@ -40,7 +40,7 @@ def submitted(item: Item, event: Event, body: Submitted, house: House) -> Item:
     if not policy.may(event.role, Authority.DRAFT):
         raise Refused(Code.AUTHORITY_MISSING, event.role)
     if item.stage not in _STAGES:
-        raise Refused(Code.STAGE_WRONG, item.stage.value)
+        raise Refused(Code.STAGE_WRONG, STAGES[item.stage])
     _vet_form(body)
     if (body.channel, body.content_class) not in policy.routes:
         raise Refused(Code.CHANNEL_UNKNOWN, f"{body.channel}、{body.content_class}")

@@ -7,23 +7,8 @@ from datetime import datetime
 from zwlint.findings import Severity
 from zwlint.gate.bodies import Correction, Secrecy
 from zwlint.gate.holidays import BEIJING, instant
-from zwlint.gate.item import Stage
 from zwlint.gate.orders.bodies import Outcome, Result, Source
-from zwlint.gate.orders.order import OrderStage
 
-STAGES = {
-    Stage.NEW: "未提交",
-    Stage.IN_REVIEW: "审校中",
-    Stage.RETURNED: "已退回",
-    Stage.HELD: "待用",
-    Stage.ESCALATED: "等待答复",
-    Stage.REJECTED: "已退稿",
-    Stage.RELEASED: "已放行",
-    Stage.PUBLISHED: "已发布",
-    Stage.CORRECTING: "待更正",
-    Stage.WITHDRAWN: "已撤稿",
-    Stage.ARCHIVED: "已归档",
-}
 KINDS = {
     "submitted": "提交",
     "checked": "机器检查",
@@ -60,13 +45,6 @@ KINDS = {
     "order-rechecked": "工单复核",
     "order-closed": "工单办结",
 }
-ORDER_STAGES = {
-    OrderStage.NEW: "未登记",
-    OrderStage.OPEN: "待整改",
-    OrderStage.DONE: "待复核",
-    OrderStage.SETTLED: "待办结",
-    OrderStage.CLOSED: "已办结",
-}
 SOURCES = {Source.WATCH: "每日检查", Source.READER: "读者找错", Source.INSPECTION: "上级检查"}
 OUTCOMES = {Outcome.FIXED: "已改正", Outcome.WITHDRAWN: "已撤下", Outcome.NOT_AN_ERROR: "不是错误"}
 RESULTS = {
@@ -79,6 +57,8 @@ RESULTS = {
 }
 SECRECY = {Secrecy.OPEN: "可以公开", Secrecy.CLOSED: "不得公开", Secrecy.UNSURE: "不能确定"}
 CORRECTIONS = {Correction.TEXT: "文字", Correction.FACTS: "事实"}
+UNKNOWN_YEAR = "没有这一年的放假安排，只按周末计算"
+"""Said beside a last day in a year whose holidays are not known yet."""
 SEVERITIES = {
     Severity.VETO: "单项否决",
     Severity.ERROR: "阻断",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from zwlint.errors import UsageError
 from zwlint.gate.codes import Refused
 from zwlint.gate.house import House
 from zwlint.gate.item import Item, Stage
@@ -11,6 +12,20 @@ from zwlint.gate.way import missing, vet_together
 
 RELATIONS = ("解读", "附件", "版式文件", "同步发布")
 """The relations that mean it; others are for the record."""
+RECORDED = ("转发", "批转", "翻印", "转印")
+"""Relations for the record: of a document that is passed on, which a 保密审查 has to look at."""
+FREE = "其他"
+"""Any other relation: it may be said after a colon which."""
+
+
+def relation_of(written: str) -> str:
+    """A relation as it is recorded. Raises UsageError for one that is none: a slip would bind nothing, unseen."""
+    relation = written.strip()
+    if relation in (*RELATIONS, *RECORDED) or relation.partition("：")[0] == FREE:
+        return relation
+    names = "、".join((*RELATIONS, *RECORDED))
+    hint = f"应为{names}；别的关系只作记录，写作“{FREE}：{relation}”"
+    raise UsageError(f"没有“{relation}”这种关系", hint=hint)
 
 
 def leads(item: Item) -> list[str]:
@@ -36,6 +51,18 @@ def companions(item: Item, state_of: Callable[[str], Item], pointing: Callable[[
                 found[each.id] = each
                 todo.append(each)
     return [each for each in found.values() if each is not item]
+
+
+def fallen(item: Item, state_of: Callable[[str], Item]) -> Iterator[str]:
+    """Those that an item points at, or they in their turn, that were rejected or withdrawn: it has lost its ground."""
+    found, todo = {item.id}, [item]
+    while todo:
+        for name in leads(todo.pop()):
+            if name not in found:
+                found.add(name)
+                todo.append(state_of(name))
+                if _gave_up(todo[-1]):
+                    yield name
 
 
 def not_ready(others: Iterable[Item], house: House) -> Iterator[str]:

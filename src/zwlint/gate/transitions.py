@@ -42,7 +42,7 @@ from zwlint.gate.digests import is_digest
 from zwlint.gate.events import HOUSE, Bound, Event
 from zwlint.gate.holidays import beijing_day
 from zwlint.gate.house import House
-from zwlint.gate.item import Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
+from zwlint.gate.item import STAGES, Act, Approval, Dismissal, Inspection, Item, Order, Stage, Waiver
 from zwlint.gate.orders.bodies import OrderBody
 from zwlint.gate.policy import Authority, StepKind
 from zwlint.gate.secret_marks import vet_record
@@ -129,7 +129,7 @@ def _after(item: Item, event: Event, house: House) -> Item:
         case Linked():
             _vet_involved(item, event, house)
             if item.stage in (Stage.REJECTED, Stage.ARCHIVED):
-                raise Refused(Code.STAGE_WRONG, item.stage.value)
+                raise Refused(Code.STAGE_WRONG, STAGES[item.stage])
             return replace(item, links=(*item.links, body))
         case Waived() | Dismissed() | Inspected():
             return _cleared(item, event, body, house)
@@ -137,6 +137,10 @@ def _after(item: Item, event: Event, house: House) -> Item:
             return _released(item, event, house)
         case Published():
             _vet_authority(event, Authority.PUBLISH, house)
+            if item.stage is Stage.PUBLISHED:  # another address: it is looked at again there
+                if not event.opinion.strip():
+                    raise Refused(Code.OPINION_MISSING, "改登网址的理由")
+                return replace(item, rechecked=None)
             if left := missing(_in(item, Stage.RELEASED), house):
                 raise Refused(lacking(left[0], item, house), "、".join(step.name for step in left))
             return replace(item, stage=Stage.PUBLISHED, published=event.time, rechecked=None)
@@ -161,7 +165,7 @@ def _after(item: Item, event: Event, house: House) -> Item:
 def _in(item: Item, *stages: Stage) -> Item:
     """The item, if it stands at one of these stages. Raises Refused."""
     if item.stage not in stages:
-        raise Refused(Code.STAGE_WRONG, item.stage.value)
+        raise Refused(Code.STAGE_WRONG, STAGES[item.stage])
     return item
 
 

@@ -23,6 +23,7 @@ from zwlint.ruleset.dictionary import Dictionary, parse
 from zwlint.ruleset.fields import Fields
 from zwlint.ruleset.lines import marked, syntax_error_line
 from zwlint.ruleset.rule import rule_of
+from zwlint.system_words import cause
 
 Dictionaries = Mapping[str, Dictionary[Any]]
 Vetter = Callable[["Rule", Fields, Dictionaries], None]
@@ -219,7 +220,7 @@ def _listed(folder: Path, suffix: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RulesetError(f"读不出来（{error.strerror}）", where=str(folder), hint="请核对文件夹及其权限") from None
+        raise RulesetError(f"读不出来（{cause(error)}）", where=str(folder), hint="请核对文件夹及其权限") from None
 
 
 def _nothing_in(pack: Pack) -> RulesetError:

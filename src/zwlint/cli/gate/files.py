@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 from zwlint.errors import UsageError
+from zwlint.gate import private_files
 from zwlint.gate.contents import Files
 from zwlint.gate.snapshot import read_plain
+from zwlint.system_words import cause
 
 
 def files_of(page: str, attachments: tuple[str, ...]) -> Files:
@@ -21,9 +23,17 @@ def files_of(page: str, attachments: tuple[str, ...]) -> Files:
     return Files(read_plain(Path(page)), named)
 
 
+def write(path: str, data: bytes) -> None:
+    """Write a new file that was asked for, 0600, into a folder that there is. Raises UsageError, ConfigError."""
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise UsageError(f"没有文件夹 {folder}", hint="请核对输出的路径，或者先建文件夹")
+    private_files.create(Path(path), data)
+
+
 def read(path: str) -> bytes:
     """The bytes of a file. Raises UsageError."""
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} 读不出来（{error.strerror}）", hint="请核对路径和读取权限") from None
+        raise UsageError(f"{path} 读不出来（{cause(error)}）", hint="请核对路径和读取权限") from None

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from zwlint.cli.gate.files import write
 from zwlint.cli.gate.session import Session, gate_command
 from zwlint.errors import UsageError
-from zwlint.gate import private_files
 from zwlint.gate.forms.layout import Layouts, layouts
 from zwlint.gate.forms.period import Period
 from zwlint.ruleset.fields import nearest
@@ -39,7 +39,7 @@ def layouts_of(session: Session) -> Layouts:
 
 def deliver(session: Session, path: str, data: bytes, count: int) -> None:
     """Write the file and say so."""
-    private_files.create(Path(path), data)
+    write(path, data)
     session.tell([f"已写出：{path}，{count} 份稿件"], {"output": path, "items": count})
 
 
@@ -89,7 +89,9 @@ def bulletin(session: Session, first: str, last: str, output: str) -> None:
     gate = session.gate
     items, orders = all_filed(gate), gate.orders()
     made = bulletins.bulletin(layouts_of(session), items, orders, period, gate.today())
-    deliver(session, output, made.as_word() if kind == ".docx" else made.as_csv(), len(items))
+    write(output, made.as_word() if kind == ".docx" else made.as_csv())
+    lines = [f"已写出：{output}，{made.items} 份稿件，{made.orders} 张工单"]
+    session.tell(lines, {"output": output, "items": made.items, "orders": made.orders})
 
 
 COMMANDS = {"form": form, "ledger": ledger, "bulletin": bulletin}

@@ -16,6 +16,7 @@ from zwlint.gate.bodies import Form
 from zwlint.gate.contents import Draft
 from zwlint.gate.desk import Case
 from zwlint.gate.reading import Change, Due
+from zwlint.gate.terms import UNKNOWN_YEAR
 from zwlint.gate.way import passed, route_of
 
 
@@ -123,7 +124,7 @@ def _passed_line(step: dict[str, str]) -> str:
 
 def _due_line(due: Due) -> str:
     when = f"，{due.due} 前{'（已逾期）' if due.overdue else ''}" if due.due else ""
-    note = "" if due.certain else "（没有这一年的放假安排，只按周末计算）"
+    note = "" if due.certain else f"（{UNKNOWN_YEAR}）"
     return f"  下一步：{due.what}，由{'、'.join(due.roles)}办理{when}{note}"
 
 

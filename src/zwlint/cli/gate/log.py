@@ -9,18 +9,17 @@ from typing import Any
 import click
 
 from zwlint.cli import EXIT_FINDINGS
-from zwlint.cli.gate.files import read
+from zwlint.cli.gate.files import read, write
 from zwlint.cli.gate.session import Session, event_json, gate_command
 from zwlint.cli.gate.words import event_line
 from zwlint.errors import UsageError
-from zwlint.gate import private_files
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.copying import copy
 from zwlint.gate.events import HOUSE
 from zwlint.gate.exporting import exported
-from zwlint.gate.item import Stage
+from zwlint.gate.item import STAGES, Stage
 from zwlint.gate.store.opening import Where, is_there, where_of
-from zwlint.gate.terms import KINDS, STAGES
+from zwlint.gate.terms import KINDS
 from zwlint.gate.verifying import Anchor, read_anchor, verify
 
 
@@ -29,7 +28,7 @@ from zwlint.gate.verifying import Anchor, read_anchor, verify
 def anchor(session: Session, file: str) -> None:
     """Write the end of the chain to a file."""
     found = Anchor.of(session.gate.store)
-    private_files.create(Path(file), found.written())
+    write(file, found.written())
     lines = [f"已写出：{file}", f"    第 {found.position} 条，{found.chain}", "    请存放到别人改不了的地方"]
     session.tell(lines, found._asdict())
 
@@ -61,7 +60,7 @@ def export(session: Session, items: tuple[str, ...], output: str) -> None:
     for item in items:
         session.gate.known(item)
     text = "".join(f"{line}\n" for line in exported(session.gate.store, items, session.gate.house()))
-    private_files.create(Path(output), text.encode())
+    write(output, text.encode())
     session.tell([f"已导出：{output}，{len(items)} 份稿件"], {"output": output, "items": list(items)})
 
 
@@ -87,7 +86,7 @@ def copy_(session: Session, target: str | None, source: str | None, anchors: tup
     with closing(place.open(of)) as giving, closing(place.open(to, create=not is_there(to))) as taking:
         done = copy(giving, taking, kept)
     if file is not None:
-        private_files.create(Path(file), done.anchor.written())
+        write(file, done.anchor.written())
     lines = [f"已抄：{done.added} 条记录，{done.contents} 个文件；两边都是 {done.anchor.position} 条，完好"]
     lines.append(f"    {done.anchor.chain}")
     if target is not None:

@@ -65,7 +65,11 @@ def backfill(session: Session, item: str, dated: str, reason: str) -> None:
     session.recorded(session.gate.backfill(session.signer(), item, dated, reason))
 
 
-@gate_command("link", "登记与另一份稿件的关系；解读、附件、版式文件、同步发布 的，一并放行或者都不放行。", signs=True)
+@gate_command(
+    "link",
+    "登记与另一份稿件的关系；解读、附件、版式文件、同步发布 的，一并放行或者都不放行；别的只作记录。",
+    signs=True,
+)
 @_ITEM
 @click.argument("relation", metavar="关系")
 @click.argument("other", metavar="另一稿件号")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from zwlint.cli import EXIT_PASS, EXIT_UNCHECKED
 from zwlint.cli.gate.order_lists import order_json, order_line
 from zwlint.cli.gate.session import Session, gate_command
 from zwlint.errors import UsageError
@@ -22,8 +23,21 @@ _OPINION = click.option("--opinion", required=True, metavar="文字", help="做�
 
 def _told(session: Session, id: str) -> None:
     """Say what became of an order."""
-    order = session.gate.order(id)
-    session.tell([order_line(order, session.gate.today())], order_json(order, session.gate.today()))
+    order, today, days = session.gate.order(id), session.gate.today(), session.gate.holidays()
+    enrolled = _is_enrolled(session, order.owner)
+    data = {**order_json(order, today, days), "owner_enrolled": enrolled}
+    session.tell([order_line(order, today, days), *_doubts(order.owner, enrolled=enrolled)], data)
+
+
+def _is_enrolled(session: Session, owner: str) -> bool:
+    """Whether the owner is somebody of the roster; orders may go to others too, who cannot say that they are done."""
+    return not owner or session.gate.house().person(owner) is not None
+
+
+def _doubts(owner: str, *, enrolled: bool) -> list[str]:
+    if enrolled:
+        return []
+    return [f"注意：名册里没有责任人“{owner}”，请核对姓名；不在名册里的不能自己登记整改结果，由管工单的人登记"]
 
 
 def _one(option: str, written: str, names: dict[E, str]) -> E:
@@ -125,16 +139,20 @@ def close(session: Session, order: str, opinion: str) -> None:
 
 @gate_command("import", "导入问题清单（CSV、xlsx）：一行一张工单，数据ID相同的不重复导入。", signs=True)
 @click.argument("file", metavar="文件")
-@click.option("--sheet", default="", metavar="名称", help="哪张工作表；默认第一张")
+@click.option("--sheet", default="", metavar="名称", help="哪张工作表；默认第一张有表头的")
 @click.option("--source", default="上级检查", metavar="来源", help="上级检查（默认）、读者找错、每日检查")
 @click.option("--owner", default="", metavar="姓名", help="没有写责任人的，由谁负责")
-def import_(session: Session, file: str, sheet: str, source: str, owner: str) -> None:
+def import_(session: Session, file: str, sheet: str, source: str, owner: str) -> int:
     """Import a list."""
-    from zwlint.cli.gate.order_import import import_rows  # noqa: PLC0415 - reads tables, which no other command does
+    from zwlint.cli.gate import order_import  # noqa: PLC0415 - reads tables, which no other command does
 
-    made, known = import_rows(session, file, sheet, _one("--source", source, SOURCES), owner)
-    lines = [f"已登记 {len(made)} 张工单；{known} 行以前导入过，没有重复登记"]
-    session.tell(lines, {"opened": made, "known": known})
+    chosen = order_import.choose(file, sheet, _one("--source", source, SOURCES))
+    lines, data = order_import.told(chosen, order_import.import_rows(session, chosen, owner))
+    owners = dict.fromkeys(row.matter.owner or owner for row in chosen.listing.rows)
+    strangers = [each for each in owners if not _is_enrolled(session, each)]
+    lines += [line for each in strangers for line in _doubts(each, enrolled=False)]
+    session.tell(lines, {**data, "owners_not_enrolled": strangers})
+    return EXIT_UNCHECKED if chosen.unread else EXIT_PASS
 
 
 COMMANDS = {"new": new, "assign": assign, "done": done, "recheck": recheck, "close": close, "import": import_}

@@ -76,12 +76,13 @@ def release(session: Session, item: str, page: str, attachments: tuple[str, ...]
     session.tell([f"放行：{event_line(event)}"], {"decision": decision.as_json(), "event": event_json(event)})
 
 
-@gate_command("published", "登记已经发布。", signs=True)
+@gate_command("published", "登记已经发布；网址登记错了的，再登记一次，写明理由。", signs=True)
 @_ITEM
-@click.option("--url", required=True, metavar="网址", help="发布在哪里")
-def published(session: Session, item: str, url: str) -> None:
+@click.option("--url", required=True, metavar="网址", help="发布在哪里，http:// 或者 https:// 开头")
+@click.option("--reason", default="", metavar="文字", help="已经登记过的，为什么改登网址")
+def published(session: Session, item: str, url: str, reason: str) -> None:
     """Record that it is out."""
-    session.recorded(session.gate.published(session.signer(), item, url))
+    session.recorded(session.gate.published(session.signer(), item, url, reason))
 
 
 @gate_command("recheck", "登记发布后检查；写了文件，就核对它与审签的是否相同。", signs=True)

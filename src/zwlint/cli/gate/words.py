@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zwlint.gate.bodies import Dismissed, Mark, Secrecy, kind_of
+from zwlint.gate.bodies import Dismissed, Mark, SecrecyReviewed, kind_of
 from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.decision import GateDecision
 from zwlint.gate.events import Event
-from zwlint.gate.terms import KINDS, SECRECY, STAGES, moment
+from zwlint.gate.item import STAGES
+from zwlint.gate.orders.bodies import OrderAssigned, OrderDone, OrderOpened, OrderRechecked
+from zwlint.gate.terms import KINDS, OUTCOMES, RESULTS, SECRECY, SOURCES, moment
 
 TASKS = {
     "submit": "修改后再次提交",
@@ -39,7 +41,7 @@ def decision_lines(decision: GateDecision) -> Iterator[str]:
     answer = "可以发布" if decision.allowed else "不能发布"
     yield f"{decision.item}（第 {decision.version} 稿，{STAGES[decision.stage]}）：{answer}"
     for code, details in _grouped(decision).items():
-        detail = "、".join(STAGES[decision.stage] if each == decision.stage.value else each for each in details)
+        detail = "、".join(details)
         yield f"  {SENTENCES[code].what}{'：' + detail if detail else ''}  [{code.value}]"
         yield f"      {SENTENCES[code].hint}"
     for each in decision.findings:
@@ -67,10 +69,17 @@ def _grouped(decision: GateDecision) -> dict[Code, list[str]]:
 
 def _detail(event: Event) -> str:
     """What a kind of event has to say beside its name."""
-    body = event.body
-    for name in ("title", "rule", "to", "source", "person", "url", "dated", "relation"):
-        value = getattr(body, name, "")
-        if value:
-            return f" {value}"
-    conclusion = getattr(body, "conclusion", "")
-    return f" {SECRECY[Secrecy(conclusion)]}" if conclusion else ""
+    match event.body:
+        case OrderOpened(source=source):
+            return f" {SOURCES[source]}"
+        case OrderAssigned(owner, due):
+            return f" {owner or '未分派'}，{due} 前"
+        case OrderDone(outcome):
+            return f" {OUTCOMES[outcome]}"
+        case OrderRechecked(result):
+            return f" {RESULTS[result]}"
+        case SecrecyReviewed(conclusion=conclusion):
+            return f" {SECRECY[conclusion]}"
+        case body:
+            names = ("title", "rule", "to", "source", "person", "url", "dated", "relation")
+            return next((f" {value}" for name in names if (value := getattr(body, name, ""))), "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zwlint.gate.bodies import Checked, Corrected, Published, Returned, Withdrawn
+from zwlint.gate.bodies import Checked, Corrected, Published, Returned, Submitted, Withdrawn
 from zwlint.gate.forms import csv_file
 from zwlint.gate.forms.docx import WIDTH, Cell, Line, Text, Word
 from zwlint.gate.forms.facts import fact
@@ -22,7 +22,14 @@ _UNNAMED = "未注明"
 _ITEMS = ("提交", "查出问题", "退回", "发布", "更正", "撤稿")
 _ORDERS = ("工单", "待整改", "其中逾期", "待复核", "已改正或撤下", "不是错误")
 _CATEGORY = ("审签前查出", "发布后发现", "待整改", "待复核", "已改正或撤下", "不是错误")
-_ACTS: Mapping[type[object], str] = {Returned: "退回", Published: "发布", Corrected: "更正", Withdrawn: "撤稿"}
+_ACTS: Mapping[type[object], str] = {
+    Submitted: "提交",
+    Returned: "退回",
+    Published: "发布",
+    Corrected: "更正",
+    Withdrawn: "撤稿",
+}
+_COUNTED = (("提交", "稿件", "稿"), ("工单", "问题", "个"))
 Counts = dict[str, Counter[str]]
 """Figures by the name of a unit, a channel or a category."""
 
@@ -35,6 +42,9 @@ class Bulletin:
     period: Period
     tables: tuple[tuple[str, tuple[str, ...], Counts], ...]
     """By what, which figures, and the figures."""
+    items: int
+    """Of which items something counts."""
+    orders: int
 
     def as_csv(self) -> bytes:
         """All tables in one, each row with what it counts by."""
@@ -64,16 +74,24 @@ class Bulletin:
         units, channels = self.tables[0][2], self.tables[1][2]
         total: Counter[str] = sum(units.values(), Counter())
         found = sum(self.tables[2][2].values(), Counter())
+        submitted = (
+            f"{_where(units, channels, '提交', '在')}提交稿件{total['提交']}稿" if total["提交"] else "没有提交稿件"
+        )
         text = (
-            f"{self.period.spoken}，{_named(units)}个单位在{_named(channels)}个渠道提交稿件{total['提交']}稿，"
+            f"{self.period.spoken}，{submitted}，"
             f"审签前查出问题{found['审签前查出']}处，退回{total['退回']}次，发布{total['发布']}件。"
             f"发布后发现问题{total['工单']}个，"
         )
+        if total["工单"]:
+            text += f"涉及{_where(units, channels, '工单', '、')}，"
         settled = (
             f"已改正或撤下{total['已改正或撤下']}个，认定不是错误{total['不是错误']}个，待复核{total['待复核']}个，"
         )
         late = f"待整改{total['待整改']}个，其中逾期{total['其中逾期']}个。"
-        return text + (settled + late if total["工单"] else "没有需要整改的。")
+        unnamed = units.get(_UNNAMED, Counter())
+        left = [f"{what}{unnamed[figure]}{each}" for figure, what, each in _COUNTED if unnamed[figure]]
+        more = f"以上未注明单位的，有{'、'.join(left)}。" if left else ""
+        return text + (settled + late if total["工单"] else "没有需要整改的。") + more
 
 
 def bulletin(
@@ -97,22 +115,27 @@ def bulletin(
         ("渠道", both, by_channel),
         ("类型", _CATEGORY, _categories(items, orders, period)),
     )
-    return Bulletin(layouts.bulletin_title, period, tables)
+    active = sum(any(True for _figure in _figures(each, period)) for each in items)
+    return Bulletin(layouts.bulletin_title, period, tables, active, len(orders))
 
 
 def _acts(items: Iterable[Filed], period: Period, name: Callable[[Filed], str]) -> Counts:
     counts: Counts = {}
     for each in items:
-        for event in each.events:
-            if not period.has(event.time):
-                continue
-            counted = counts.setdefault(name(each) or _UNNAMED, Counter())
-            if isinstance(event.body, Checked):
-                counted["提交"] += 1
-                counted["查出问题"] += len(event.body.findings)
-            elif type(event.body) in _ACTS:
-                counted[_ACTS[type(event.body)]] += 1
+        for what, many in _figures(each, period):
+            counts.setdefault(name(each) or _UNNAMED, Counter())[what] += many
     return counts
+
+
+def _figures(filed: Filed, period: Period) -> Iterator[tuple[str, int]]:
+    """What of an item counts in the period."""
+    for event in filed.acts:
+        if not period.has(event.time):
+            continue
+        if isinstance(event.body, Checked):
+            yield "查出问题", len(event.body.findings)
+        elif type(event.body) in _ACTS:
+            yield _ACTS[type(event.body)], 1
 
 
 def _add_orders(counts: Counts, orders: Iterable[WorkOrder], name: Callable[[WorkOrder], str], today: str) -> None:
@@ -157,5 +180,10 @@ def _lines(by: str, names: Sequence[str], counts: Counts) -> Iterable[Line]:
         yield Line((Cell((Text(name, size=18),)), *figures), 0)
 
 
-def _named(counts: Counts) -> int:
-    return len(counts.keys() - {_UNNAMED})
+def _where(units: Counts, channels: Counts, figure: str, link: str) -> str:
+    """How many units and channels a figure comes from; of orders alone there may be others than of drafts."""
+    unit, channel = (
+        sum(name != _UNNAMED and counted[figure] > 0 for name, counted in counts.items())
+        for counts in (units, channels)
+    )
+    return f"{unit}个单位{link}{channel}个渠道"

@@ -28,8 +28,8 @@ from zwlint.gate.bodies import (
 )
 from zwlint.gate.events import Event
 from zwlint.gate.forms.filed import Filed
-from zwlint.gate.item import Approval
-from zwlint.gate.terms import CORRECTIONS, SECRECY, SEVERITIES, STAGES, day, minute
+from zwlint.gate.item import STAGES, Approval
+from zwlint.gate.terms import CORRECTIONS, SECRECY, SEVERITIES, day, minute
 from zwlint.gate.way import stands
 from zwlint.masking import masked
 
@@ -175,6 +175,12 @@ def _signed(kind: type[object]) -> Callable[[Filed], str]:
     return text
 
 
+def _published(filed: Filed) -> str:
+    """Who published it and when, not who put the address right."""
+    found = [event for event in filed.acts if isinstance(event.body, Published)]
+    return signature(found[-1]) if found else ""
+
+
 def _published_day(filed: Filed) -> str:
     return day(filed.item.published)
 
@@ -231,7 +237,7 @@ FACTS: Mapping[str, Callable[[Filed], str]] = {
     "补录日期": _backfilled,
     "退回": _returned,
     "放行": _signed(Released),
-    "发布": _signed(Published),
+    "发布": _published,
     "发布日期": _published_day,
     "发布网址": _url,
     "发布后检查": _rechecked,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zwlint.gate.bodies import Submitted
+from zwlint.gate.bodies import Published, Released, Submitted
 from zwlint.gate.desk import Desk
 from zwlint.gate.events import HOUSE, Event
 from zwlint.gate.house import House
@@ -36,6 +36,16 @@ class Filed:
         for event in self.events:
             if isinstance(event.body, kind):
                 yield event, event.body
+
+    @property
+    def acts(self) -> Iterator[Event]:
+        """The events but for those that only put an address right: publishing is one act."""
+        out = False
+        for event in self.events:
+            again = out and isinstance(event.body, Published)
+            out = isinstance(event.body, Published) or (out and not isinstance(event.body, Released))
+            if not again:
+                yield event
 
     def last(self, kind: type[B]) -> tuple[Event, B] | None:
         """The last event of a kind."""

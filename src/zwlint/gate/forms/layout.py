@@ -11,6 +11,7 @@ from zwlint.errors import ConfigError
 from zwlint.gate.policy import StepKind
 from zwlint.gate.policy_file import parse
 from zwlint.gate.table import Table
+from zwlint.system_words import cause
 
 FILE_NAME = "forms.toml"
 _FORM = ("kind", "title", "head", "steps", "tail", "digests", "history", "note")
@@ -66,10 +67,12 @@ def layouts(folder: Path) -> Layouts:
     """The forms of the gate in a folder. Raises ConfigError that says where and what to write."""
     shipped = _parsed(Path(__file__).with_name(FILE_NAME))
     own_path = folder / FILE_NAME
-    own = _parsed(own_path) if own_path.is_file() else {}
+    own = _parsed(own_path) if own_path.exists() or own_path.is_symlink() else {}
     Table(own, str(own_path), "").only(("form", "ledger", "bulletin"))
     forms = {**_forms(shipped, FILE_NAME), **_forms(own, str(own_path))}
-    merged = Table({**shipped, **own}, str(own_path), "")
+    own_bulletin = Table(own, str(own_path), "").sub("bulletin", {})
+    whole = {"bulletin": {**shipped["bulletin"], **own_bulletin.data}}  # of its two keys each may be left out
+    merged = Table({**shipped, **own, **whole}, str(own_path), "")
     ledger, bulletin = merged.sub("ledger"), merged.sub("bulletin")
     ledger.only(("title", "columns"))
     bulletin.only(("title", "unit"))
@@ -81,14 +84,20 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"读不出来（{error.strerror}）", where=str(path), hint="请核对路径和读取权限") from None
+        raise ConfigError(f"读不出来（{cause(error)}）", where=str(path), hint="请核对路径和读取权限") from None
     except UnicodeDecodeError:
         raise ConfigError("不是UTF-8编码", where=str(path), hint="请存为UTF-8编码") from None
     return parse(text, str(path))
 
 
 def _forms(data: Mapping[str, Any], where: str) -> dict[str, FormLayout]:
-    return {each.kind: each for each in map(_form, Table(data, where, "").tables("form", _FORM))}
+    found: dict[str, FormLayout] = {}
+    for table in Table(data, where, "").tables("form", _FORM):
+        made = _form(table)
+        if made.kind in found:
+            raise table.error(f"kind “{made.kind}”已经有了", "一种表单只写一次；两种表单请各取一个名称")
+        found[made.kind] = made
+    return found
 
 
 def _form(table: Table) -> FormLayout:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from zwlint.gate.bodies import Checked, Corrected, Published, Rechecked, Rejected, Released, Returned, Withdrawn
 from zwlint.gate.forms import csv_file
-from zwlint.gate.forms.facts import fact
+from zwlint.gate.forms.facts import FACTS, fact
 from zwlint.gate.forms.filed import Filed
 from zwlint.gate.forms.layout import Layouts
 from zwlint.gate.forms.period import Period
@@ -27,16 +27,30 @@ _REGISTERED, _FOUND = "登记", "查出问题"
 FIGURES = (_REGISTERED, _FOUND, *_COUNTED.values())
 """What the summary counts, in the order of its columns."""
 _SUMMARY = "月度汇总"
+_SAID = frozenset({"豁免和误报", "人工查看", "报请和答复", "审核和签发", "退回", "发布后检查", "更正和撤稿"})
+"""Facts of which each line is what somebody said; steps and the drafter's own fields are told likewise."""
+_MOST_SAID = 100
+"""Characters of such a line."""
+_WHOLE = "……（全文见登记表）"
 
 
 def ledger_sheet(layouts: Layouts, items: Iterable[Filed], period: Period) -> Sheet:
     """台账 of the items that were registered in the period, in order."""
     found = [each for each in items if period.has(each.events[0].time)]
     rows: list[tuple[str | int, ...]] = [
-        (number, *(fact(column.fact, each) for column in layouts.ledger)) for number, each in enumerate(found, 1)
+        (number, *(_short(column.fact, fact(column.fact, each)) for column in layouts.ledger))
+        for number, each in enumerate(found, 1)
     ]
     title = f"{layouts.ledger_title}（{period.shown}）"
-    return Sheet("台账", title, ("序号", *(column.label for column in layouts.ledger)), rows)
+    return Sheet("台账", title, ("序号", *(column.label for column in layouts.ledger)), rows, _WHOLE)
+
+
+def _short(name: str, text: str) -> str:
+    """What people said, in short; what a column of the item itself has stays whole."""
+    if name in FACTS and name not in _SAID:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line if len(line) <= _MOST_SAID else line[:_MOST_SAID] + _WHOLE for line in lines)
 
 
 def summary_sheet(layouts: Layouts, items: Iterable[Filed], period: Period) -> Sheet:
@@ -59,7 +73,7 @@ def summary_sheet(layouts: Layouts, items: Iterable[Filed], period: Period) -> S
 def _acts(filed: Filed) -> Iterable[tuple[str, str, int]]:
     """When, what, how often: of each version's check the findings count, else the acts."""
     yield filed.events[0].time, _REGISTERED, 1
-    for event in filed.events:
+    for event in filed.acts:
         if isinstance(event.body, Checked):
             yield event.time, _FOUND, len(event.body.findings)
         elif type(event.body) in _COUNTED:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -21,8 +22,15 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _HEADER_ROW = 2
 _NARROW, _WIDE = 6, 30
 """Columns of characters that a column of the sheet has at least, and at most; longer texts wrap."""
+_WIDEST = 60
+"""As wide as a column becomes whose texts would be too high."""
 _LINE = 15
 """Points of a line."""
+_MARGIN = 6
+"""Points of a row beside its lines."""
+_HIGHEST = 409.5
+"""Points of the highest row that programs show; what is below it is neither seen nor printed."""
+_MOST_LINES = int((_HIGHEST - _MARGIN) // _LINE)
 _A4, _A3 = "9", "8"
 _A4_HOLDS = 130
 """Columns of characters that are still legible when they are fitted on the width of an A4 page."""
@@ -54,6 +62,8 @@ class Sheet:
     title: str
     header: tuple[str, ...]
     rows: Sequence[tuple[str | int, ...]]
+    whole: str = "……（文字太长，没有印全）"
+    """What stands at the end of a text that no row can show whole: where the rest is."""
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -94,13 +104,16 @@ def _sheet(sheet: Sheet) -> Any:
     _child(view, "pane", ySplit=str(_HEADER_ROW), topLeftCell=below, activePane="bottomLeft", state="frozen")
     columns = _child(made, "cols")
     widths = _widths(sheet)
+    rows = [
+        tuple(_fitting(value, size, sheet.whole) for value, size in zip(row, widths, strict=True)) for row in sheet.rows
+    ]
     for number, size in enumerate(widths, 1):
         _child(columns, "col", min=str(number), max=str(number), width=str(size), customWidth="1")
     data = _child(made, "sheetData")
     title = _child(data, "row", r="1", ht="30", customHeight="1")
     _cell(title, "A1", sheet.title, _TITLE)
     _row(data, _HEADER_ROW, sheet.header, _HEADER, widths)
-    for number, row in enumerate(sheet.rows, _HEADER_ROW + 1):
+    for number, row in enumerate(rows, _HEADER_ROW + 1):
         _row(data, number, row, _TEXT, widths)
     last = f"{_letters(len(sheet.header))}"
     _child(made, "autoFilter", ref=f"A{_HEADER_ROW}:{last}{_HEADER_ROW + len(sheet.rows)}")
@@ -121,7 +134,7 @@ def _sheet(sheet: Sheet) -> Any:
 def _row(data: Any, number: int, values: Sequence[str | int], style: int, widths: Sequence[int]) -> None:
     """A row as high as its longest text needs: programs do not measure what they open."""
     lines = max(_lines(str(value), size) for value, size in zip(values, widths, strict=True))
-    row = _child(data, "row", r=str(number), ht=str(lines * _LINE + 6), customHeight="1")
+    row = _child(data, "row", r=str(number), ht=str(lines * _LINE + _MARGIN), customHeight="1")
     for column, value in enumerate(values, 1):
         _cell(row, f"{_letters(column)}{number}", value, style)
 
@@ -137,10 +150,35 @@ def _cell(row: Any, at: str, value: str | int, style: int) -> None:
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """How wide each column is: as its longest line, within limits."""
-    columns = zip(sheet.header, *sheet.rows, strict=True)
-    longest = (max(width(line) for value in column for line in str(value).split("\n")) for column in columns)
-    return [min(max(size + 2, _NARROW), _WIDE) for size in longest]
+    """How wide each column is: as its longest line, within limits; wider where its highest text needs it."""
+    columns = [[str(value) for value in column] for column in zip(sheet.header, *sheet.rows, strict=True)]
+    return [_width(column) for column in columns]
+
+
+def _width(column: Sequence[str]) -> int:
+    longest = max(width(line) for value in column for line in value.split("\n"))
+    usual = min(max(longest + 2, _NARROW), _WIDE)
+    high = [value for value in column if len(value) > _MOST_LINES and _lines(value, usual) > _MOST_LINES]
+    wider = (size for size in range(usual, _WIDEST) if all(_lines(value, size) <= _MOST_LINES for value in high))
+    return next(wider, _WIDEST)
+
+
+def _fitting(value: str | int, size: int, whole: str) -> str | int:
+    """A value that a row can show: of a longer text each line as far as there is room, and where the rest stands."""
+    if isinstance(value, int) or _lines(value, size) <= _MOST_LINES:
+        return value
+    lines = value.split("\n")[:_MOST_LINES]
+    room = max(1, _MOST_LINES // len(lines)) * (size - 2) - 1  # a wide character may not fit at the end of a line
+    cut = [_cut(line, room, "……") for line in lines[:-1]]
+    return "\n".join([*cut, _cut(f"{lines[-1]}{whole}", room, whole)])
+
+
+def _cut(line: str, room: int, ending: str) -> str:
+    if width(line) <= room:
+        return line
+    left = room - width(ending)
+    ends = accumulate(map(width, line))
+    return line[: sum(end <= left for end in ends)] + ending
 
 
 def _lines(text: str, size: int) -> int:

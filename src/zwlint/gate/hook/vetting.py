@@ -10,7 +10,7 @@ from zwlint.gate.codes import SENTENCES, Code
 from zwlint.gate.decision import GateDecision
 from zwlint.gate.gate import Gate
 from zwlint.gate.hook.git import Blob, Repository
-from zwlint.gate.terms import STAGES
+from zwlint.gate.item import STAGES
 from zwlint.gate.tracing import Stray
 
 _STAGES = {stage.value: name for stage, name in STAGES.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zwlint.errors import UsageError
@@ -24,6 +24,7 @@ from zwlint.gate.orders.bodies import (
     Source,
 )
 from zwlint.gate.orders.order import MANAGES, OrderStage, WorkOrder, is_order
+from zwlint.gate.orders.veils import veiled_matter, without_persons
 from zwlint.gate.store.protocol import Record
 from zwlint.masking import masked
 
@@ -66,6 +67,9 @@ class Matter:
 class Orders(Desk):
     """工单."""
 
+    _numbered = ("", 0)
+    """The last number that was given here: its day, and which."""
+
     # -- reading ---------------------------------------------------------------------------------------------
 
     def order(self, id: str) -> WorkOrder:
@@ -86,10 +90,22 @@ class Orders(Desk):
         return [Event.from_payload(record.payload) for record in self.store.records(ORDERS + id)]
 
     def addresses(self) -> dict[str, str]:
-        """The items by the addresses that they were published at."""
-        published = (record for record in self.store.records() if record.kind == "published")
-        bodies = ((record.item, Event.from_payload(record.payload).body) for record in published)
-        return {body.url: item for item, body in bodies if isinstance(body, Published)}
+        """The items by the addresses that they were published at; one that was put right counts no more."""
+        urls: dict[str, list[str]] = {}
+        out: set[str] = set()
+        for record in self.store.records():
+            if record.kind == "released":
+                out.discard(record.item)
+            elif record.kind == "published" and isinstance(body := Event.from_payload(record.payload).body, Published):
+                listed = urls.setdefault(record.item, [])
+                del listed[len(listed) - (record.item in out) :]
+                listed.append(body.url)
+                out.add(record.item)
+        return {url: item for item, listed in urls.items() for url in listed}
+
+    def holidays(self) -> Mapping[str, bool]:
+        """The days off, and the weekends at work, that last days are counted by."""
+        return self.house().policy_in_force().holidays
 
     def _order_records(self) -> Iterator[Record]:
         names = [name for name in self.store.items() if is_order(name)]
@@ -101,24 +117,35 @@ class Orders(Desk):
         """Open a work order; returns its number, which is the next of the day where none is given."""
         if id:
             _vet_id(id)
+            if matter.item and next(self.store.records(matter.item), None) is None:
+                raise Refused(Code.ITEM_UNKNOWN, matter.item)
             self._order_act(signer, id, lambda case: self._body(matter, case))
             return id
-        day = self.today().replace("-", "")
-        taken = sum(name.startswith(f"{ORDERS}G{day}-") for name in self.store.items())
+        day = f"G{self.today().replace('-', '')}-"
+        taken = self._taken(day)
         for number in range(taken + 1, taken + _TRIES):
             try:
-                return self.open_order(signer, matter, id=f"G{day}-{number:03d}")
+                opened = self.open_order(signer, matter, id=f"{day}{number:03d}")
             except Refused as refused:
                 if refused.code not in (Code.ORDER_EXISTS, Code.STALE_HEAD):
                     raise
-        raise Refused(Code.STALE_HEAD, f"G{day}")
+            else:
+                self._numbered = day, number
+                return opened
+        raise Refused(Code.STALE_HEAD, day)
+
+    def _taken(self, day: str) -> int:
+        """How many numbers of the day are taken; the store is asked once, for a list may bring thousands of rows."""
+        if self._numbered[0] != day:
+            self._numbered = day, sum(name.startswith(ORDERS + day) for name in self.store.items())
+        return self._numbered[1]
 
     def assign_order(self, signer: Signer, id: str, owner: str, last: str, reason: str) -> Event:
         """Give it to somebody, or another last day; what is empty stays as it is."""
 
         def made(case: Case) -> OrderAssigned:
             assert case.order is not None
-            return OrderAssigned(owner or case.order.owner, last or case.order.due)
+            return OrderAssigned(masked(owner) or case.order.owner, last or case.order.due)
 
         return self._order_act(signer, id, made, reason)
 
@@ -156,6 +183,7 @@ class Orders(Desk):
         days = case.house.policy_in_force().holidays
         usual = WITHIN_READER if matter.source is Source.READER else WITHIN[matter.severity]
         within = usual if matter.within is None else matter.within
+        kept = veiled_matter(matter)
         return OrderOpened(
             source=matter.source,
             item=matter.item,
@@ -163,16 +191,16 @@ class Orders(Desk):
             rule=matter.rule,
             fingerprint=matter.fingerprint,
             severity=matter.severity.value,
-            category=matter.category,
-            message=masked(matter.message),
-            text=masked(matter.text),
-            suggestion=masked(matter.suggestion),
-            context=masked(matter.context),
-            url=matter.url,
-            unit=matter.unit,
-            channel=matter.channel,
-            reference=matter.reference,
-            owner=matter.owner,
+            category=kept.category,
+            message=kept.message,
+            text=kept.text,
+            suggestion=kept.suggestion,
+            context=kept.context,
+            url=kept.url,
+            unit=kept.unit,
+            channel=kept.channel,
+            reference=kept.reference,
+            owner=kept.owner,
             due=matter.due or due(written(self._now()), within, days),
         )
 
@@ -185,3 +213,5 @@ def open_orders(orders: list[WorkOrder]) -> list[WorkOrder]:
 def _vet_id(id: str) -> None:
     if not id.strip() or len(id) > 100 or any(ord(char) < 32 for char in id):
         raise UsageError(f"工单号不能是“{id[:40]}”", hint="用不含控制字符的文字，不超过100字")
+    if without_persons(id) != id:
+        raise UsageError("工单号里有电话或者证件号码", hint="请换一个工单号，或者不写，由zwlint编号")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,6 +46,10 @@ STATES = {"已整改": Outcome.FIXED, "忽略": Outcome.NOT_AN_ERROR}
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:日|\D.*)?")
 
 
+_VAGUE = "说明"
+"""A heading that covers have too: it makes a row of headings only together with another one."""
+
+
 class Imported(NamedTuple):
     """One row."""
 
@@ -54,26 +58,46 @@ class Imported(NamedTuple):
     done: Outcome | None
 
 
-def imported(rows: Iterable[tuple[int, Sequence[str]]], source: Source) -> Iterator[Imported]:
-    """The rows below the headings. Raises UsageError for a list without headings that say what is wrong."""
-    columns: dict[str, int] = {}
+class Listing(NamedTuple):
+    """What a list says."""
+
+    heading: int
+    """The row of the headings."""
+    columns: Mapping[str, int]
+    rows: tuple[Imported, ...]
+    skipped: tuple[int, ...]
+    """Rows that say neither what is wrong nor what of it."""
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """How much it is a list of errors: covers and notes may have headings of a kind."""
+        return "text" in self.columns, bool(self.rows)
+
+
+def listing(rows: Iterable[tuple[int, Sequence[str]]], source: Source) -> Listing | None:
+    """The rows below the headings; None for a table without headings that say what is wrong. Raises UsageError."""
+    columns: Mapping[str, int] = {}
+    heading, found, skipped = 0, list[Imported](), list[int]()
     for line, cells in rows:
         if not columns:
-            columns = _columns(cells)  # a title may stand above the headings
+            columns, heading = _columns(cells), line  # a title may stand above the headings
             continue
         values = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
         if values.get("text") or values.get("message"):
-            yield Imported(line, _matter(values, source, line), STATES.get(values.get("state", "")))
-    if not columns:
-        known = "、".join((*HEADINGS["text"], *HEADINGS["message"]))
-        raise UsageError("没有找到表头", hint=f"表头里应有其中一栏：{known}")
+            found.append(Imported(line, _matter(values, source, line), STATES.get(values.get("state", ""))))
+        else:
+            skipped.append(line)
+    return Listing(heading, columns, tuple(found), tuple(skipped)) if columns else None
 
 
-def _columns(cells: Sequence[str]) -> dict[str, int]:
+def _columns(cells: Sequence[str]) -> Mapping[str, int]:
     """Where each field stands; nothing where the row is no row of headings."""
     names = [cell.strip() for cell in cells]
     found = {field: names.index(name) for field, known in HEADINGS.items() for name in known[::-1] if name in names}
-    return found if "text" in found or "message" in found else {}
+    if "text" in found:
+        return found
+    told = "message" in found and (len(found) > 1 or names[found["message"]] != _VAGUE)
+    return found if told else {}
 
 
 def _matter(values: Mapping[str, str], source: Source, line: int) -> Matter:

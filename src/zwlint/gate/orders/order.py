@@ -46,6 +46,16 @@ class OrderStage(StrEnum):
     CLOSED = "closed"
 
 
+ORDER_STAGES: Mapping[OrderStage, str] = {
+    OrderStage.NEW: "未登记",
+    OrderStage.OPEN: "待整改",
+    OrderStage.DONE: "待复核",
+    OrderStage.SETTLED: "待办结",
+    OrderStage.CLOSED: "已办结",
+}
+"""The names that people read."""
+
+
 @dataclass(frozen=True)
 class WorkOrder:
     """One state of a work order."""
@@ -152,7 +162,7 @@ def _rechecked(order: WorkOrder, event: Event, body: OrderRechecked) -> WorkOrde
 def _in(order: WorkOrder, stage: OrderStage) -> WorkOrder:
     """The order, if it stands there. Raises Refused."""
     if order.stage is not stage:
-        raise Refused(Code.ORDER_STAGE, order.stage.value)
+        raise Refused(Code.ORDER_STAGE, ORDER_STAGES[order.stage])
     return order
 
 

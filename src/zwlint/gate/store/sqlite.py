@@ -18,6 +18,7 @@ from zwlint.gate.store import schema
 from zwlint.gate.store.appending import COLUMNS, following, vet
 from zwlint.gate.store.protocol import Head, Heads, Identity, Record
 from zwlint.gate.store.vault import Vault
+from zwlint.system_words import sqlite_cause
 
 _PATIENCE = 30.0
 """Seconds that a process waits for another to finish writing."""
@@ -136,7 +137,7 @@ class SqliteStore:
             try:
                 told = [line for (line,) in connection.execute("PRAGMA integrity_check")]
             except sqlite3.DatabaseError as error:
-                told = [str(error)]
+                told = [sqlite_cause(error)]
         for line in told:
             if line != "ok":
                 yield Code.STORE_DAMAGED, line
@@ -195,7 +196,7 @@ class SqliteStore:
             yield self._connection()
         except sqlite3.Error as error:
             hint = "请核对磁盘空间、权限，以及有没有别的程序占用；文件损坏的从备份恢复"
-            raise ConfigError(f"存储不可用（{error}）", where=str(self._path), hint=hint) from error
+            raise ConfigError(f"存储不可用（{sqlite_cause(error)}）", where=str(self._path), hint=hint) from error
 
     def _connection(self) -> sqlite3.Connection:
         """One for each thread; a child process made by fork must not use that of its parent."""
