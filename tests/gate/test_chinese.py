@@ -75,7 +75,8 @@ def test_files_that_cannot_be_read_are_told_of_in_chinese(tmp_path: Path) -> Non
     assert "（没有这个文件或者文件夹）" in office.gate("order", "import", tmp_path / "无.csv", key="张编").err
 
 
-def test_store_that_is_in_use_is_told_of_in_chinese(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_is_in_use_is_told_of_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World.make(tmp_path / "g")
     monkeypatch.setattr("zwlint.gate.store.sqlite._PATIENCE", 0.01)
     gate = world.another_gate()
     blocking = sqlite3.connect(world.place.store, isolation_level=None)

@@ -56,8 +56,11 @@ def take(source: Path) -> Snapshot:
 
 
 def read_plain(path: Path) -> bytes:
-    """The bytes of one plain file. Raises Refused for a symbolic link, a folder, a pipe, or a file that is swapped."""
-    return _read(path, _stat(path), {})
+    """The bytes of a plain file. Raises Refused for a link, a pipe, a file that is swapped; UsageError for a folder."""
+    seen = _stat(path)
+    if stat.S_ISDIR(seen.st_mode):
+        raise UsageError(f"{path} 读不出来（是文件夹，不是文件）", hint="请写文件的路径")
+    return _read(path, seen, {})
 
 
 def _walk(folder: Path, found: os.stat_result, was: dict[Path, _Was]) -> Iterator[Path]:

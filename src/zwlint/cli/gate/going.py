@@ -91,7 +91,7 @@ def page(session: Session, page: str, item: str, channel: str, alone: bool) -> i
     if not decision.allowed:
         return session.decided(decision)
     files = gate.files_of(submission)
-    proof = prove(_page_file(Path(page)), files.page, submission.form, gate.store.identity.algorithm)
+    proof = prove(read_plain(Path(page)), files.page, submission.form, gate.store.identity.algorithm)
     if alone:
         proof.vet_alone()
     where = f"第{proof.line}行，在 {proof.container or '最外层'} 里{'，单独一个元素' if proof.alone else ''}"
@@ -100,13 +100,6 @@ def page(session: Session, page: str, item: str, channel: str, alone: bool) -> i
         lines.append(f"    网页另有 {len(proof.scripts)} 处脚本、嵌入或者跳转，会不会改动片段，不在证明之内")
     session.tell(lines, {"item": item, "version": decision.version, "proved": True, **proof.as_json()})
     return EXIT_PASS
-
-
-def _page_file(path: Path) -> bytes:
-    """The bytes of a page. Raises Refused where it is a link, a pipe or a device."""
-    if path.is_dir() and not path.is_symlink():
-        raise UsageError(f"{path} 是文件夹", hint="请写网页文件")
-    return read_plain(path)
 
 
 COMMANDS = {"publish": publish, "page": page}
