@@ -144,7 +144,9 @@ def test_readme_shows_real_output() -> None:
 def test_readme_installs_in_its_first_block_and_tests_in_its_second() -> None:
     first, second = blocks("README.md", "sh")
     assert first.endswith(f".venv/bin/zwlint check {DRAFT}\n")
-    assert second.endswith('.venv/bin/python -m pytest -m "not slow and not office and not postgres"\n')
+    assert second.endswith(
+        '.venv/bin/python -m pytest -n 2 --dist worksteal -m "not slow and not office and not postgres"\n'
+    )
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/cli.md"])
