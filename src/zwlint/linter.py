@@ -125,8 +125,10 @@ def _bytes_of(source: Source) -> bytes:
 
 
 def _cause(error: Exception) -> str:
-    """What hindered the reading, in the system's words where there are any."""
-    return getattr(error, "strerror", None) or "路径或文件不可用"
+    """What hindered the reading."""
+    from zwlint.system_words import cause  # noqa: PLC0415 - not needed where nothing fails
+
+    return cause(error)
 
 
 def _as_date(dated: object) -> date | None:

@@ -79,9 +79,9 @@ _TOML = {
 _at = re.compile(r"\(at line (\d+), column (\d+)\)").search
 
 
-def cause(error: OSError) -> str:
-    """Why the system could not do it."""
-    number = error.errno
+def cause(error: Exception) -> str:
+    """Why the system could not do it; a path that cannot be one has no number."""
+    number = getattr(error, "errno", None)
     return _CAUSES.get(number, f"系统错误 {number}") if number is not None else "路径或者文件不可用"
 
 

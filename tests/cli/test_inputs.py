@@ -160,7 +160,7 @@ def test_file_that_may_not_be_read_is_unchecked_and_the_rest_goes_on(
     (site / "z.txt").write_text(NOTICE, encoding="utf-8")
     done = call("check", "b.txt", "z.txt")
     assert done.text.startswith(
-        "b.txt  未检查  ZW001 全文\n    文件读不出来（Permission denied），未检查\n\nz.txt:1:2  扣分（确定）  TYP001"
+        "b.txt  未检查  ZW001 全文\n    文件读不出来（没有权限），未检查\n\nz.txt:1:2  扣分（确定）  TYP001"
     )
     assert done.code == 3
 

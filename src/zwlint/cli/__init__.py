@@ -91,7 +91,9 @@ class OutputError(ZwlintError):
     def __init__(self, error: OSError, where: str = "") -> None:
         self.unread = isinstance(error, BrokenPipeError)
         """Whether the other end of a pipe was closed, as ``| head`` does."""
-        what = f"结果写不出来（{error.strerror or type(error).__name__}），不完整"
+        from zwlint.system_words import cause  # noqa: PLC0415 - not needed where nothing fails
+
+        what = f"结果写不出来（{cause(error)}），不完整"
         super().__init__(what, where=where, hint="请核对磁盘空间和输出的位置")
 
 

@@ -127,7 +127,9 @@ def _opened(path: str) -> TextIO:
     try:
         return open(path, "w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不了 {path}（{error.strerror}）", hint="请核对 --output 的路径") from None
+        from zwlint.system_words import cause  # noqa: PLC0415 - not needed where nothing fails
+
+        raise UsageError(f"写不了 {path}（{cause(error)}）", hint="请核对 --output 的路径") from None
 
 
 def _refuse_overwriting(output: str | None, found: Walk) -> None:

@@ -22,6 +22,7 @@ from zwlint.readers.detect import detect
 from zwlint.reporters.json import location_json
 from zwlint.reporters.text import place_of, shown, width
 from zwlint.ruleset.fields import nearest
+from zwlint.system_words import cause
 from zwlint.walking import STANDARD_INPUT
 
 _HEAD = 4096
@@ -57,7 +58,7 @@ def read(path: str, stdin_name: str | None) -> Document:
     try:
         data = sys.stdin.buffer.read() if path == STANDARD_INPUT else _bytes(path)
     except (OSError, ValueError) as error:
-        raise UsageError(f"读不出文件 {path}（{getattr(error, 'strerror', None) or error}）") from None
+        raise UsageError(f"读不出文件 {path}（{cause(error)}）") from None
     chosen = detect(data[:_HEAD], stdin_name if path == STANDARD_INPUT else path, readers)
     if chosen not in readers:
         raise UsageError(f"还不能读取 {chosen} 格式：{path}", hint=nearest(chosen, readers))

@@ -15,6 +15,7 @@ from zwlint.errors import ReadError, UsageError
 from zwlint.readers.detect import detect
 from zwlint.readers.registration import READERS
 from zwlint.site_facts import Facts, as_toml
+from zwlint.system_words import cause
 from zwlint.walking import walk
 
 _HEAD = 4096
@@ -100,4 +101,4 @@ def _write(path: str, text: str) -> None:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(f"写不了 {path}（{error.strerror}）", hint="请核对 --output 的路径") from None
+        raise UsageError(f"写不了 {path}（{cause(error)}）", hint="请核对 --output 的路径") from None

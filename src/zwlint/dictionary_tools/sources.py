@@ -16,6 +16,7 @@ from zwlint.ruleset import organisation
 from zwlint.ruleset.declarations import OWN
 from zwlint.ruleset.dictionary import KINDS, Dictionary, parse
 from zwlint.ruleset.loader import Pack
+from zwlint.system_words import cause
 
 _UNSORTED = "未按第一列排序"
 _SUFFIX = ".tsv"
@@ -66,7 +67,7 @@ def sources_of(folder: Path, *, own: bool, shown: str = "") -> list[Source]:
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIX))
     except OSError as error:
-        raise UsageError(f"{folder} 读不出来（{error.strerror}）", hint="请核对文件夹及其权限") from None
+        raise UsageError(f"{folder} 读不出来（{cause(error)}）", hint="请核对文件夹及其权限") from None
     return [_source(folder / name, os.path.join(shown or folder, name), own=own) for name in names]
 
 

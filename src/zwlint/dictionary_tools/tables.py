@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zwlint.errors import UsageError
 from zwlint.ruleset.dictionary import OWNER, Kind, parse
+from zwlint.system_words import cause
 
 Cells = Mapping[str, str]
 """By column; those not given are empty."""
@@ -70,4 +71,4 @@ def write(path: Path, text: str) -> None:
                 beside.unlink()
             raise
     except OSError as error:
-        raise UsageError(f"{path} 写不了（{error.strerror}）", hint="请核对文件夹的权限和磁盘空间") from None
+        raise UsageError(f"{path} 写不了（{cause(error)}）", hint="请核对文件夹的权限和磁盘空间") from None

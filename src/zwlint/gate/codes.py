@@ -206,7 +206,7 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.FILE_UNSAFE: _S("是符号链接，或者不是普通文件", "请换成文件本身；不发布符号链接所指的内容"),
     Code.FILE_SWAPPED: _S("文件在核对以后被改动或者调换", "什么都没有发布；请查明是谁改的，再重新发布"),
     Code.PAGE_MISSING: _S("只有附件，没有它的正文", "请把正文和附件放在一起"),
-    Code.PAGE_UNREADABLE: _S("网页的写法不规范，不能确定浏览器怎样读", "请改正所指的一处；应为UTF-8编码"),
+    Code.PAGE_UNREADABLE: _S("不能确定浏览器怎样读、怎样显示这个网页", "请改正所指的一处；应为UTF-8编码"),
     Code.FRAGMENT_MISSING: _S("网页里没有与审签相同的片段", "请核对模板和内容管理系统有没有改动正文；有改动的重新提交"),
     Code.FRAGMENT_HIDDEN: _S("片段在网页里不会照原样显示", "请改正模板：片段不能放在隐藏、作废或者不显示的元素里"),
     Code.FRAGMENT_NOT_ALONE: _S("片段所在的元素里还有别的内容", "请把片段单独放在一个元素里，或者核对多出来的内容"),

@@ -24,6 +24,7 @@ from zwlint.errors import ReadError
 from zwlint.readers.detect import binary_kind
 from zwlint.readers.docx.reader import read_docx
 from zwlint.readers.ole import OleKind, ole_kind
+from zwlint.system_words import cause
 
 MOST_BYTES = 64 << 20
 """Size in bytes above which a file is not converted."""
@@ -153,7 +154,7 @@ def _run(command: list[str], folder: Path) -> None:
             command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, cwd=name, start_new_session=True
         )
     except OSError as error:
-        what = f"LibreOffice 启动不了（{error.strerror}），未检查；请核对安装，或另存为 .docx 再查"
+        what = f"LibreOffice 启动不了（{cause(error)}），未检查；请核对安装，或另存为 .docx 再查"
         raise ReadError(what) from None
     try:
         process.wait(SECONDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zwlint.errors import UsageError
+from zwlint.system_words import cause
 
 _PLAIN = ("100644", "100755")
 _FOLDER = "040000"
@@ -42,7 +43,7 @@ class Repository:
         try:
             done = subprocess.run(command, input=data, capture_output=True, cwd=self._folder, check=False)  # noqa: S603 - no shell
         except OSError as error:
-            raise UsageError(f"git 运行不了（{error.strerror}）", hint="请安装git 2.30以上的版本") from None
+            raise UsageError(f"git 运行不了（{cause(error)}）", hint="请安装git 2.30以上的版本") from None
         if done.returncode not in codes:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             hint = "应在git仓库里执行；在CI里请取回全部历史（fetch-depth: 0）"

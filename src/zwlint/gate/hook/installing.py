@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zwlint.errors import ConfigError, UsageError
 from zwlint.gate.hook.git import Repository
+from zwlint.system_words import cause
 
 MARK = "# zwlint hook 1"
 HOOKS = {"pre-commit": "--pre-commit", "pre-push": '--pre-push --remote "$1"'}
@@ -109,4 +110,4 @@ def _write(path: Path, text: str) -> None:
         new.chmod(0o755)
         os.replace(new, path)
     except OSError as error:
-        raise ConfigError(f"写不了（{error.strerror}）", where=str(path), hint="请核对文件夹和写入权限") from None
+        raise ConfigError(f"写不了（{cause(error)}）", where=str(path), hint="请核对文件夹和写入权限") from None
