@@ -76,10 +76,15 @@ def _against_peer(texts: list[str], characters: int) -> None:
             for _ in second.iter(text.translate(fold)):
                 pass
 
+    def walk() -> None:  # as the peer, it keeps no hit
+        for text in views:
+            for each in engines:
+                each.hits(text)
+
     best = best_of(
         {
             "peer": peer,
-            "literals": lambda: [each.hits(text) for text in views for each in engines],
+            "literals": walk,
             "scan": lambda: [scan.run(Outline(document), _DAY) for document in documents],
         },
         _ROUNDS,
