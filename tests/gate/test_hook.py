@@ -237,6 +237,10 @@ def test_folders_that_lead_to_ours_are_folders(site: Site) -> None:
 def test_nothing_there_to_check_is_not_released(site: Site) -> None:
     done = site.hook("install", "--folder", "pubilc", "--gate", str(site.world.place.path))
     assert (done.code, "没有文件夹 pubilc" in done.text) == (0, True)
+    site.write("public/new.html", CHANGED)
+    done = site.hook("check", "--pre-commit", "--gate", str(site.world.place.path))
+    assert (done.code, "都已放行" in done.text, "pubilc 里没有改动" in done.text) == (0, False, True)
+    site.git("rm", "-q", "-f", "public/new.html")
     site.install()
     released(site.world, "A1", CLEAN)
     site.write("public/a.html", CLEAN)

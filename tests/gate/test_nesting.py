@@ -13,9 +13,9 @@ from gate.worlds import refused
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
-from zwlint.gate.markup import spans
-from zwlint.gate.nesting import around
-from zwlint.gate.proving import Proof, prove
+from zwlint.gate.proof.markup import spans
+from zwlint.gate.proof.nesting import around
+from zwlint.gate.proof.proving import Proof, prove
 
 PIECE = "<p>各县区人民政府：</p>\n<p>现将有关事项<b>通知</b>如下。</p>"
 UNREADABLE, HIDDEN, BESIDE = Code.PAGE_UNREADABLE, Code.FRAGMENT_HIDDEN, Code.FRAGMENT_NOT_ALONE
@@ -102,6 +102,12 @@ AROUND = {
     "reference": ('<div style="display&ampcolon;none">{}</div>', UNREADABLE),
     "transparent": ('<div style="color:transparent">{}</div>', UNREADABLE),
     "hardly there": ('<div style="color:rgba(0,0,0,.02)">{}</div>', HIDDEN),
+    "link on white": ("<body link=white vlink=white><a href=x>{}</a>", UNREADABLE),
+    "link on blue": ('<div style="background:#0000ee"><a href=x>{}</a></div>', UNREADABLE),
+    "pushed away by the page": ("<body leftmargin=9000>{}", UNREADABLE),
+    "pushed away by its cell": ("<table cellpadding=9000><tr><td>{}</td></tr></table>", UNREADABLE),
+    "border of half a kilometre": ("<table border=5000px><tr><td>{}</td></tr></table>", UNREADABLE),
+    "shadow inside": ('<div style="box-shadow:inset 0 0 0 999px #333">{}</div>', UNREADABLE),
     "font": ("<font color=white>{}</font>", HIDDEN),
     "font by number": ("<font color=#fefefe>{}</font>", HIDDEN),
     "text": ("<body text=white>{}", HIDDEN),
@@ -113,6 +119,19 @@ AROUND = {
     "tiny together": ('<div style="font-size:.5em"><div style="font-size:.5em">{}</div></div>', HIDDEN),
     "no size": ('<div style="font:0/0 a">{}</div>', UNREADABLE),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div style="display:flex;justify-content:center;align-items:center;flex-direction:column">{}</div>',
+        '<div style="box-shadow:0 0 5px #ccc;border-radius:4px">{}</div>',
+        '<section style="visibility: visible; max-width:100%; caret-color: rgb(51,51,51); outline:0px">{}</section>',
+        '<body leftmargin=0 topmargin="0" marginwidth=0><table border=0 cellspacing="0" cellpadding=5><tr><td>{}</table>',
+    ],
+)
+def test_styles_and_attributes_that_hide_nothing(around: str) -> None:
+    assert proof(around.format(PIECE)).line == 1
 
 
 @pytest.mark.parametrize("name", AROUND)

@@ -16,8 +16,8 @@ from support import call
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
-from zwlint.gate.markup import spans
-from zwlint.gate.proving import Proof, prove
+from zwlint.gate.proof.markup import spans
+from zwlint.gate.proof.proving import Proof, prove
 
 FRAGMENT = '<p class="a">甲&amp;乙<br>丙</p>\n<p>丁</p>\n'
 PAGE = """<!DOCTYPE html>

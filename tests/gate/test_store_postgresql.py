@@ -462,11 +462,29 @@ def test_writer_that_hangs_holds_the_others_up_for_a_while_only(world: World, mo
     assert ["idle-in-transaction" in str(each) for each in told] == [True]
 
 
-def test_lock_that_stays_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgresql, "_BEGIN", postgresql._BEGIN.replace("'30s'", "'100ms'"))
+@pytest.fixture(name="hasty")
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections that wait for a lock no longer than a moment."""
+    monkeypatch.setattr(postgresql_links, "_PATIENT", postgresql_links._PATIENT.replace("'30s'", "'100ms'"))
+
+
+@pytest.mark.usefixtures("hasty")
+def test_table_that_somebody_holds_is_told_to_readers(world: World) -> None:
+    gate = world.another_gate()
+    with psycopg.connect(url(world), user=SUPERUSER) as connection:
+        connection.execute("LOCK TABLE zwlint.events IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(ConfigError, match="存储不可用"):
+            gate.house()
+        connection.rollback()
+    gate.house()
+
+
+@pytest.mark.usefixtures("hasty")
+def test_lock_that_stays_is_told(world: World) -> None:
+    world.gate.store.close()
     with psycopg.connect(url(world)) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (postgresql._LOCK,))
-        with pytest.raises(ConfigError, match="别的进程在写"):
+        with pytest.raises(ConfigError, match="存储不可用"):
             world.gate.review(world["李科"], "A1", "同意")
     world.gate.review(world["李科"], "A1", "同意")
 

@@ -25,7 +25,7 @@ from zwlint.gate.gate import Gate
 from zwlint.gate.looking import mark_of
 from zwlint.gate.orders.bodies import Outcome, Result
 from zwlint.gate.orders.watched import unknown
-from zwlint.gate.watching import Watched, What, _below, watch
+from zwlint.gate.watch.watching import Watched, What, _below, watch
 from zwlint.linter import Linter
 
 URL = "https://www.example.gov.cn/zwgk/202603/tz.html"
@@ -171,6 +171,27 @@ def test_page_that_cannot_be_read_for_certain_and_says_something_else_is_changed
     for text in (b"<html><body><p>\xe5\x81\x87</p></body></html><!--", b"<html>\xff\xfe hacked"):
         page.write_bytes(text)
         assert told(watch(world.gate, site))[0] == (What.CHANGED, "A1", "")
+
+
+def test_reading_of_a_withdrawn_policy_that_is_still_there_is_told(world: World, site: Path) -> None:
+    policy, reading = "<p>通知。</p>", "<p>解读。</p>"
+    files = {"A1": world.submit("A1", policy), "A2": world.submit("A2", reading)}
+    world.gate.link(world.drafter, "A2", "解读", "A1")
+    for item in files:
+        world.take(item)
+    for item, each in files.items():
+        world.gate.release(world["孙网"], item, each)
+    for item, each in files.items():
+        world.gate.published(world["孙网"], item, f"https://www.example.gov.cn/{item}.html")
+        (site / f"{item}.html").write_bytes(each.page)
+    assert watch(world.gate, site).troubles == ()
+    world.gate.withdraw(world["钱主"], "A1", "政策废止")
+    (site / "A1.html").unlink()
+    (trouble,) = watch(world.gate, site).troubles
+    assert (trouble.what, trouble.item, trouble.severity) == (What.GROUND_GONE, "A2", Severity.ERROR)
+    assert trouble.message.endswith("：A1")
+    (site / "A2.html").unlink()
+    assert told(watch(world.gate, site)) == [(What.MISSING, "A2", "")]
 
 
 def test_archived_and_corrected_items_are_looked_at_too(world: World, site: Path) -> None:

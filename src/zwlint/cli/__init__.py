@@ -49,7 +49,8 @@ class Lazy(click.Group):
         if cmd_name not in self.commands_by_name:
             return None
         module: Any = import_module(self.commands_by_name[cmd_name][0])
-        command: click.Command = getattr(module, "command", None) or getattr(module, cmd_name)
+        named: Mapping[str, click.Command] = getattr(module, "COMMANDS", {})
+        command: click.Command = named.get(cmd_name) or getattr(module, "command", None) or getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so

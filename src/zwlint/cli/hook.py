@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import click
 
 from zwlint.cli import Lazy
@@ -18,14 +15,6 @@ class _Commands(Lazy):
         "uninstall": (_MODULE, "去掉钩子，放回原来的"),
         "check": (_MODULE, "核对要提交、推送或者已经提交的文件有没有放行"),
     }
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
-        """The command of that name."""
-        if cmd_name not in self.commands_by_name:
-            return None
-        module: Any = import_module(_MODULE)
-        command: click.Command = module.COMMANDS[cmd_name]
-        return command
 
 
 @click.group(

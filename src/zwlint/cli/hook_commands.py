@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -107,10 +108,10 @@ def check(
     named = channel or next(iter(repository.settings(installing.CHANNEL)), "")
     vetting = Vetting(session.gate, repository, chosen, named)
     if pre_commit:
-        return _told(session, vetting.staged())
+        return _told(session, vetting.staged(), chosen)
     if pre_push:
-        return _told(session, _pushed(vetting, remote))
-    return _told(session, vetting.commits(commits) if commits else vetting.tree(tree))
+        return _told(session, _pushed(vetting, remote), chosen)
+    return _told(session, vetting.commits(commits) if commits else vetting.tree(tree), chosen)
 
 
 def _choose_gate(session: Session, repository: Repository) -> None:
@@ -131,7 +132,7 @@ def _pushed(vetting: Vetting, remote: str) -> Vetted:
     return vetting.pushed([Push(words[1], words[3], words[0]) for words in lines], remote)
 
 
-def _told(session: Session, vetted: Vetted) -> int:
+def _told(session: Session, vetted: Vetted, chosen: Sequence[str]) -> int:
     lines = []
     for each in vetted.complaints:
         where = f"（提交 {each.commit[:12]}）" if each.commit else ""
@@ -140,7 +141,8 @@ def _told(session: Session, vetted: Vetted) -> int:
     lines += [line for each in vetted.missing for line in _no_folder(each)]
     refused = len({each.path for each in vetted.complaints})
     count = f"核对了 {vetted.files} 个文件" + (f"、{vetted.commits} 个提交" if vetted.commits else "")
-    answer = f"{refused} 个不能发布" if refused else "都已放行" if vetted.allowed else "没有核对完"
+    fine = "都已放行" if vetted.files else f"{'、'.join(chosen)} 里没有改动，什么都没有核对"
+    answer = f"{refused} 个不能发布" if refused else fine if vetted.allowed else "没有核对完"
     lines.append(f"{count}：{answer}。")
     data = {
         "allowed": vetted.allowed,

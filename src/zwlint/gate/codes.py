@@ -145,7 +145,7 @@ SENTENCES: Mapping[Code, Sentence] = {
     Code.STEP_UNKNOWN: _S("这份稿件的流程里没有这个步骤", "请核对步骤名称，或者渠道和类别"),
     Code.STEP_DONE: _S("这个步骤已经完成", "不必重复；zwlint gate next 可以看到下一步"),
     Code.STAGE_WRONG: _S("稿件现在的状态不能这样做", "zwlint gate show 可以看到现在的状态和可以做的事"),
-    Code.ITEM_UNKNOWN: _S("没有这份稿件", "请核对稿件号"),
+    Code.ITEM_UNKNOWN: _S("没有这份稿件", "请核对稿件号；写的是文件名的，没有这个文件"),
     Code.ITEM_EXISTS: _S("已经有这个稿件号", "新稿件请换一个稿件号；退回后修改的，应由原起草人再次提交"),
     Code.CHANNEL_UNKNOWN: _S("gate.toml 里没有这个渠道或者类别的流程", "请核对渠道和类别的名称"),
     Code.CLASS_TOO_LOW: _S("稿件内容属于更高的类别", "请按所指的类别重新提交"),

@@ -18,7 +18,7 @@ from zwlint.gate.orders.desk import Orders
 from zwlint.gate.policy import Authority
 from zwlint.gate.reading import Reading
 from zwlint.gate.submitting import digests_of
-from zwlint.gate.together import fallen, not_ready, not_released
+from zwlint.gate.together import not_ready, not_released
 from zwlint.gate.tracing import Tracing
 
 
@@ -61,7 +61,7 @@ class Gate(Answering, Office, Reading, Tracing, Orders):
             waiting = not_ready(self.companions(case.item), case.house)
             decision = decision.with_reasons(Reason(Code.LINKED_NOT_READY, each) for each in waiting)
         elif case.item.is_out:
-            lost = fallen(case.item, lambda name: self.case(name).item)
+            lost = self.lost(case.item)
             decision = decision.with_reasons(Reason(Code.LINKED_NOT_RELEASED, each) for each in lost)
         return decision if self._is_adopted(case) else decision.with_reasons([Reason(Code.POLICY_NOT_ADOPTED)])
 

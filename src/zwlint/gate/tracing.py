@@ -15,7 +15,7 @@ from zwlint.gate.contents import Files, content_digest
 from zwlint.gate.desk import Desk
 from zwlint.gate.item import Item
 from zwlint.gate.store.protocol import Store
-from zwlint.gate.together import companions
+from zwlint.gate.together import companions, fallen
 
 _TOLD = ("submitted", "linked")
 
@@ -90,6 +90,10 @@ class Tracing(Desk):
         """The items that go out with this one or not at all."""
         pointing = self._indexed().pointing
         return companions(item, lambda name: self.case(name).item, lambda name: pointing.get(name, ()))
+
+    def lost(self, item: Item) -> list[str]:
+        """The items that this one goes out with, and that were rejected or withdrawn."""
+        return list(fallen(item, lambda name: self.case(name).item))
 
     def owners(self, data: bytes) -> list[Item]:
         """The items that have a file of these bytes, in any version."""

@@ -149,7 +149,8 @@ def test_calendar_has_a_whole_day_for_each_open_order(world: World) -> None:
 
 def test_commands_take_an_order_to_its_end(tmp_path: Path) -> None:
     office = Office.open(tmp_path, "default", people={"张编": ["编辑"], "李科": ["科室负责人"], "孙网": ["网站管理员"]})
-    made = _order(office, "new", "应为吉林", "--text", "𠮷林", "--owner", "张编", "--within", "5", key="孙网")
+    options = ("--text", "𠮷林", "--suggestion", "吉林", "--owner", "张编", "--within", "5")
+    made = _order(office, "new", "应为吉林", *options, key="孙网")
     order = made["order"]
     assert (made["stage"], made["owner"], made["matter"]["source"]) == ("open", "张编", "reader")
     assert [each["order"] for each in _order(office, "list")] == [order]
@@ -163,6 +164,7 @@ def test_commands_take_an_order_to_its_end(tmp_path: Path) -> None:
     assert _order(office, "list") == []
     assert len(_order(office, "list", "--all")) == 1
     assert [each["kind"] for each in _order(office, "show", order)["events"]][-1] == "order-closed"
+    assert "应改为：吉林" in office.gate("order", "show", order).text
 
 
 def test_list_is_imported_once(tmp_path: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import click
 
 from zwlint.cli import Lazy
@@ -64,14 +61,6 @@ class _Commands(Lazy):
         "order": (_ORDER, "工单：整改、复核、办结"),
         "watch": ("zwlint.cli.gate.watch", "每日检查已发布的文件"),
     }
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
-        """The command of that name."""
-        if cmd_name not in self.commands_by_name:
-            return None
-        module: Any = import_module(self.commands_by_name[cmd_name][0])
-        command: click.Command = module.COMMANDS[cmd_name]
-        return command
 
 
 @click.group(

@@ -14,7 +14,7 @@ from zwlint.cli.gate.words import decision_lines
 from zwlint.errors import UsageError, ZwlintError
 from zwlint.gate.codes import SENTENCES
 from zwlint.gate.placing import place_file
-from zwlint.gate.proving import prove
+from zwlint.gate.proof.proving import prove
 from zwlint.gate.publishing import Publication
 from zwlint.gate.publishing import publish as publish_files
 from zwlint.gate.snapshot import read_plain

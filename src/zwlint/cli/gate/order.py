@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
-import click
-
 from zwlint.cli import Lazy
 
 _ACTS, _LISTS = "zwlint.cli.gate.order_acts", "zwlint.cli.gate.order_lists"
@@ -25,14 +20,5 @@ class _Commands(Lazy):
         "calendar": (_LISTS, "把整改期限写成日历（.ics）"),
     }
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
-        """The command of that name."""
-        if cmd_name not in self.commands_by_name:
-            return None
-        module: Any = import_module(self.commands_by_name[cmd_name][0])
-        command: click.Command = module.COMMANDS[cmd_name]
-        return command
-
 
 command = _Commands("order", help="工单：发布之后发现的问题，由谁改、何时改完、谁复核。每一步签名留痕。")
-COMMANDS = {"order": command}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from shutil import get_terminal_size
 from typing import Any
@@ -61,6 +61,21 @@ def order_json(order: WorkOrder, today: str, days: Mapping[str, bool]) -> dict[s
     }
 
 
+def _matter_lines(order: WorkOrder) -> Iterator[str]:
+    """What whoever puts it right has to know."""
+    matter = order.matter
+    told = {
+        "应改为": matter.suggestion,
+        "上下文": matter.context,
+        "单位": matter.unit,
+        "渠道": matter.channel,
+        "类型": matter.category,
+        "编号": matter.reference,
+        "稿件号": matter.item,
+    }
+    return (f"  {name}：{value}" for name, value in told.items() if value)
+
+
 def _chosen(session: Session, owner: str, *, all_: bool = True, overdue: bool = False) -> list[WorkOrder]:
     orders = session.gate.orders()
     orders = orders if all_ else open_orders(orders)
@@ -100,7 +115,7 @@ def show(session: Session, order: str) -> None:
     """Show."""
     found, events = session.gate.order(order), session.gate.order_events(order)
     today, days = session.gate.today(), session.gate.holidays()
-    lines = [order_line(found, today, days), *(f"  {event_line(event)}" for event in events)]
+    lines = [order_line(found, today, days), *_matter_lines(found), *(f"  {event_line(event)}" for event in events)]
     session.tell(lines, {**order_json(found, today, days), "events": [event_json(event) for event in events]})
 
 

@@ -11,7 +11,6 @@ from zwlint.cli.gate.session import Session, chosen, event_json, gate_command
 from zwlint.cli.gate.words import event_line
 from zwlint.errors import UsageError
 from zwlint.gate.bodies import Correction
-from zwlint.gate.codes import Code, Refused
 from zwlint.gate.publishing import decided_for
 from zwlint.ruleset.fields import nearest
 
@@ -54,9 +53,7 @@ def _names_item(session: Session, word: str) -> bool:
         raise UsageError(
             f"“{word}”是稿件号，也是文件名", hint="是文件的，请用 --item 写明稿件号；是稿件号的，请换一个文件夹执行"
         )
-    if not (known or there):
-        raise Refused(Code.ITEM_UNKNOWN, f"{word}，也没有这个文件")
-    return known
+    return known or not there
 
 
 def _before_publishing(

@@ -12,8 +12,8 @@ from zwlint.cli import EXIT_FINDINGS, EXIT_UNCHECKED
 from zwlint.cli.gate.session import Session, gate_command
 from zwlint.gate.orders.watched import unknown
 from zwlint.gate.terms import SEVERITIES
-from zwlint.gate.watching import Trouble, Watched, What
-from zwlint.gate.watching import watch as look
+from zwlint.gate.watch.watching import Trouble, Watched, What
+from zwlint.gate.watch.watching import watch as look
 
 
 @gate_command("watch", "检查已发布的文件：有没有被改动，有没有新查出的问题，有没有过时、过期的。", signs=True)

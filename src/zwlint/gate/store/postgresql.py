@@ -22,7 +22,6 @@ change it.
 """
 _BEGIN = f"""
 BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-SET LOCAL lock_timeout = '30s';
 SET LOCAL idle_in_transaction_session_timeout = '60s';
 SELECT pg_advisory_xact_lock({_LOCK});
 """
@@ -293,7 +292,7 @@ def _hint(error: psycopg.Error) -> str:
         case psycopg.errors.InsufficientPrivilege():
             return "请由建表的角色先执行一次 zwlint gate verify，再按 docs/gate.md 授予权限"
         case psycopg.errors.LockNotAvailable():
-            return "别的进程在写，等了30秒；请稍后再试，仍不行的请管理员查看 pg_stat_activity"
+            return "别的进程占着，等了30秒；请稍后再试，仍不行的请管理员查看 pg_stat_activity"
         case psycopg.OperationalError():
             return "请核对服务器、网络和地址；口令写在 ~/.pgpass 或者 PGPASSWORD，证书用 sslrootcert 指明"
         case _:

@@ -18,6 +18,8 @@ _USUAL = {"connect_timeout": "10", "application_name": "zwlint gate"}
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _PLAIN = "SELECT set_config('search_path', 'pg_catalog, pg_temp', false)"
 """Functions and operators are those of PostgreSQL, whatever a role or a database was told to look at first."""
+_PATIENT = "SELECT set_config('lock_timeout', '30s', false)"
+"""Whoever reads waits no longer than whoever writes."""
 _DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -35,8 +37,9 @@ class Address:
             given = {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
         except psycopg.ProgrammingError:
             raise ConfigError("不是 PostgreSQL 的地址", where="store", hint=hint) from None
-        user, host = given.get("user", ""), given.get("host", "")
-        self.shown = f"postgresql://{user + '@' if user else ''}{host}/{given.get('dbname', '')}"
+        user, host, port = (given.get(key, "") for key in ("user", "host", "port"))
+        server = f"{user + '@' if user else ''}{host}{':' + port if port else ''}"
+        self.shown = f"postgresql://{server}/{given.get('dbname', '')}"
         if {"password", "sslpassword"} & given.keys():
             hint = "请从地址里去掉，写在 ~/.pgpass（0600）或者环境变量 PGPASSWORD 里"
             raise ConfigError("地址里写了口令", where=self.shown, hint=hint)
@@ -105,6 +108,7 @@ class Links:
         connection.prepare_threshold = None  # a plan that was kept does not know what was changed since
         try:
             connection.execute(_PLAIN)
+            connection.execute(_PATIENT)
             connection.execute(_DURABLE)
         except BaseException:
             connection.close()

@@ -283,6 +283,11 @@ def _border(look: Look, value: str) -> bool:
     )
 
 
+def _shadow(_look: Look, value: str) -> bool:
+    """A shadow inside of an element would be its background."""
+    return "inset" not in value
+
+
 def _line_height(look: Look, value: str) -> bool:
     if value == "normal":
         return True
@@ -319,6 +324,9 @@ def _properties() -> Iterator[tuple[str, Callable[[Look, str], bool]]]:
     yield "letter-spacing", _within(0, 20, "normal")
     yield "word-spacing", _within(0, 20, "normal")
     yield "vertical-align", _within(-5, 20, "baseline top middle bottom sub super text-top text-bottom")
+    for name in ("outline", "outline-width", "outline-style", "outline-color", "caret-color"):
+        yield name, _border
+    yield "box-shadow", _shadow
     yield "line-height", _line_height
     yield "background-image", _picture
     for name, words in _WORDS.items():
@@ -346,7 +354,10 @@ _WORDS = {
     "writing-mode": "horizontal-tb",
     "text-transform": "none",
     "text-shadow": "none",
-    "box-shadow": "none",
+    "flex-direction": "row column",
+    "flex-wrap": "wrap nowrap",
+    "justify-content": "center start end left right flex-start flex-end space-between space-around normal",
+    "align-items": "center start end flex-start flex-end stretch baseline normal",
     "text-decoration": "none underline solid auto currentcolor",
     "text-decoration-line": "none underline",
     "text-decoration-style": "solid",
@@ -358,7 +369,6 @@ _WORDS = {
     "-webkit-text-stroke-width": "0 0px",
     "box-sizing": "border-box content-box",
     "list-style-image": "none",
-    "outline": "none 0",
 }
 _ANY = (
     "font-family font-style font-weight font-kerning font-variant-ligatures font-variant-caps font-variant-numeric"

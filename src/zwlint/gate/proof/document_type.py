@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zwlint.gate.markup import Span, is_blank
+from zwlint.gate.proof.markup import Span, is_blank
 
 _DOCTYPE = re.compile(
     r"(?is)<!doctype\s+html\s*(?:public\s*([\"'])(?P<public>[^\"'>]*)\1\s*)?"

@@ -9,8 +9,8 @@ import html
 
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.fragments import attribute_value
-from zwlint.gate.markup import Span
-from zwlint.gate.styling import Look, coloured, declarations, grounded, restyled, sized
+from zwlint.gate.proof.markup import Span
+from zwlint.gate.proof.styling import Look, coloured, declarations, grounded, restyled, sized
 
 _NOT_SHOWN = frozenset(
     "applet area audio base basefont bdo bgsound blink button canvas command datalist del dialog embed"
@@ -20,6 +20,12 @@ _NOT_SHOWN = frozenset(
     " template textarea title track video wbr xmp".split()
 )
 """Elements in which a piece would not be shown, or not as it stands."""
+_MARGINS = (
+    *("leftmargin", "topmargin", "marginwidth", "marginheight", "hspace", "vspace"),
+    *("border", "cellpadding", "cellspacing"),
+)
+_WIDEST = 100
+"""Pixels that these attributes may push a piece away."""
 _HIDING = ("hidden", "inert", "popover")
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
 _FONT_SIZES |= {"-1": "13px", "+1": "18px", "-2": "10px", "+2": "24px", "+3": "32px", "+4": "48px", "+0": "16px"}
@@ -69,6 +75,12 @@ class _Vetting:
 
     def _attributes(self, look: Look) -> Look:
         """The attributes that did what styles do now."""
+        if self._element.name == "a" and "href" in self._written:
+            raise self._unsure("颜色")  # that of links, which the page and the browser choose
+        for name in _MARGINS:
+            value = self._value(name).strip()
+            if value and not (value.isascii() and value.isdigit() and int(value) <= _WIDEST):
+                raise self._unsure(name)
         changed: Look | None = look
         ground = self._value("bgcolor").strip().lower()
         if ground:

@@ -8,51 +8,32 @@ the end tags of paragraphs, list items and cells, the rows and bodies of tables.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from zwlint.gate.codes import Code, Refused
-from zwlint.gate.document_type import has_quirks
-from zwlint.gate.markup import Span, is_blank, spans
+from zwlint.gate.proof.document_type import has_quirks
+from zwlint.gate.proof.elements import (
+    BETWEEN_CELLS,
+    CELLS,
+    CLOSED,
+    DIVISIONS,
+    FORMATTING,
+    HEADINGS,
+    IMPLIED,
+    ITEMS,
+    LATE,
+    PARTS,
+    ROOTS,
+    SCOPE,
+    SECTIONS,
+    SPECIAL,
+    SVG,
+    UNSURE,
+    VOID,
+)
+from zwlint.gate.proof.markup import Span, everything, is_blank, spans
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr".split()
-)
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LATE = frozenset("dialog search".split())
-"""Blocks that older browsers take for elements they do not know."""
-_BLOCKS = _LATE | frozenset(
-    "address article aside blockquote center details dir div dl fieldset figcaption figure footer form header hgroup"
-    " listing main menu nav ol pre section summary ul".split()
-)
-_ITEMS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
-_IMPLIED = frozenset("dd dt li optgroup option p rb rp rt rtc".split())
-"""Elements whose end tag a browser adds without a word when one around them ends."""
-_SECTIONS = frozenset("tbody tfoot thead".split())
-_CELLS = frozenset("td th".split())
-_PARTS = _SECTIONS | _CELLS | {"caption", "colgroup", "tr"}
-_BETWEEN_CELLS = _SECTIONS | {"table", "tr", "colgroup"}
-"""What else stands directly in these is put before the table."""
-_CLOSED = frozenset("applet button marquee object".split())
-_SCOPE = _CLOSED | _CELLS | {"caption", "table", "template"}
-"""No paragraph outside of these ends because of what is inside."""
-BLOCKS = _BLOCKS | _HEADINGS | _PARTS | frozenset(_ITEMS) | frozenset("p table xmp hr html head body".split())
-"""Elements that begin a line of their own."""
-_SPECIAL = (_BLOCKS | _HEADINGS | _PARTS | _CLOSED | frozenset(_ITEMS)) - {"address", "div"} | {
-    "table",
-    "template",
-    "select",
-}
-"""Where the search for an open list item ends."""
-_UNSURE = frozenset("command frameset isindex math menuitem rb rtc".split())
-_ROOTS = frozenset("html head body".split())
-_SVG = frozenset(
-    "a animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix fecomposite"
-    " fedropshadow feflood fegaussianblur femerge femergenode feoffset filter g image line lineargradient marker mask"
-    " metadata mpath path pattern polygon polyline radialgradient rect script set stop style svg switch symbol text"
-    " textpath title tspan use view".split()
-)
 _DEPTH = 200
 """Browsers put what is nested much deeper elsewhere."""
 
@@ -68,7 +49,7 @@ def around(text: str, read: list[Span], first: int, last: int) -> list[Span]:
     depth = _enter(nest, text, read[first : last + 1])
     found = nest.opened[:depth]
     nest.vet_order(found, read[first])
-    outermost = next((n for n, each in enumerate(found) if each.name in _FORMATTING), depth)
+    outermost = next((n for n, each in enumerate(found) if each.name in FORMATTING), depth)
     for span in read[last + 1 :]:  # what a formatting element ends in decides where browsers put what it began with
         if outermost >= min(depth, len(nest.opened)):
             break
@@ -93,7 +74,7 @@ def _enter(nest: Nest, text: str, piece: list[Span]) -> int:
     if depth < 0:
         return len(nest.opened)
     for each in nest.opened[depth:]:
-        if each.end and each.name not in _IMPLIED:
+        if each.end and each.name not in IMPLIED:
             raise nest.unreadable(each)
     return depth
 
@@ -101,21 +82,12 @@ def _enter(nest: Nest, text: str, piece: list[Span]) -> int:
 def _roots(text: str, read: list[Span]) -> list[Span]:
     """The start tags of html and body, wherever they stand: their attributes count from everywhere."""
     every = [span for span in everything(text, read) if span.kind == "start"]
-    counted = Counter(span.name for span in every if span.name in _ROOTS)
+    counted = Counter(span.name for span in every if span.name in ROOTS)
     for span in every:
         shadow = span.name == "template" and any(name.startswith("shadowroot") for name, _value in span.attributes)
         if shadow or span.name == "frameset" or counted[span.name] > 1:
             raise _unreadable(text, span)
     return sorted((span for span in every if span.name in ("html", "body")), key=lambda span: span.name != "html")
-
-
-def everything(text: str, read: Iterable[Span]) -> Iterator[Span]:
-    """The tokens of a page, and those that a browser without scripts finds in its noscript elements."""
-    for span in read:
-        yield span
-        if span.kind == "raw" and span.name == "noscript":
-            for inner in spans(text[span.start : span.end]):
-                yield inner._replace(start=span.start + inner.start, end=span.start + inner.end)
 
 
 class Nest:
@@ -154,15 +126,15 @@ class Nest:
 
     def vet_place(self, span: Span, depth: int) -> None:
         """Raise Refused where a token that was taken at that depth was put before the table in which it stands."""
-        if depth and self.opened[depth - 1].name in _BETWEEN_CELLS:
+        if depth and self.opened[depth - 1].name in BETWEEN_CELLS:
             blank = span.kind == "text" and is_blank(self._text[span.start : span.end])
-            if span.kind in ("text", "start") and not blank and span.name not in _PARTS:
+            if span.kind in ("text", "start") and not blank and span.name not in PARTS:
                 raise self.unreadable(span)
 
     def vet_order(self, elements: list[Span], piece: Span) -> None:
         """Raise Refused where one of these elements was put before the table in which it stands."""
         for outer, inner in pairwise(elements):
-            if outer.name in _BETWEEN_CELLS and inner.name not in _PARTS:
+            if outer.name in BETWEEN_CELLS and inner.name not in PARTS:
                 raise self.unreadable(piece)
 
     def unreadable(self, span: Span) -> Refused:
@@ -183,7 +155,7 @@ class Nest:
     def _in_svg(self, span: Span) -> None:
         top = self.opened[-1]
         if span.kind == "start":
-            if span.name not in _SVG or top.name in ("desc", "title", "metadata"):
+            if span.name not in SVG or top.name in ("desc", "title", "metadata"):
                 raise self.unreadable(span)
             if not span.slash:
                 self._push(span)
@@ -210,11 +182,11 @@ class Nest:
 
     def _start(self, span: Span) -> None:
         name = span.name
-        if name in _ROOTS:
+        if name in ROOTS:
             return
-        if name in _UNSURE or (self._names("select") and name not in ("option", "optgroup", "hr", "script")):
+        if name in UNSURE or (self._names("select") and name not in ("option", "optgroup", "hr", "script")):
             raise self.unreadable(span)
-        if name in _PARTS or name == "col":
+        if name in PARTS or name == "col":
             self._part(span)
             return
         if name != "template":
@@ -232,11 +204,11 @@ class Nest:
     def _make_room(self, span: Span) -> None:
         """End what cannot be around an element of that name."""
         name = span.name
-        if name in _ITEMS:
+        if name in ITEMS:
             self._end_item(span)
         if name in ("a", "nobr", "button") and self._names(name):
             raise self.unreadable(span)
-        if name in _LATE and self._paragraph() >= 0:
+        if name in LATE and self._paragraph() >= 0:
             raise self.unreadable(span)
         if name in ("option", "optgroup"):
             self._end_options(name)
@@ -247,13 +219,13 @@ class Nest:
                 raise self.unreadable(span)
         elif name == "table":
             self._make_room_for_table(span)
-        elif (name in _BLOCKS and name != "form") or name in _HEADINGS or name in _ITEMS or name in ("p", "xmp"):
+        elif (name in DIVISIONS and name != "form") or name in HEADINGS or name in ITEMS or name in ("p", "xmp"):
             self._end_paragraph(span)
-            if name in _HEADINGS and self._top in _HEADINGS:
+            if name in HEADINGS and self._top in HEADINGS:
                 raise self.unreadable(span)
 
     def _make_room_for_table(self, span: Span) -> None:
-        if self._top in _BETWEEN_CELLS or (self._quirks is None and self._paragraph() >= 0):
+        if self._top in BETWEEN_CELLS or (self._quirks is None and self._paragraph() >= 0):
             raise self.unreadable(span)
         if self._quirks is False:
             self._end_paragraph(span)
@@ -263,7 +235,7 @@ class Nest:
         if self._form:
             return
         self._form = True
-        if self._top not in _BETWEEN_CELLS:
+        if self._top not in BETWEEN_CELLS:
             self._end_paragraph(span)
             self._push(span)
 
@@ -277,10 +249,10 @@ class Nest:
         """End the list item that is open."""
         for at in range(len(self.opened) - 1, -1, -1):
             name = self.opened[at].name
-            if name in _ITEMS[span.name]:
-                self._unwind(at, _IMPLIED - {name}, span)
+            if name in ITEMS[span.name]:
+                self._unwind(at, IMPLIED - {name}, span)
                 return
-            if name in _SPECIAL:
+            if name in SPECIAL:
                 return
 
     def _paragraph(self) -> int:
@@ -288,14 +260,14 @@ class Nest:
         for at in range(len(self.opened) - 1, -1, -1):
             if self.opened[at].name == "p":
                 return at
-            if self.opened[at].name in _SCOPE:
+            if self.opened[at].name in SCOPE:
                 break
         return -1
 
     def _end_paragraph(self, span: Span) -> None:
         at = self._paragraph()
         if at >= 0:
-            self._unwind(at, _IMPLIED - {"p"}, span)
+            self._unwind(at, IMPLIED - {"p"}, span)
 
     # -- tables ----------------------------------------------------------------------------------------------
 
@@ -315,10 +287,10 @@ class Nest:
                 keep += 1
             else:
                 break
-        stray = keep < len(self.opened) and self.opened[keep].name not in _PARTS  # put before the table, and left open
-        if stray and self.opened[keep - 1].name in _BETWEEN_CELLS:
+        stray = keep < len(self.opened) and self.opened[keep].name not in PARTS  # put before the table, and left open
+        if stray and self.opened[keep - 1].name in BETWEEN_CELLS:
             raise self.unreadable(span)
-        if any(each.name not in _IMPLIED | _PARTS for each in self.opened[keep:]):
+        if any(each.name not in IMPLIED | PARTS for each in self.opened[keep:]):
             raise self.unreadable(span)
         self._cut(keep)
         for names in wanted[keep - table - 1 :]:
@@ -329,10 +301,10 @@ class Nest:
     @staticmethod
     def _wanted(name: str) -> list[frozenset[str]]:
         """The elements between a table and a part of it."""
-        if name in _CELLS:
-            return [_SECTIONS, frozenset({"tr"})]
+        if name in CELLS:
+            return [SECTIONS, frozenset({"tr"})]
         if name == "tr":
-            return [_SECTIONS]
+            return [SECTIONS]
         return [frozenset({"colgroup"})] if name == "col" else []
 
     def _end_part(self, span: Span) -> None:
@@ -340,42 +312,42 @@ class Nest:
         at = self._last(span.name)
         if table < 0 or at < table:
             return
-        self._unwind(at, _IMPLIED | _PARTS, span)
+        self._unwind(at, IMPLIED | PARTS, span)
 
     # -- end tags --------------------------------------------------------------------------------------------
 
     def _end(self, span: Span) -> None:
         name = span.name
-        if name in _ROOTS or name in VOID:
+        if name in ROOTS or name in VOID:
             return
-        if name in _PARTS or name == "table":
+        if name in PARTS or name == "table":
             self._end_part(span)
             return
         self._leave_columns()
         if name == "p":
             self._end_paragraph(span)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self._end_heading(span)
         elif name in ("select", "optgroup"):
             self._end_if_open(span, frozenset({"option", "optgroup"}) - {name})
-        elif (name in _BLOCKS and name not in _LATE) or name in _CLOSED or name in _ITEMS:
+        elif (name in DIVISIONS and name not in LATE) or name in CLOSED or name in ITEMS:
             if name != "form" or self._ends_form():
-                self._end_if_open(span, _IMPLIED - {name})
+                self._end_if_open(span, IMPLIED - {name})
         else:
             self._end_if_open(span, frozenset())
 
     def _ends_form(self) -> bool:
         """Whether an end tag ends the form that is open: not from a cell in it, and only once."""
         was, self._form = self._form, False
-        boundary = max((n for n, each in enumerate(self.opened) if each.name in _SCOPE - {"button"}), default=-1)
+        boundary = max((n for n, each in enumerate(self.opened) if each.name in SCOPE - {"button"}), default=-1)
         return was and self._last("form") > boundary
 
     def _end_heading(self, span: Span) -> None:
         """The end tag of one heading ends another one too."""
-        at = max((n for n, each in enumerate(self.opened) if each.name in _HEADINGS), default=-1)
+        at = max((n for n, each in enumerate(self.opened) if each.name in HEADINGS), default=-1)
         if at >= 0 and self.opened[at].name != span.name:
             raise self.unreadable(span)
-        self._end_if_open(span, _IMPLIED)
+        self._end_if_open(span, IMPLIED)
 
     def _end_if_open(self, span: Span, between: frozenset[str]) -> None:
         """An end tag of what is not open is none."""

@@ -7,7 +7,7 @@ is not read at all. Unlike :mod:`zwlint.gate.fragments` this knows scripts, styl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zwlint.gate.codes import Code, Refused
@@ -43,6 +43,15 @@ def spans(text: str) -> list[Span]:
     if "\0" in text:
         raise Refused(Code.PAGE_UNREADABLE, "有NUL字符")
     return list(_Reading(text).all())
+
+
+def everything(text: str, read: Iterable[Span]) -> Iterator[Span]:
+    """The tokens of a page, and those that a browser without scripts finds in its noscript elements."""
+    for span in read:
+        yield span
+        if span.kind == "raw" and span.name == "noscript":
+            for inner in spans(text[span.start : span.end]):
+                yield inner._replace(start=span.start + inner.start, end=span.start + inner.end)
 
 
 class _Reading:

@@ -14,10 +14,11 @@ from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.fragments import fragment_tokens
-from zwlint.gate.markup import Span, is_blank, spans, trimmed
-from zwlint.gate.nesting import BLOCKS, around
-from zwlint.gate.running import running
-from zwlint.gate.showing import vet_shown, written
+from zwlint.gate.proof.elements import BLOCKS
+from zwlint.gate.proof.markup import Span, is_blank, spans, trimmed
+from zwlint.gate.proof.nesting import around
+from zwlint.gate.proof.running import running
+from zwlint.gate.proof.showing import vet_shown, written
 
 _INLINE = frozenset(
     "a abbr acronym b bdi big cite code data dfn em font i ins kbd label mark nobr samp small span strong sub sup time"
@@ -41,7 +42,7 @@ class Proof(NamedTuple):
     alone: bool
     """Whether nothing else stands in that element."""
     scripts: tuple[str, ...]
-    """What runs on the page, or is fetched into it; see :func:`zwlint.gate.running.running`."""
+    """What runs on the page, or is fetched into it; see :func:`zwlint.gate.proof.running.running`."""
 
     def vet_alone(self) -> None:
         """Raise Refused where something else stands in the same element."""

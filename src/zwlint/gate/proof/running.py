@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zwlint.gate.digests import Algorithm
-from zwlint.gate.markup import Span
-from zwlint.gate.nesting import everything
+from zwlint.gate.proof.markup import Span, everything
 
 _PROGRAM = re.compile(r"(?i)(?:javascript|vbscript|livescript|data):")
 _ADDRESS = re.compile(r"(?i)data:(?!text/html|image/svg|application/xhtml|text/xml|application/xml)")

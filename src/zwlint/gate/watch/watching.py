@@ -22,9 +22,9 @@ from zwlint.gate.item import Stage
 from zwlint.gate.looking import Look, mark_of
 from zwlint.gate.orders.bodies import Source
 from zwlint.gate.orders.desk import Matter
-from zwlint.gate.proving import prove
-from zwlint.gate.site_files import SiteFiles
+from zwlint.gate.proof.proving import prove
 from zwlint.gate.terms import day
+from zwlint.gate.watch.site_files import SiteFiles
 
 _WHOLE = re.compile(rb"(?i)<!doctype|<(?:html|head|body|frameset)\b")
 _SPACE = re.compile(r"\s+")
@@ -48,6 +48,8 @@ class What(StrEnum):
     TERM_ENDED = "term-ended"
     """A term was right on the day of the release, and is no more."""
     WAIVER_EXPIRED = "waiver-expired"
+    GROUND_GONE = "ground-gone"
+    """It goes out with an item that was withdrawn."""
     UNCHECKED = "unchecked"
     """It could not be compared or checked."""
 
@@ -59,9 +61,15 @@ _SAID = {
     What.NEW_FINDING: "放行以后才查得出的问题",
     What.TERM_ENDED: "放行时正确，现在已经过时",
     What.WAIVER_EXPIRED: "豁免已经过期",
+    What.GROUND_GONE: "同步发布的稿件已经撤下，它也应撤下",
     What.UNCHECKED: "没有检查到",
 }
-_GRAVE = {What.CHANGED: Severity.VETO, What.MISSING: Severity.ERROR, What.STILL_OUT: Severity.ERROR}
+_GRAVE = {
+    What.CHANGED: Severity.VETO,
+    What.MISSING: Severity.ERROR,
+    What.STILL_OUT: Severity.ERROR,
+    What.GROUND_GONE: Severity.ERROR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,8 @@ class _Round:
         found: dict[str, Path] = {}
         contents: dict[str, bytes] = {}
         yield from self._compare(found, contents)
+        if "" in found and _is_out(self._filed) and (lost := self._gate.lost(self._filed.item)):
+            yield self._trouble(What.GROUND_GONE, "", found[""], "、".join(lost))
         if _is_out(self._filed) and "" in contents:
             attachments = {name: data for name, data in contents.items() if name}
             yield from self._checked(Files(contents[""], attachments), found)
