@@ -36,7 +36,7 @@ def main() -> None:
     options = _options()
     if options.engine == "pyahocorasick":
         sys.modules["daachorse"] = sys.modules["daachorse.daachorse"] = None  # type: ignore[assignment]
-    from zwlint.lexicon.automaton import engine
+    from zwlint.lexicon.engines import engine
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(Path(options.corpus).rglob("*.txt"))]
     characters = sum(map(len, texts))
@@ -100,7 +100,7 @@ def _against_peer(texts: list[str], characters: int) -> None:
 
 
 def _growth(texts: list[str]) -> None:
-    from zwlint.lexicon.automaton import automaton_of
+    from zwlint.lexicon.engines import automaton_of
 
     rng = random.Random(20260101)
     alphabet = "".join(sorted({char for text in texts[:20] for char in text if "\u4e00" <= char <= "\u9fff"}))

@@ -25,7 +25,7 @@ from zwlint.checkers.scan import Scan
 from zwlint.document import Block, Document, Region, TextLocation
 from zwlint.elements.outline import Outline
 from zwlint.lexicon import folder as folders
-from zwlint.lexicon.automaton import PyAhoCorasick
+from zwlint.lexicon.reference_engine import PyAhoCorasick
 from zwlint.ruleset.declarations import OWN
 from zwlint.ruleset.dictionary import EXPRESSIONS
 from zwlint.ruleset.loader import Pack, load
@@ -286,7 +286,7 @@ def test_file_that_cannot_be_trusted_is_made_anew(harm: Callable[[Path], None], 
 def test_engine_kept_apart_that_cannot_be_trusted_is_done_without(
     harm: Callable[[Path], None], tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zwlint.lexicon.automaton._MANY", 1)
+    monkeypatch.setattr("zwlint.lexicon.engines._MANY", 1)
     folder, text = write_own(tmp_path / "own"), f"{'，' * 2_000}{TEXT}"
     assert findings(folder, text=text) == FOUND
     assert cache.made() == 1

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwlint.lexicon import automaton as module
-from zwlint.lexicon.automaton import BytewiseDaachorse, CharwiseDaachorse, Tabled, automaton_of, loaded
+from zwlint.lexicon import engines as module
 from zwlint.lexicon.beginnings import Beginnings
-from zwlint.lexicon.pairs import Pairs
+from zwlint.lexicon.double_array import CharwiseDaachorse, ShortDaachorse
+from zwlint.lexicon.engines import Tabled, automaton_of, loaded
 
 LETTERS = "甲乙a𠮷\n\x00"
 LITERALS = st.lists(st.text(LETTERS, min_size=3, max_size=5), unique=True, max_size=12)
@@ -56,7 +56,7 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MANY", 2)
 
 
-@pytest.mark.parametrize(("literals", "kind"), [(MANY, CharwiseDaachorse), (["甲乙", "乙", "丙a"], BytewiseDaachorse)])
+@pytest.mark.parametrize(("literals", "kind"), [(MANY, CharwiseDaachorse), (["甲乙", "乙", "丙a"], ShortDaachorse)])
 def test_engine_takes_over_from_the_table_after_a_while_and_finds_the_same(literals: list[str], kind: type) -> None:
     made = automaton_of(literals)
     assert isinstance(made, Tabled)
@@ -85,7 +85,3 @@ def test_table_serves_for_good_where_the_engine_is_lost(engine: Callable[[], mem
 
 def test_there_is_no_table_where_it_cannot_hold_a_literal() -> None:
     assert isinstance(automaton_of(["甲乙丙", "甲乙", "乙丙\ufdd0"]), CharwiseDaachorse)
-
-
-def test_short_literals_that_no_engine_takes_have_their_table_alone() -> None:
-    assert isinstance(automaton_of(["甲\ud800", "甲"]), Pairs)

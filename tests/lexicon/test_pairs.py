@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwlint.lexicon.automaton import BytewiseDaachorse, loaded
+from zwlint.lexicon.double_array import ShortDaachorse
+from zwlint.lexicon.engines import loaded
 from zwlint.lexicon.pairs import Pairs
 
 LETTERS = "甲乙丙a𠮷\u200b\x00\ud800"
@@ -29,9 +30,13 @@ def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
 
 @given(literals=st.lists(st.text("甲乙a𠮷\u200b\x00", min_size=1, max_size=2), unique=True, max_size=12), text=TEXTS)
 def test_hits_of_the_double_array_are_those_of_a_naive_search(literals: list[str], text: str) -> None:
-    automaton = BytewiseDaachorse.of(literals)
+    automaton = ShortDaachorse.of(literals)
     assert automaton.hits(text) == naive(literals, text)
     assert loaded(memoryview(automaton.dump()), dict).hits(text) == naive(literals, text)
+
+
+def test_what_two_neighbours_share_is_never_taken_for_a_character() -> None:
+    assert ShortDaachorse.of(["奎奎", "奎"]).hits("乙乙乙𠮷乙乙乙") == []  # the bytes in the midst, in UTF-16
 
 
 @given(literals=LITERALS, text=TEXTS)

@@ -21,8 +21,8 @@ from zwlint.checkers.index import Entry, Index
 from zwlint.checkers.traits import Traits
 from zwlint.checkers.units import blaming, units_of
 from zwlint.lexicon import folder
-from zwlint.lexicon.automaton import engine
 from zwlint.lexicon.counts import Counts
+from zwlint.lexicon.engines import engine
 from zwlint.lexicon.near import foldings
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
@@ -202,7 +202,8 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
 
 
 def _findable(literal: str) -> str:
-    if not literal:
+    """The literal. Raises ValueError for one that no text holds."""
+    if not literal.encode():  # a lone surrogate is an error here
         raise ValueError("an empty literal is never found")
     return literal
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from zwlint.checkers.base import Hit, Unit
-from zwlint.lexicon.automaton import Automaton, Fold, Hits, Load, Tabled, automaton_of, loaded
+from zwlint.lexicon.automaton import Automaton, Fold, Hits, Load
 from zwlint.lexicon.counts import Numbers, flat, flattened
+from zwlint.lexicon.engines import Tabled, automaton_of, loaded
 
 _SIZES = struct.Struct("<6Q")
 Entry = tuple[str, int, int]

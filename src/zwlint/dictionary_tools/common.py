@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zwlint.lexicon.automaton import automaton_of
+from zwlint.lexicon.engines import automaton_of
 from zwlint.lexicon.words import frequencies
 
 LEAST = 50

@@ -1,0 +1,38 @@
+"""Texts as UTF-16: an engine that walks over bytes has two for nearly every character, and offsets halve.
+
+In UTF-8 they would be three, and hits would have to be counted out. The byte that a character shares with a few
+thousand others comes first, as in UTF-8, which keeps the nodes of an automaton few.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+from zwlint.expressions import expression
+from zwlint.lexicon.automaton import Hits
+
+CODE = "utf-16-be"
+_find_half = expression("[\ud800-\udfff]")
+_find_astral = expression("[\U00010000-\U0010ffff]")
+
+
+def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
+    """What ``find`` finds between the lone surrogates of a text, which no engine takes."""
+    try:
+        return find(text)
+    except UnicodeEncodeError:
+        at = 0
+        found: list[tuple[int, int, int]] = []
+        for piece in re.split("([\ud800-\udfff])", text):
+            if _find_half.search(piece) is None:
+                found += [(at + start, at + end, number) for start, end, number in find(piece)]
+            at += len(piece)
+        return found
+
+
+def in_points(text: str, ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ends of hits, in code units before, in code points of the text that was encoded; and their numbers."""
+    wide = [found.start() + count for count, found in enumerate(_find_astral.finditer(text))]
+    return [(end - bisect_left(wide, end), number) for end, number in ends]

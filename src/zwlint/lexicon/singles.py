@@ -1,0 +1,74 @@
+"""Finds literals of one character: a set in an expression is a table of bits, looked at faster than any automaton.
+
+Only so far as all of it lies in the basic plane, which is why the few characters beyond it have a set of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from zwlint.lexicon.counts import Numbers, flat, flattened
+
+_CODE = "utf-32-le"
+"""Four bytes for every character."""
+_BEYOND = "\U00010000"
+
+
+class Singles:
+    """Immutable; made of the literals and their numbers."""
+
+    def __init__(self, chars: str, numbers: Numbers) -> None:
+        self._numbers = dict(zip(chars, numbers, strict=True))
+
+    @classmethod
+    def among(cls, literals: Sequence[str]) -> Singles:
+        """Those of one character, numbered by their place."""
+        found = {literal: number for number, literal in enumerate(literals) if len(literal) == 1}
+        return cls("".join(found), list(found.values()))
+
+    @classmethod
+    def load(cls, chars: memoryview, numbers: memoryview) -> Singles:
+        """What :meth:`dump` gave. Raises ValueError for anything else."""
+        return cls(str(chars, _CODE), flat(numbers, "I"))
+
+    def dump(self) -> tuple[bytes, bytes]:
+        """Characters and numbers as bytes."""
+        return "".join(self._numbers).encode(_CODE), flattened("I", self._numbers.values())
+
+    def hits(self, text: str, *, beyond: bool) -> list[tuple[int, int, int]]:
+        """See :class:`zwlint.lexicon.automaton.Automaton`; ``beyond``: whether it holds characters beyond the plane."""
+        numbers = self._numbers
+        found = self._plane.finditer(text) if self._plane else iter(())
+        if beyond and self._beyond:
+            found = chain(found, self._beyond.finditer(text))
+        return [(at := each.start(), at + 1, numbers[each[0]]) for each in found]
+
+    @cached_property
+    def _plane(self) -> re.Pattern[str] | None:
+        return _set_of(sorted(char for char in self._numbers if char < _BEYOND))
+
+    @cached_property
+    def _beyond(self) -> re.Pattern[str] | None:
+        return _set_of(sorted(char for char in self._numbers if char >= _BEYOND))
+
+
+def _set_of(chars: list[str]) -> re.Pattern[str] | None:
+    """An expression that finds one of them, which are in order."""
+    ranges = (f"\\U{first:08x}-\\U{last:08x}" for first, last in _ranges(chars))
+    return re.compile(f"[{''.join(ranges)}]") if chars else None
+
+
+def _ranges(chars: list[str]) -> Iterator[tuple[int, int]]:
+    """First and last code of every unbroken run."""
+    first = last = -2
+    for code in map(ord, chars):
+        if code != last + 1:
+            if last >= 0:
+                yield first, last
+            first = code
+        last = code
+    if last >= 0:
+        yield first, last
