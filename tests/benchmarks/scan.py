@@ -71,7 +71,7 @@ def _against_peer(texts: list[str], characters: int) -> None:
     views = [view_of(document.text, document.soft_breaks).text for document in documents]
     first, second = _plain(written), _plain(heard)
     group = scan._shared.groups[0]
-    engines = [index._automaton for index in (group.pairs, group.longer, group.heard)]
+    engines = [index._automaton for index in (group.written, group.heard)]
 
     def peer() -> None:
         for text in views:

@@ -290,7 +290,7 @@ def test_engine_kept_apart_that_cannot_be_trusted_is_done_without(
     folder, text = write_own(tmp_path / "own"), f"{'，' * 2_000}{TEXT}"
     assert findings(folder, text=text) == FOUND
     assert cache.made() == 1
-    apart = [path for path in cache.files if path.name.startswith(("pairs-", "longer-", "masks-"))]
+    apart = [path for path in cache.files if path.name.startswith(("written-", "masks-"))]
     assert apart
     assert findings(folder, text=text) == FOUND
     for path in apart:

@@ -29,7 +29,7 @@ from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 
-_INDEXES = ("pairs", "longer", "heard", "masks")
+_INDEXES = ("written", "heard", "masks")
 RIGHT = 0xFFFFFFFF
 """The number in place of a rule's to which right strings belong."""
 _FOLDER = "compiled"
@@ -43,9 +43,7 @@ _known: dict[str, Knowledge] = {}
 class Group(NamedTuple):
     """The literals of some rules; hits belong to the number of the rule."""
 
-    pairs: Index
-    """Those of one or two characters: a double array of its own is several times as quickly built."""
-    longer: Index
+    written: Index
     heard: Index
     """Strings by their sound."""
     masks: Index
@@ -132,11 +130,11 @@ def _loaded_or_made(
     kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error, OSError):  # OSError: pyahocorasick's word for a broken dump
-            pairs, longer, heard, masks = (
+            written, heard, masks = (
                 Index.load(data, lambda: knowledge.tables.fold_map, partial(_spare, state, name))
                 for name, data in zip(_INDEXES, kept, strict=False)
             )
-            return Group(pairs, longer, heard, masks, traits.loaded(kept[-1]))
+            return Group(written, heard, masks, traits.loaded(kept[-1]))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         with suppress(OSError):  # no room for the temporary file that pyahocorasick dumps through
@@ -175,8 +173,7 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
 
 
 def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Group:
-    pairs: list[Entry] = []
-    longer: list[Entry] = []
+    written: list[Entry] = []
     heard: list[Entry] = []
     masks: list[Entry] = []
     known: list[str] = []
@@ -186,15 +183,14 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
             continue
         with blaming(unit.rule):
             for literal, payload in unit.anchors(knowledge):
-                (longer if len(_findable(literal)) > 2 else pairs).append((literal, number, payload))
+                written.append((_findable(literal), number, payload))
             for text, payload in unit.heard(knowledge):
                 known.append(text)
                 heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
             masks += ((_findable(fold(phrase)), number, 0) for phrase in unit.exceptions())
             masks += ((_findable(fold(right)), RIGHT, 0) for right in unit.rights())
     return Group(
-        Index.of(pairs),
-        Index.of(longer),
+        Index.of(written),
         Index.of(heard, knowledge.tables.fold_map, known),
         Index.of(masks),
         {code: Traits.of(unit) for code, unit in units.items()},

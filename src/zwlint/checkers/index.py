@@ -13,7 +13,8 @@ from itertools import accumulate
 from zwlint.checkers.base import Hit, Unit
 from zwlint.lexicon.automaton import Automaton, Fold, Hits, Load
 from zwlint.lexicon.counts import Numbers, flat, flattened
-from zwlint.lexicon.engines import Tabled, automaton_of, loaded
+from zwlint.lexicon.engines import automaton_of, loaded
+from zwlint.lexicon.tabled import Tabled
 
 _SIZES = struct.Struct("<6Q")
 Entry = tuple[str, int, int]

@@ -71,9 +71,7 @@ class Scan:
         self._page_rules = frozenset(code for code, each in traits.items() if each.page)
         self._habits = {code: each.habit for code, each in traits.items() if each.habit}
         listens = any(each.hears for each in traits.values())
-        indexes = [
-            index for group in shared.groups for index in (group.pairs, group.longer, *([group.heard] * listens))
-        ]
+        indexes = [index for group in shared.groups for index in (group.written, *([group.heard] * listens))]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
 
     def run(
@@ -125,7 +123,7 @@ class Scan:
         for index, owners in self._owners:
             index.collect(text, owners, found)
         for hits in found.values():
-            hits.sort()  # each index gave its own in order
+            hits.sort()
         self._add_unanchored(text, found)
         return found
 

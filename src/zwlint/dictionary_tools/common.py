@@ -28,11 +28,11 @@ def words_around(forms: Iterable[str], words: Iterable[str]) -> Iterator[str]:
     text = "\n".join(words)
     if not wanted:
         return
-    seen = -1
+    seen = set()
     for _any, end, number in automaton_of(wanted).hits(text):
         first = text.rfind("\n", 0, end) + 1
         last = text.find("\n", end)
         last = len(text) if last < 0 else last
-        if first != seen and last - first > len(wanted[number]):
-            seen = first
+        if first not in seen and last - first > len(wanted[number]):
+            seen.add(first)
             yield text[first:last]

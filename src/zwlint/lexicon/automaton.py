@@ -9,7 +9,7 @@ Fold = Mapping[int, str]
 """As ``str.translate`` takes it; the literals of an automaton that folds are folded already."""
 Load = Callable[[], "memoryview | None"]
 Hits = Sequence[tuple[int, int, int]]
-"""Start and end (code points) and the literal's number of each occurrence, overlapping too, by end."""
+"""Start and end (code points) and the literal's number of each occurrence, overlapping too, in any order."""
 FOLDED, FOLDING, PLAIN = b"s", b"f", b"p"
 """In a dump: whether texts have to be folded before the walk, are by the automaton, or need not."""
 

@@ -7,9 +7,8 @@ a short one a fraction of the time that it takes to load the double array.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from operator import itemgetter
 
 from zwlint.lexicon.counts import Numbers, flat, flattened
 from zwlint.lexicon.pairs import Pairs
@@ -23,9 +22,6 @@ _SHORTEST = 3
 class Beginnings:
     """Immutable; made by :meth:`of` or :meth:`load`."""
 
-    MARK = b"l"
-    starts = True
-
     def __init__(self, pairs: Pairs, counts: Numbers, ends: Numbers, numbers: Numbers, tails: memoryview) -> None:
         """``pairs`` are the beginnings; of each the literals end at ``counts`` in ``numbers`` and at ``ends`` in
         ``tails``, in which every literal is the rest of it and a separator.
@@ -38,16 +34,16 @@ class Beginnings:
         self._read: dict[int, list[tuple[int, str]]] = {}
 
     @classmethod
-    def of(cls, literals: Iterable[str]) -> Beginnings:
-        """A table of these. Raises ValueError for a literal that is shorter or holds a separator."""
+    def of(cls, literals: Mapping[str, int]) -> Beginnings:
+        """A table of these, with their numbers. Raises ValueError for one that is shorter or holds a separator."""
         groups: dict[str, list[tuple[int, str]]] = {}
-        for number, literal in enumerate(literals):
+        for literal, number in literals.items():
             if _BETWEEN in literal or len(literal) < _SHORTEST:
                 raise ValueError("no literal for it")
             groups.setdefault(literal[:2], []).append((number, literal[2:]))
         tails = ["".join(f"{tail}{_BETWEEN}" for _number, tail in each).encode() for each in groups.values()]
         return cls(
-            Pairs.of(groups),
+            Pairs.of({first: number for number, first in enumerate(groups)}),
             list(accumulate(map(len, groups.values()), initial=0)),
             list(accumulate(map(len, tails), initial=0)),
             [number for each in groups.values() for number, _tail in each],
@@ -57,8 +53,8 @@ class Beginnings:
     @classmethod
     def load(cls, data: memoryview) -> Beginnings:
         """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
-        sizes = _SIZES.unpack_from(data, len(cls.MARK))
-        at, parts = len(cls.MARK) + _SIZES.size, []
+        sizes = _SIZES.unpack_from(data)
+        at, parts = _SIZES.size, []
         if at + sum(sizes) != len(data):
             raise ValueError("not a table of beginnings")
         for size in sizes:
@@ -71,7 +67,7 @@ class Beginnings:
         """The table as bytes."""
         arrays = [flattened("I", each) for each in (self._counts, self._ends, self._numbers)]
         parts = [self._pairs.dump(), *arrays, bytes(self._tails)]
-        return b"".join((self.MARK, _SIZES.pack(*map(len, parts)), *parts))
+        return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 
     def hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`."""
@@ -81,7 +77,6 @@ class Beginnings:
             for number, tail in read.get(group) or self._group(group):
                 if stands(tail, after):
                     found.append((start, after + len(tail), number))
-        found.sort(key=itemgetter(1, 0))
         return found
 
     def _group(self, group: int) -> list[tuple[int, str]]:

@@ -32,7 +32,7 @@ def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
         return found
 
 
-def in_points(text: str, ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ends of hits, in code units before, in code points of the text that was encoded; and their numbers."""
+def in_points(text: str, hits: Hits) -> list[tuple[int, int, int]]:
+    """Hits whose offsets count code units, with offsets in code points of the text that was encoded."""
     wide = [found.start() + count for count, found in enumerate(_find_astral.finditer(text))]
-    return [(end - bisect_left(wide, end), number) for end, number in ends]
+    return [(start - bisect_left(wide, start), end - bisect_left(wide, end), number) for start, end, number in hits]

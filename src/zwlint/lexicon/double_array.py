@@ -1,14 +1,13 @@
-"""daachorse, six times faster than the reference engine: double arrays in Rust, where it has wheels.
+"""The double arrays of daachorse, in Rust, six times faster than the reference engine; where it has wheels.
 
-They know no lone surrogates: literals must not hold any, texts are cut at them. What raises ImportError does so where
-it is not installed, ValueError for literals that it cannot hold.
+They know no lone surrogates: literals must not hold any, texts are cut at them. What makes one raises ImportError where
+it is not installed.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from zwlint.lexicon.automaton import FOLDED, FOLDING, PLAIN, Fold, Hits
@@ -20,31 +19,31 @@ from zwlint.lexicon.singles import Singles
 _SIZES = struct.Struct("<4Q")
 
 
-class ShortDaachorse:
-    """Literals of one or two characters: many thousand pairs are sparse in a double array over characters, and slow to
-    build, so it is one over UTF-16.
-    """
+class BytewiseDoubleArray:
+    """Over UTF-16, for many literals of two characters: over characters they are sparse, and slow to build."""
 
     MARK = b"b"
     starts = True
+    pays = 5_000
+    """See :class:`zwlint.lexicon.tabled.Tabled`."""
 
-    def __init__(self, pairs: Any, numbers: Numbers, singles: Singles) -> None:
-        """``numbers``: of the pairs."""
-        self._pairs = pairs
+    def __init__(self, automaton: Any, numbers: Numbers, singles: Singles) -> None:
+        """The automaton has the literals of two characters and more; ``numbers`` are theirs."""
+        self._automaton = automaton
         self._numbers = numbers
         self._singles = singles
 
     @classmethod
-    def of(cls, literals: Sequence[str]) -> ShortDaachorse:
+    def of(cls, literals: Sequence[str]) -> BytewiseDoubleArray:
         """An automaton of these."""
         import daachorse  # noqa: PLC0415 - only the engine in use is loaded
 
-        pairs = [number for number, literal in enumerate(literals) if len(literal) > 1]
-        automaton = daachorse.DoubleArrayAhoCorasick([literals[number].encode(CODE) for number in pairs])
-        return cls(automaton, pairs, Singles.among(literals))
+        numbers = [number for number, literal in enumerate(literals) if len(literal) > 1]
+        automaton = daachorse.DoubleArrayAhoCorasick([literals[number].encode(CODE) for number in numbers])
+        return cls(automaton, numbers, Singles.among(literals))
 
     @classmethod
-    def load(cls, data: memoryview) -> ShortDaachorse:
+    def load(cls, data: memoryview) -> BytewiseDoubleArray:
         """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
         import daachorse  # noqa: PLC0415 - only the engine in use is loaded
 
@@ -56,33 +55,31 @@ class ShortDaachorse:
         return cls(automaton, flat(parts[1], "I"), Singles.load(*parts[2:]))
 
     def dump(self) -> bytes:
-        """See :class:`Automaton`."""
-        parts = (self._pairs.serialize(), flattened("I", self._numbers), *self._singles.dump())
+        """See :class:`zwlint.lexicon.automaton.Automaton`."""
+        parts = (self._automaton.serialize(), flattened("I", self._numbers), *self._singles.dump())
         return b"".join((self.MARK, _SIZES.pack(*map(len, parts)), *parts))
 
     def hits(self, text: str) -> Hits:
-        """See :class:`Automaton`."""
+        """See :class:`zwlint.lexicon.automaton.Automaton`."""
         return in_pieces(text, self._piece)
 
     def _piece(self, text: str) -> Hits:
         data, numbers = text.encode(CODE), self._numbers
         beyond = len(data) != 2 * len(text)
         # What ends at an odd byte is made up of the halves of characters.
-        raw = self._pairs.find_overlapping(data)
-        ends = [(end >> 1, numbers[number]) for _start, end, number in raw if not end & 1]
+        raw = self._automaton.find_overlapping(data)
+        found = [(start >> 1, end >> 1, numbers[number]) for start, end, number in raw if not end & 1]
         if beyond:
-            ends = in_points(text, ends)
-        found = [(end - 2, end, number) for end, number in ends]
-        if singles := self._singles.hits(text, beyond=beyond):
-            found += singles
-            found.sort(key=itemgetter(1))
-        return found
+            found = in_points(text, found)
+        return found + self._singles.hits(text, beyond=beyond)
 
 
-class CharwiseDaachorse:
-    """A double array over characters, which may take every character for the one that stands for it."""
+class CharwiseDoubleArray:
+    """Over characters; it may take every character for the one that stands for it."""
 
     MARK = b"c"
+    pays = 5_000
+    """See :class:`zwlint.lexicon.tabled.Tabled`."""
 
     def __init__(self, automaton: Any, fold: Fold | None, *, folding: bool = False) -> None:
         """With ``fold``, texts are folded before the walk; ``folding``: the automaton does it."""
@@ -91,23 +88,22 @@ class CharwiseDaachorse:
         self.starts = not folding  # the engine counts bytes back from the end, as many as the literal has
 
     @classmethod
-    def of(cls, literals: Iterable[str], fold: Fold | None = None) -> CharwiseDaachorse:
-        """Raises ImportError where it is not installed, ValueError for literals that it cannot hold."""
+    def of(cls, literals: Sequence[str], fold: Fold | None = None) -> CharwiseDoubleArray:
+        """An automaton of literals that are folded already."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
-        given = list(literals)
         if not fold:
-            return cls(CharwiseDoubleArrayAhoCorasick(given), None)
-        slow = cls(CharwiseDoubleArrayAhoCorasick(given, use_prefilter=False), fold)
+            return cls(CharwiseDoubleArrayAhoCorasick(list(literals)), None)
+        slow = cls(CharwiseDoubleArrayAhoCorasick(list(literals), use_prefilter=False), fold)
         folding = refolded(slow._automaton.serialize(), fold)
         if folding is None:
             return slow
         quick = cls(CharwiseDoubleArrayAhoCorasick.deserialize(folding), None, folding=True)
-        return quick if quick._agrees_with(slow, given, fold) else slow
+        return quick if quick._agrees_with(slow, literals, fold) else slow
 
     @classmethod
-    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> CharwiseDaachorse:
-        """What :meth:`dump` gave."""
+    def load(cls, data: memoryview, fold: Callable[[], Fold]) -> CharwiseDoubleArray:
+        """What :meth:`dump` gave. Raises ValueError for anything else."""
         from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 - only the engine in use is loaded
 
         automaton = CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data[2:]))
@@ -115,15 +111,15 @@ class CharwiseDaachorse:
         return cls(automaton, fold() if mark == FOLDED else None, folding=mark == FOLDING)
 
     def dump(self) -> bytes:
-        """See :class:`Automaton`."""
+        """See :class:`zwlint.lexicon.automaton.Automaton`."""
         mark = FOLDED if self._fold else PLAIN if self.starts else FOLDING
         return b"".join((self.MARK, mark, self._automaton.serialize()))
 
     def hits(self, text: str) -> Hits:
-        """See :class:`Automaton`."""
+        """See :class:`zwlint.lexicon.automaton.Automaton`."""
         return in_pieces(text.translate(self._fold) if self._fold else text, self._automaton.find_overlapping)
 
-    def _agrees_with(self, slow: CharwiseDaachorse, literals: Sequence[str], fold: Fold) -> bool:
+    def _agrees_with(self, slow: CharwiseDoubleArray, literals: Sequence[str], fold: Fold) -> bool:
         """Whether both find the same in the literals as other characters write them, one after the other."""
         written: dict[str, list[str]] = {}
         for char, standing in fold.items():

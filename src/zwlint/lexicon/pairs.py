@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress, count
-from operator import contains, itemgetter
+from operator import contains
 
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
@@ -56,9 +56,6 @@ class _Singles(dict[str, int]):
 class Pairs:
     """Immutable; made by :meth:`of` or :meth:`load`."""
 
-    MARK = b"t"
-    starts = True
-
     def __init__(self, singles: str, firsts: str, begins: Numbers, followers: memoryview, numbers: Numbers) -> None:
         """``singles`` are the literals of one character and ``firsts`` the first characters of the others, both in
         order; the n-th of ``firsts`` is followed by ``followers[begins[n]:begins[n + 1]]``, in characters; ``numbers``
@@ -73,11 +70,11 @@ class Pairs:
         self._places = _Singles(singles)
 
     @classmethod
-    def of(cls, literals: Iterable[str]) -> Pairs:
-        """A table of these. Raises ValueError for a literal that is longer."""
+    def of(cls, literals: Mapping[str, int]) -> Pairs:
+        """A table of these, with their numbers. Raises ValueError for a literal that is longer."""
         pairs: dict[str, dict[str, int]] = {}
         singles: dict[str, int] = {}
-        for number, literal in enumerate(literals):
+        for literal, number in literals.items():
             if not 0 < len(literal) < 3:
                 raise ValueError("no literal for it")
             into = pairs.setdefault(literal[0], {}) if len(literal) > 1 else singles
@@ -92,7 +89,7 @@ class Pairs:
     @classmethod
     def load(cls, data: memoryview) -> Pairs:
         """What :meth:`dump` gave. Raises ValueError or struct.error for anything else."""
-        at, sizes, parts = 1 + _SIZES.size, _SIZES.unpack_from(data, 1), []
+        at, sizes, parts = _SIZES.size, _SIZES.unpack_from(data), []
         if at + sum(sizes) != len(data):
             raise ValueError("not a table of pairs")
         for size in sizes:
@@ -108,7 +105,7 @@ class Pairs:
         """The table as bytes."""
         texts = (text.encode(_CODE, "surrogatepass") for text in (self._singles, self._firsts))
         parts = [*texts, flattened("I", self._begins), bytes(self._followers), flattened("I", self._numbers)]
-        return b"".join((self.MARK, _SIZES.pack(*map(len, parts)), *parts))
+        return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 
     def hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`."""
@@ -122,7 +119,6 @@ class Pairs:
             places = self._places
             alone = compress(count(), map((-1).__lt__, map(places.__getitem__, text)))
             found += [(at, at + 1, numbers[places[text[at]]]) for at in alone]
-        found.sort(key=itemgetter(1, 0))
         return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable, Iterable
-from operator import itemgetter
 from typing import Any
 
 from zwlint.lexicon.automaton import FOLDED, PLAIN, Fold, Hits
@@ -26,9 +25,11 @@ class PyAhoCorasick:
 
     MARK = b"p"
     starts = True
+    pays = 200_000
+    """See :class:`zwlint.lexicon.tabled.Tabled`."""
 
     def __init__(self, automaton: Any, sizes: Numbers, singles: Singles, fold: Fold | None) -> None:
-        """``sizes``: code points of all literals; the automaton has those of two characters and more."""
+        """``sizes``: code units of all literals; the automaton has those of two characters and more."""
         self._automaton = automaton
         self._sizes = sizes
         self._singles = singles
@@ -45,7 +46,7 @@ class PyAhoCorasick:
             if len(literal) > 1:
                 automaton.add_word(literal.encode(CODE).decode("latin-1"), number)
         automaton.make_automaton()
-        return cls(automaton, list(map(len, given)), Singles.among(given), fold)
+        return cls(automaton, [len(literal.encode(CODE)) >> 1 for literal in given], Singles.among(given), fold)
 
     @classmethod
     def load(cls, data: memoryview, fold: Callable[[], Fold]) -> PyAhoCorasick:
@@ -93,11 +94,7 @@ class PyAhoCorasick:
         beyond = len(data) != 2 * len(text)
         # What ends at an odd byte is made up of the halves of characters.
         walk = self._automaton.iter(data.decode("latin-1")) if len(self._automaton) else ()
-        ends = [((last + 1) >> 1, number) for last, number in walk if last & 1]
+        found = [((end := (last + 1) >> 1) - sizes[number], end, number) for last, number in walk if last & 1]
         if beyond:
-            ends = in_points(text, ends)
-        found = [(end - sizes[number], end, number) for end, number in ends]
-        if singles := self._singles.hits(text, beyond=beyond):
-            found += singles
-            found.sort(key=itemgetter(1))
-        return found
+            found = in_points(text, found)
+        return found + self._singles.hits(text, beyond=beyond)

@@ -1,0 +1,90 @@
+"""A table serves until it pays to load the engine, and both find the same."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from collections.abc import Callable
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwlint.lexicon import engines
+from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
+from zwlint.lexicon.engines import automaton_of, loaded
+from zwlint.lexicon.reference_engine import PyAhoCorasick
+from zwlint.lexicon.tabled import Table, Tabled
+
+LETTERS = "甲乙a𠮷\n\x00"
+LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=5), unique=True, max_size=12)
+TEXTS = st.text(LETTERS + "丁\ud800", max_size=60)
+MANY = ["甲乙丙", "甲乙丁", "乙丙甲乙", "乙丙", "丁"]
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_MANY", 2)
+
+
+def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
+    """In any order that is always the same."""
+    return sorted(
+        (start, start + len(literal), number)
+        for start in range(len(text))
+        for number, literal in enumerate(literals)
+        if text.startswith(literal, start)
+    )
+
+
+@given(literals=LITERALS, text=TEXTS)
+def test_hits_of_a_table_are_those_of_a_naive_search(literals: list[str], text: str) -> None:
+    assert sorted(Table.of(literals).hits(text)) == naive(literals, text)
+
+
+@pytest.mark.parametrize(
+    ("literals", "hidden", "kind"),
+    [
+        (MANY, [], CharwiseDoubleArray),
+        ([*MANY, "甲乙", "a甲"], [], BytewiseDoubleArray),
+        (MANY, ["daachorse"], PyAhoCorasick),
+    ],
+)
+def test_engine_takes_over_from_the_table_after_a_while_and_finds_the_same(
+    literals: list[str], hidden: list[str], kind: type
+) -> None:
+    with mock.patch.dict(sys.modules, dict.fromkeys(hidden)):
+        made = automaton_of(literals)
+    assert isinstance(made, Tabled)
+    spare, asked = made.spare(), []
+
+    def engine() -> memoryview:
+        asked.append(True)
+        return memoryview(spare)
+
+    again = loaded(memoryview(made.dump()), dict, engine)
+    assert sorted(again.hits("甲乙丙甲乙")) == naive(literals, "甲乙丙甲乙")
+    assert not asked
+    text = "甲乙丙甲乙丁a" * 6_000
+    first = sorted(made.hits(text))
+    assert [sorted(again.hits(text)) for _ in range(7)] == [first] * 7
+    assert len(asked) == 1
+    assert isinstance(vars(again)["_engine"], kind)
+
+
+@pytest.mark.parametrize("engine", [lambda: None, lambda: memoryview(b"b"), lambda: memoryview(b"cp" + b"\xff" * 99)])
+def test_table_serves_for_good_where_the_engine_is_lost(engine: Callable[[], memoryview | None]) -> None:
+    again = loaded(memoryview(automaton_of(MANY).dump()), dict, engine)
+    text = "甲乙丙甲乙丁" * 1_000
+    assert sorted(again.hits(text)) == naive(MANY, text)
+
+
+def test_there_is_no_table_where_it_cannot_hold_a_literal() -> None:
+    assert isinstance(automaton_of(["甲乙丙", "甲乙", "乙丙\ufdd0"]), CharwiseDoubleArray)
+
+
+@pytest.mark.parametrize("data", [b"m", b"m" + struct.pack("<3Q", 1, 2, 3), b"m" + b"\xff" * 80])
+def test_anything_else_is_refused(data: bytes) -> None:
+    with pytest.raises((ValueError, struct.error)):
+        Tabled.load(memoryview(data), lambda: None)
