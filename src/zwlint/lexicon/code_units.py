@@ -15,7 +15,8 @@ from zwlint.lexicon.automaton import Hits
 
 CODE = "utf-16-be"
 _find_half = expression("[\ud800-\udfff]")
-_find_astral = expression("[\U00010000-\U0010ffff]")
+find_beyond = expression("[\U00010000-\U0010ffff]")
+"""Finds the characters that have two code units."""
 
 
 def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
@@ -34,5 +35,5 @@ def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
 
 def in_points(text: str, hits: Hits) -> list[tuple[int, int, int]]:
     """Hits whose offsets count code units, with offsets in code points of the text that was encoded."""
-    wide = [found.start() + count for count, found in enumerate(_find_astral.finditer(text))]
+    wide = [found.start() + count for count, found in enumerate(find_beyond.finditer(text))]
     return [(start - bisect_left(wide, start), end - bisect_left(wide, end), number) for start, end, number in hits]

@@ -1,6 +1,6 @@
 """Finds literals of one character: a set in an expression is a table of bits, looked at faster than any automaton.
 
-Only so far as all of it lies in the basic plane, which is why the few characters beyond it have a set of their own.
+Only so far as all of it lies in the basic plane; characters beyond it are few, and looked up one by one.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
+from zwlint.lexicon.code_units import find_beyond
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
 _CODE = "utf-32-le"
@@ -41,24 +41,19 @@ class Singles:
     def hits(self, text: str, *, beyond: bool) -> list[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`; ``beyond``: whether it holds characters beyond the plane."""
         numbers = self._numbers
-        found = self._plane.finditer(text) if self._plane else iter(())
-        if beyond and self._beyond:
-            found = chain(found, self._beyond.finditer(text))
-        return [(at := each.start(), at + 1, numbers[each[0]]) for each in found]
+        plane = self._plane
+        found = [(at := each.start(), at + 1, numbers[each[0]]) for each in plane.finditer(text)] if plane else []
+        if beyond:
+            others = find_beyond.finditer(text)
+            found += [(at := each.start(), at + 1, numbers[each[0]]) for each in others if each[0] in numbers]
+        return found
 
     @cached_property
     def _plane(self) -> re.Pattern[str] | None:
-        return _set_of(sorted(char for char in self._numbers if char < _BEYOND))
-
-    @cached_property
-    def _beyond(self) -> re.Pattern[str] | None:
-        return _set_of(sorted(char for char in self._numbers if char >= _BEYOND))
-
-
-def _set_of(chars: list[str]) -> re.Pattern[str] | None:
-    """An expression that finds one of them, which are in order."""
-    ranges = (f"\\U{first:08x}-\\U{last:08x}" for first, last in _ranges(chars))
-    return re.compile(f"[{''.join(ranges)}]") if chars else None
+        """An expression that finds those of the basic plane."""
+        chars = sorted(char for char in self._numbers if char < _BEYOND)
+        ranges = (f"\\u{first:04x}-\\u{last:04x}" for first, last in _ranges(chars))
+        return re.compile(f"[{''.join(ranges)}]") if chars else None
 
 
 def _ranges(chars: list[str]) -> Iterator[tuple[int, int]]:
