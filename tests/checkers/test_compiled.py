@@ -286,7 +286,7 @@ def test_file_that_cannot_be_trusted_is_made_anew(harm: Callable[[Path], None], 
 def test_engine_kept_apart_that_cannot_be_trusted_is_done_without(
     harm: Callable[[Path], None], tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zwlint.lexicon.engines._MANY", 1)
+    monkeypatch.setattr("zwlint.lexicon.engines._LITTLE", 0)
     folder, text = write_own(tmp_path / "own"), f"{'，' * 2_000}{TEXT}"
     assert findings(folder, text=text) == FOUND
     assert cache.made() == 1

@@ -25,7 +25,9 @@ MANY = ["甲乙丙", "甲乙丁", "乙丙甲乙", "乙丙", "丁"]
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_MANY", 2)
+    monkeypatch.setattr(engines, "_SPARSE", 2)
+    for kind in (BytewiseDoubleArray, CharwiseDoubleArray, PyAhoCorasick):
+        monkeypatch.setattr(kind, "loading", 20_000)
 
 
 def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
@@ -73,6 +75,19 @@ def test_engine_takes_over_from_the_table_after_a_while_and_finds_the_same(
     assert isinstance(vars(again)["_engine"], kind)
 
 
+def test_reference_engine_that_folds_has_a_table_too() -> None:
+    fold, text = {ord("丁"): "乙", ord("A"): "a"}, "甲丁丙A甲"
+    with mock.patch.dict(sys.modules, {"daachorse": None}):
+        made = automaton_of(["甲乙丙", "a甲", "乙"], fold)
+    assert isinstance(made, Tabled)
+    again = loaded(memoryview(made.dump()), lambda: fold, lambda: memoryview(made.spare()))
+    wanted = naive(["甲乙丙", "a甲", "乙"], "甲乙丙a甲")
+    assert sorted(again.hits(text)) == sorted(made.hits(text)) == wanted
+    again.hits(text * 100_000)
+    assert sorted(again.hits(text)) == wanted
+    assert isinstance(vars(again)["_engine"], PyAhoCorasick)
+
+
 @pytest.mark.parametrize("engine", [lambda: None, lambda: memoryview(b"b"), lambda: memoryview(b"cp" + b"\xff" * 99)])
 def test_table_serves_for_good_where_the_engine_is_lost(engine: Callable[[], memoryview | None]) -> None:
     again = loaded(memoryview(automaton_of(MANY).dump()), dict, engine)
@@ -84,7 +99,7 @@ def test_there_is_no_table_where_it_cannot_hold_a_literal() -> None:
     assert isinstance(automaton_of(["甲乙丙", "甲乙", "乙丙\ufdd0"]), CharwiseDoubleArray)
 
 
-@pytest.mark.parametrize("data", [b"m", b"m" + struct.pack("<3Q", 1, 2, 3), b"m" + b"\xff" * 80])
+@pytest.mark.parametrize("data", [b"m", b"mp" + struct.pack("<3Q", 1, 2, 3), b"mp" + b"\xff" * 80])
 def test_anything_else_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, struct.error)):
         Tabled.load(memoryview(data), lambda: None)

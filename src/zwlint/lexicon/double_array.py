@@ -24,8 +24,8 @@ class BytewiseDoubleArray:
 
     MARK = b"b"
     starts = True
-    pays = 5_000
-    """See :class:`zwlint.lexicon.tabled.Tabled`."""
+    loading = 0.06
+    """As long as one literal takes to load, a table takes for so many code points of text."""
 
     def __init__(self, automaton: Any, numbers: Numbers, singles: Singles) -> None:
         """The automaton has the literals of two characters and more; ``numbers`` are theirs."""
@@ -78,8 +78,7 @@ class CharwiseDoubleArray:
     """Over characters; it may take every character for the one that stands for it."""
 
     MARK = b"c"
-    pays = 5_000
-    """See :class:`zwlint.lexicon.tabled.Tabled`."""
+    loading = BytewiseDoubleArray.loading
 
     def __init__(self, automaton: Any, fold: Fold | None, *, folding: bool = False) -> None:
         """With ``fold``, texts are folded before the walk; ``folding``: the automaton does it."""

@@ -19,8 +19,10 @@ from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
 from zwlint.lexicon.reference_engine import PyAhoCorasick
 from zwlint.lexicon.tabled import Table, Tabled
 
-_MANY = 20_000
-"""So many literals make an automaton that takes many milliseconds to load; so many pairs one that is sparse."""
+_SPARSE = 20_000
+"""So many pairs make a double array over characters that is sparse."""
+_LITTLE = 1_000
+"""Code points of text for which a table is not worth having."""
 _PAIR = 2
 """Characters."""
 
@@ -40,16 +42,18 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     """The faster engine, where it is installed; no literal may be empty, stand twice, or hold a lone surrogate."""
     given = list(literals)
     made = _engine_of(given, fold)
-    if not fold and len(given) >= _MANY:
-        with suppress(ValueError):  # no table holds the literals
-            return Tabled(Table.of(given), made.pays, lambda: made)
+    pays = int(len(given) * made.loading)
+    if pays < _LITTLE or (fold and isinstance(made, CharwiseDoubleArray)):
+        return made  # one that folds by itself is loaded sooner than what a table would have to be folded with
+    with suppress(ValueError):  # no table holds the literals
+        return Tabled(Table.of(given), pays, lambda: made, fold)
     return made
 
 
 def _engine_of(given: Sequence[str], fold: Fold | None) -> BytewiseDoubleArray | CharwiseDoubleArray | PyAhoCorasick:
     pairs = 0 if fold else sum(len(literal) == _PAIR for literal in given)
     with suppress(ImportError):
-        return BytewiseDoubleArray.of(given) if pairs >= _MANY else CharwiseDoubleArray.of(given, fold)
+        return BytewiseDoubleArray.of(given) if pairs >= _SPARSE else CharwiseDoubleArray.of(given, fold)
     return PyAhoCorasick.of(given, fold)
 
 
@@ -63,13 +67,13 @@ def loaded(data: memoryview, fold: Callable[[], Fold], engine: Load = lambda: No
     if mark == CharwiseDoubleArray.MARK:
         return CharwiseDoubleArray.load(data, fold)
     if mark == Tabled.MARK:
-        return Tabled.load(data, partial(_kept, engine))
+        return Tabled.load(data, partial(_kept, engine, fold), fold)
     return BytewiseDoubleArray.load(data) if mark == BytewiseDoubleArray.MARK else PyAhoCorasick.load(data, fold)
 
 
-def _kept(engine: Load) -> Automaton | None:
+def _kept(engine: Load, fold: Callable[[], Fold]) -> Automaton | None:
     """The engine that is kept apart; None where it is lost or damaged."""
     data = engine()
     with suppress(ValueError, struct.error, OSError):
-        return loaded(data, dict) if data is not None else None
+        return loaded(data, fold) if data is not None else None
     return None

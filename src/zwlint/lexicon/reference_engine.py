@@ -25,8 +25,8 @@ class PyAhoCorasick:
 
     MARK = b"p"
     starts = True
-    pays = 200_000
-    """See :class:`zwlint.lexicon.tabled.Tabled`."""
+    loading = 0.5
+    """As long as one literal takes to load, a table takes for so many code points of text."""
 
     def __init__(self, automaton: Any, sizes: Numbers, singles: Singles, fold: Fold | None) -> None:
         """``sizes``: code units of all literals; the automaton has those of two characters and more."""

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from zwlint.lexicon.automaton import Automaton, Hits
+from zwlint.lexicon.automaton import FOLDED, PLAIN, Automaton, Fold, Hits
 from zwlint.lexicon.beginnings import Beginnings
 from zwlint.lexicon.pairs import Pairs
 
@@ -45,29 +45,36 @@ class Tabled:
     MARK = b"m"
     starts = True
 
-    def __init__(self, table: Table, pays: int, load: Callable[[], Automaton | None]) -> None:
-        """``pays``: code points of text from which on it takes less time to load the engine than to do without."""
+    def __init__(self, table: Table, pays: int, load: Callable[[], Automaton | None], fold: Fold | None = None) -> None:
+        """``pays``: code points of text from which on it takes less time to load the engine than to do without.
+
+        With ``fold``, texts are folded before they are looked up in the table.
+        """
         self._table = table
+        self._fold = fold
         self._pays = self._left = pays
         self._load = load
 
     @classmethod
-    def load(cls, data: memoryview, engine: Callable[[], Automaton | None]) -> Tabled:
+    def load(cls, data: memoryview, engine: Callable[[], Automaton | None], fold: Callable[[], Fold] = dict) -> Tabled:
         """What :meth:`dump` gave; ``engine`` loads what :meth:`spare` gave, or gives None.
 
-        Raises ValueError or struct.error for anything else.
+        ``fold`` is asked for only where texts have to be folded before they are looked up. Raises ValueError or
+        struct.error for anything else.
         """
-        pays, *sizes = _SIZES.unpack_from(data, 1)
-        first = 1 + _SIZES.size
+        pays, *sizes = _SIZES.unpack_from(data, 2)
+        first = 2 + _SIZES.size
         if first + sum(sizes) != len(data):
             raise ValueError("not a table")
         pairs, beginnings = data[first : first + sizes[0]], data[first + sizes[0] :]
-        return cls(Table(Pairs.load(pairs), Beginnings.load(beginnings)), pays, engine)
+        folds = fold() if data[1:2] == FOLDED else None
+        return cls(Table(Pairs.load(pairs), Beginnings.load(beginnings)), pays, engine, folds)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`; without the engine."""
         parts = self._table.dump()
-        return b"".join((self.MARK, _SIZES.pack(self._pays, *map(len, parts)), *parts))
+        mark = FOLDED if self._fold else PLAIN
+        return b"".join((self.MARK, mark, _SIZES.pack(self._pays, *map(len, parts)), *parts))
 
     def spare(self) -> bytes:
         """The engine as bytes."""
@@ -81,5 +88,5 @@ class Tabled:
         """See :class:`Automaton`."""
         self._left -= len(text)
         if self._left >= 0 or self._engine is None:
-            return self._table.hits(text)
+            return self._table.hits(text.translate(self._fold) if self._fold else text)
         return self._engine.hits(text)
