@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from unittest import mock
 
@@ -54,7 +55,7 @@ def unguarded(index: Index) -> Owners:
 
 
 def collected(index: Index, text: str) -> dict[int, list[Hit]]:
-    into: dict[int, list[Hit]] = {}
+    into: defaultdict[int, list[Hit]] = defaultdict(list)
     index.collect(text, unguarded(index), into)
     return {party: sorted(hits) for party, hits in into.items()}
 
@@ -100,7 +101,7 @@ def test_what_is_skipped_is_no_hit_where_it_stands_as_it_is(
 @engines
 def test_hits_of_units_that_are_not_selected_go_to_nobody(engine: Engine) -> None:
     for index in both([("甲乙", 3, 7), ("甲乙", 1, 8)], engine):
-        into: dict[int, list[Hit]] = {}
+        into: defaultdict[int, list[Hit]] = defaultdict(list)
         index.collect("丙甲乙", Owners(index, {1: Unit(mock.Mock(), {})}), into)
         assert into == {1: [Hit(1, 3, 8)]}
 
@@ -109,7 +110,7 @@ def test_hits_of_units_that_are_not_selected_go_to_nobody(engine: Engine) -> Non
 def test_literal_of_several_parties_hits_for_each_in_the_order_given(engine: Engine) -> None:
     entries = [("甲乙", 3, 7), ("甲乙", 1, 8), ("乙", 3, 9), ("甲乙", 3, 6)]
     for index in both(entries, engine):
-        into: dict[int, list[Hit]] = {3: [Hit(0, 0, 0)]}
+        into = defaultdict(list, {3: [Hit(0, 0, 0)]})
         index.collect("丙甲乙", unguarded(index), into)
         assert into == {3: [Hit(0, 0, 0), Hit(1, 3, 7), Hit(1, 3, 6), Hit(2, 3, 9)], 1: [Hit(1, 3, 8)]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from unittest import mock
 
@@ -111,7 +112,7 @@ def misses_in(text: str, expression: str, cut: int | None) -> Iterator[Miss]:
 def let_through(text: str, expression: str, part: str, *, first: bool) -> list[tuple[int, int]]:
     """Where a part stands, without the places from which its guard keeps the unit."""
     unit = mock.Mock(guard=lambda _payload: Guard.of(expression, len(part), first=first))
-    index, hits = Index.of([(part, 0, 0)]), dict[int, list[Hit]]()
+    index, hits = Index.of([(part, 0, 0)]), defaultdict[int, list[Hit]](list)
     index.collect(text, Owners(index, {0: unit}), hits)
     return [hit[:2] for hit in hits.get(0, [])]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -119,7 +119,7 @@ class Scan:
 
     def _walk(self, text: str) -> dict[int, list[Hit]]:
         """The hits on all literals, by number of the rule."""
-        found: dict[int, list[Hit]] = {}
+        found: defaultdict[int, list[Hit]] = defaultdict(list)
         for index, owners in self._owners:
             index.collect(text, owners, found)
         for hits in found.values():
