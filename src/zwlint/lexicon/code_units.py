@@ -34,6 +34,12 @@ def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
 
 
 def in_points(text: str, hits: Hits) -> list[tuple[int, int, int]]:
-    """Hits whose offsets count code units, with offsets in code points of the text that was encoded."""
+    """Hits whose offsets count code units, with offsets in code points of the text that was encoded, which has wide ones."""
     wide = [found.start() + count for count, found in enumerate(find_beyond.finditer(text))]
-    return [(start - bisect_left(wide, start), end - bisect_left(wide, end), number) for start, end, number in hits]
+    first = wide[0]
+    return [
+        (start, end, number)
+        if end <= first
+        else (start - bisect_left(wide, start), end - bisect_left(wide, end), number)
+        for start, end, number in hits
+    ]
