@@ -34,7 +34,7 @@ def in_pieces(text: str, find: Callable[[str], Hits]) -> Hits:
 
 
 def in_points(text: str, hits: Hits) -> list[tuple[int, int, int]]:
-    """Hits whose offsets count code units, with offsets in code points of the text that was encoded, which has wide ones."""
+    """Hits whose offsets count code units, with offsets in code points of the encoded text, of which some are wide."""
     wide = [found.start() + count for count, found in enumerate(find_beyond.finditer(text))]
     first = wide[0]
     return [
