@@ -1,7 +1,7 @@
 """Which engine serves which literals.
 
 Two engines stand behind one small interface and find the same. pyahocorasick is the reference, and always there;
-daachorse, six times faster, takes its place where it is installed, which is wherever it has wheels. Where there are
+daachorse, three times faster, takes its place where it is installed, which is wherever it has wheels. Where there are
 many literals, a table serves until it pays to load the engine. All can be dumped to bytes that hold numbers and
 strings only, so that loading them executes nothing.
 """
