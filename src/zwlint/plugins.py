@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 from zwlint.errors import PluginError
 from zwlint.findings import Plugin
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.checkers.base import Checker

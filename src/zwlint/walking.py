@@ -6,7 +6,8 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 STANDARD_INPUT = "-"
 _NEVER = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".venv"})

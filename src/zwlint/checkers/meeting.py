@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Entry
 from zwlint.ruleset.declarations import Meeting, Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _NUMERAL_AND_MORE = 8

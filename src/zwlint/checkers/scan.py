@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.batch import Batch
@@ -22,6 +21,7 @@ from zwlint.lexicon.view import View, view_of
 from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
+from zwlint.values import NamedTuple
 
 PAGE_FORMAT = "html"
 _NO_SITE = Site()

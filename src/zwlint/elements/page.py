@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, UNREAD, Block, Document, MetadataValue, Region, Zone
 from zwlint.elements.numerals import value_of
 from zwlint.elements.vocabulary import alternatives, words
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _UNSEEN = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 _NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
-from typing import NamedTuple
 
 from zwlint.errors import UsageError
 from zwlint.gate.beginning import Beginning
@@ -26,6 +25,7 @@ from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.store.protocol import Head, Heads, Record, Store
 from zwlint.linter import Linter
 from zwlint.plugins import GateEvent, Plugins
+from zwlint.values import NamedTuple
 
 _TRIES = 100
 """Attempts to append while others append other items."""

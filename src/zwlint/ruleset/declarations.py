@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zwlint.document import UNREAD, Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
 from zwlint.lexicon.near import Near
 from zwlint.site import Site
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.ruleset.dictionary import Dictionary

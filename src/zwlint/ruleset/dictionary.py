@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from zwlint.errors import RulesetError
 from zwlint.findings import Severity
 from zwlint.lexicon.near import Near
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Sample, Term, Word
+from zwlint.values import NamedTuple
 
 _FEW = 20
 _STEP = 4096

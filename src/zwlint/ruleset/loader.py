@@ -12,7 +12,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Severity
@@ -24,6 +24,7 @@ from zwlint.ruleset.fields import Fields
 from zwlint.ruleset.lines import marked, syntax_error_line
 from zwlint.ruleset.rule import rule_of
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 Dictionaries = Mapping[str, Dictionary[Any]]
 Vetter = Callable[["Rule", Fields, Dictionaries], None]

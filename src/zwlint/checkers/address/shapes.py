@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _DIGITS = "0123456789一二三四五六七八九十百〇零"
 _N = f"[{_DIGITS}]{{1,5}}"

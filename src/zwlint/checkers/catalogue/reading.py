@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.rows import Rows, names
@@ -20,6 +19,7 @@ from zwlint.elements.outline import Outline
 from zwlint.elements.vocabulary import words
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.values import NamedTuple
 
 _SHOWN = frozenset(Region) - {
     Region.ATTRIBUTE,

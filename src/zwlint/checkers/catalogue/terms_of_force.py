@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from zwlint.checkers.catalogue.days import DAY, days_in, years_after
 from zwlint.document import Region
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _SELF = (
     r"[本此该](?:文件|办法|规定|细则|通知|意见|决定|方案|措施|政策|规则|规程|条例|规章|公告|通告|规范性文件|规划|文)"

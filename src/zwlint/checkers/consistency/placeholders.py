@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.consistency.base import Test, lines_of
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
+from zwlint.values import NamedTuple
 
 _LONGEST_HEADING = 40
 _MOST = 5

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.base import Hit
 from zwlint.checkers.consistency.base import any_of, sentence_end, sentence_start
 from zwlint.checkers.consistency.numerals import DIGITS, SCALE, Amount, amount_of
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _WHOLE_BEFORE = 40
 _SENTENCE = 240

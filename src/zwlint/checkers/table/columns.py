@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
@@ -21,6 +21,7 @@ from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames")

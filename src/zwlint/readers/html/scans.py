@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zwlint.document import UNREAD, Region, Zone
 from zwlint.expressions import expression
@@ -13,6 +12,7 @@ from zwlint.readers.html.builder import RawBlock, Span
 from zwlint.readers.html.tokens import attributes
 from zwlint.readers.html.zones import Container, zone_by_names
 from zwlint.readers.pictures import decoded, size_of
+from zwlint.values import NamedTuple
 
 MOST_WORDS = 400
 """Characters outside links from which on a page has a text of its own."""
