@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -67,8 +66,7 @@ class Output:
         """Files that no reader is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class GateEvent:
+class GateEvent(NamedTuple):
     """What was recorded in the log of a gate: who did what, on which digests. Nothing of a draft, and no opinion."""
 
     house: str
@@ -174,7 +172,7 @@ class Plugins:
         """Tell every plugin of an event of a gate. One that breaks is logged, by name and type alone."""
         for impl in reversed(self._manager.hook.zwlint_gate_event.get_hookimpls()):
             try:
-                impl.function(*(replace(event) for _name in impl.argnames))
+                impl.function(*(event for _name in impl.argnames))
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the event stands
                 import logging  # noqa: PLC0415 - not needed where nothing fails
 

@@ -165,7 +165,7 @@ def _traits(
     found = {}
     for rule in rules:
         known = kept.get(rule.code)
-        if known is None and (unit := unit_of(rule, checkers, dictionaries)) is not None:
+        if known is None and not rule.idle and (unit := unit_of(rule, checkers, dictionaries)) is not None:
             known = Traits.of(unit)
         if known is not None:
             found[rule.code] = known
