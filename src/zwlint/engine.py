@@ -15,6 +15,7 @@ from zwlint.checkers.scan import Scan
 from zwlint.checkers.units import units_of
 from zwlint.config import Config
 from zwlint.errors import PluginError, UsageError
+from zwlint.lexicon import kept_expressions
 from zwlint.plugins import Plugins, Reader, Reporter
 from zwlint.readers import registration as own_readers
 from zwlint.reporters import registration as own_reporters
@@ -60,6 +61,7 @@ class Engine:
         filters: bool = True,
     ) -> Engine:
         """Load plugins and rules, or those of ``packs`` only. Raises PluginError, RulesetError or UsageError."""
+        kept_expressions.recall()
         plugins = plugins or load_plugins()
         checkers: dict[str, Checker] = {
             checker.kind: checker for checker in plugins.collect("zwlint_checkers", Checker)

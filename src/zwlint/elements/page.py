@@ -281,12 +281,12 @@ _TAG_USES = ("site-tag", "column-tag", "article-tag")
 
 @cache
 def _label(use: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{_spread(use)})\s*[:：]?\s*[\[【（(]?\s*$")
+    return expression(rf"(?<![\u4e00-\u9fff])(?:{_spread(use)})\s*[:：]?\s*[\[【（(]?\s*$")
 
 
 @cache
 def _sources() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{_spread('page-source')})\s*$")
+    return expression(rf"(?<![\u4e00-\u9fff])(?:{_spread('page-source')})\s*$")
 
 
 @cache
@@ -298,7 +298,7 @@ def _last_of_sources() -> frozenset[str]:
 @cache
 def _source_end() -> re.Pattern[str]:
     uses = alternatives("page-source", "page-date", "page-updated", "page-beside", "page-publisher")
-    return re.compile(rf"[\s\u00a0{LINE_SEPARATOR}|｜【\[]|(?:{uses})\s*[:：]|(?:19|20)\d\d[-年/.]")
+    return expression(rf"[\s\u00a0{LINE_SEPARATOR}|｜【\[]|(?:{uses})\s*[:：]|(?:19|20)\d\d[-年/.]")
 
 
 def _spread(use: str) -> str:

@@ -55,7 +55,7 @@ class ItemsUnit(Unit):
     def _forms(self) -> dict[str, re.Pattern[str]]:
         options = self.rule.match
         words = {LIMIT: "limits", BODY: "bodies", GROUND: "grounds", CHANNEL: "channels", WAY: "ways"}
-        return {meaning: re.compile("|".join(options[option])) for meaning, option in words.items()}
+        return {meaning: expression("|".join(options[option])) for meaning, option in words.items()}
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer names of columns."""

@@ -54,7 +54,7 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Words:
         """The words that the options declare."""
-        return cls(*(re.compile("|".join(options[key])) for key in ("titles", "links", "originals", "papers")))
+        return cls(*(expression("|".join(options[key])) for key in ("titles", "links", "originals", "papers")))
 
 
 class Dated(NamedTuple):

@@ -17,6 +17,7 @@ from zwlint.checkers.table.persons import SAYING, Persons
 from zwlint.checkers.table.roll import Column, Roll
 from zwlint.checkers.table.titles import Titles
 from zwlint.document import Document
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
@@ -43,7 +44,7 @@ class _Kind:
 
     @cached_property
     def _says(self) -> re.Pattern[str]:
-        return re.compile(self._values)
+        return expression(self._values)
 
     def head(self, column: Column) -> Spot | None:
         """The cell of the header that says it: the innermost that does by itself, else the outermost of them all."""

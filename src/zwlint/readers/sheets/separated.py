@@ -84,8 +84,8 @@ def separator_of(text: str) -> str:
 
 def _fields(text: str, separator: str, at: int) -> Iterator[_Field]:
     """The cells in order; those without a character too."""
-    end_of_plain = re.compile(f"[{re.escape(separator)}\r\n]")
-    separators = re.compile(f"{re.escape(separator)}+")
+    end_of_plain = expression(f"[{re.escape(separator)}\r\n]")
+    separators = expression(f"{re.escape(separator)}+")
     row = column = 0
     length = len(text)
     while at < length:
