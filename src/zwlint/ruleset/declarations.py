@@ -286,7 +286,7 @@ class Ruleset(NamedTuple):
     rules: tuple[Rule, ...]
     """By code."""
     dictionaries: Mapping[str, Dictionary[Any]]
-    tables: Mapping[str, bytes]
+    tables: Mapping[str, bytes | memoryview]
     """What zwlint's own pack knows of characters, by name of the table, as text in UTF-8."""
     profiles: Mapping[str, Profile]
     digest: str
