@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from zwlint.expressions import expression
 from zwlint.lexicon.beginnings import Beginnings
 from zwlint.lexicon.folded import refolded
+from zwlint.lexicon.heard import Heard
 from zwlint.lexicon.pairs import Pairs
 
 _find_surrogate = expression("[\ud800-\udfff]")
@@ -27,8 +28,8 @@ _SHORT = 2
 """Code points of literals of which many thousand are sparse in a double array over characters, and slow to build."""
 _MANY = 20_000
 """So many literals make a double array that takes many milliseconds to load."""
-_PAIRS_WALK, _BEGINNINGS_WALK = 100_000, 1_500
-"""Code points of text from which on to load it takes less time than to do without: by either table."""
+_WALKS = {Pairs: 100_000, Beginnings: 1_500, Heard: 500}
+"""Code points of text from which on to load it takes less time than to do without: by table."""
 _FOLDED, _FOLDING, _PLAIN = b"s", b"f", b"p"
 """In a dump: whether texts have to be folded before the walk, are by the automaton, or need not."""
 Load = Callable[[], "memoryview | None"]
@@ -71,16 +72,16 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     )
     for made in quick:
         with suppress(ImportError, ValueError):
-            return _tabled(given, made(), short=short) if fold is None and len(given) >= _MANY else made()
+            return _tabled(given, made(), fold, short=short) if len(given) >= _MANY else made()
     return PyAhoCorasick.of(given, fold)
 
 
-def _tabled(given: Sequence[str], engine: Automaton, *, short: bool) -> Automaton:
+def _tabled(given: Sequence[str], engine: Automaton, fold: Fold | None, *, short: bool) -> Automaton:
     """The engine behind a table, where there is one for the literals."""
     if isinstance(engine, Pairs):
         return engine
     try:
-        table = Pairs.of(given) if short else Beginnings.of(given)
+        table = Pairs.of(given) if short else Heard.of(given, fold) if fold else Beginnings.of(given)
     except ValueError:
         return engine
     return Tabled(table, lambda: engine)
@@ -96,7 +97,7 @@ def loaded(data: memoryview, fold: Callable[[], Fold], engine: Load = lambda: No
     if mark == CharwiseDaachorse.MARK:
         return CharwiseDaachorse.load(data, fold)
     if mark == Tabled.MARK:
-        return Tabled.load(data, engine)
+        return Tabled.load(data, fold, engine)
     if mark == Pairs.MARK:
         return Pairs.load(data)
     return BytewiseDaachorse.load(data) if mark == BytewiseDaachorse.MARK else PyAhoCorasick.load(data, fold)
@@ -173,26 +174,26 @@ class Tabled:
     """A table, until it pays to load the engine; and for good where that is lost."""
 
     MARK = b"m"
-    starts = True
 
-    def __init__(self, table: Pairs | Beginnings, load: Callable[[], Automaton | None]) -> None:
+    def __init__(self, table: Pairs | Beginnings | Heard, load: Callable[[], Automaton | None]) -> None:
         self._table = table
+        self.starts = not isinstance(table, Heard)  # where its engine tells only the ends, so does it
         self._load = load
-        self._left = _PAIRS_WALK if isinstance(table, Pairs) else _BEGINNINGS_WALK
+        self._left = _WALKS[type(table)]
         """Code points of text for which the table still does."""
 
     @classmethod
-    def load(cls, data: memoryview, engine: Load) -> Tabled:
-        """What :meth:`dump` gave; ``engine`` gives what :meth:`spare` gave, or None."""
+    def load(cls, data: memoryview, fold: Callable[[], Fold], engine: Load) -> Tabled:
+        """What :meth:`dump` gave; ``engine`` gives what :meth:`spare` gave, or None, and ``fold`` is for that."""
 
         def made() -> Automaton | None:
             kept = engine()
             with suppress(ValueError):
-                return loaded(kept, dict) if kept is not None else None
+                return loaded(kept, fold) if kept is not None else None
             return None
 
-        table = Pairs if bytes(data[1:2]) == Pairs.MARK else Beginnings
-        return cls(table.load(data[1:]), made)
+        tables: dict[bytes, type[Pairs | Beginnings | Heard]] = {each.MARK: each for each in (Pairs, Heard)}
+        return cls(tables.get(bytes(data[1:2]), Beginnings).load(data[1:]), made)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`; without the engine."""

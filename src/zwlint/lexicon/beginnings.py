@@ -1,4 +1,4 @@
-"""Finds literals of three characters and more by how they begin: no engine, and little to load.
+"""Finds literals of two characters and more by how they begin: no engine, and little to load.
 
 By the first two characters lies what follows them. Long texts take several times as long as with a double array, and
 a short one a fraction of the time that it takes to load the double array.
@@ -17,7 +17,7 @@ from zwlint.lexicon.pairs import Pairs
 _SIZES = struct.Struct("<5Q")
 _BETWEEN = "\ufdd0"
 """Separates what follows one beginning; a code point that is no character and never will be."""
-_SHORTEST = 3
+_SHORTEST = 2
 
 
 class Beginnings:

@@ -135,6 +135,13 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
             raise self.error(index, f"有 {len(cells)} 列", hint)
         return dict(zip(self.columns, map(str.strip, cells), strict=True))
 
+    def pairs(self, first: str, second: str) -> Iterator[tuple[str, str]]:
+        """The cells of two columns, row by row, in a fraction of the time that the rows take."""
+        one, other = self.columns.index(first), self.columns.index(second)
+        for line in self.lines:
+            cells = line.split("\t")
+            yield cells[one].strip(), cells[other].strip()
+
     def _read(self, index: int) -> R_co:
         cells = self.cells(index)
         try:
