@@ -18,7 +18,8 @@ from zwlint.errors import PluginError
 from zwlint.gate.codes import Code
 from zwlint.gate.gate import Gate
 from zwlint.gate.verifying import verify
-from zwlint.plugins import GateEvent, Plugins
+from zwlint.hooks import Plugins
+from zwlint.plugins import GateEvent
 
 
 class Listener:
@@ -36,7 +37,7 @@ def listening(world: World, *listeners: object) -> World:
     named = [(f"plugin-{number}", each) for number, each in enumerate(listeners)]
     gate = world.gate
     world.gate = Gate(
-        gate.store, gate.policy, linter=gate._linter, now=world.clock, plugins=Plugins(named, discover=False)
+        gate.store, gate.policy, linter=gate._linter, now=world.clock, plugins=Plugins(more=named, discover=False)
     )
     return world
 
@@ -140,7 +141,7 @@ def test_wrapper_is_refused() -> None:
             return (yield)
 
     with pytest.raises(PluginError, match="不能是 wrapper"):
-        Plugins([("wrapper", Wrapper())], discover=False)
+        Plugins(more=[("wrapper", Wrapper())], discover=False)
 
 
 TELLING = """

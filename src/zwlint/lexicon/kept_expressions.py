@@ -62,11 +62,11 @@ def recall() -> None:
 
 def keep() -> None:
     """Add what this process had to compile."""
-    new = expressions.compiled_anew()
+    codes = dict(expressions.remembered())
+    new = [key for key in expressions.compiled_anew() if key not in codes]
     place = _place() if new else None
     if place is None:
         return
-    codes = dict(expressions.remembered())
     codes |= {key: code for key in new if (code := code_of(*key)) is not None}
     folder.write(place, _packed(codes))
     folder.forget_oldest(place.parent.glob("*.bin"), _KEPT)
