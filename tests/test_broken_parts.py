@@ -18,8 +18,9 @@ from zwlint.config import Config
 from zwlint.document import Document
 from zwlint.engine import load_plugins
 from zwlint.errors import PluginError, ReadError
+from zwlint.hooks import Plugins, hookimpl
 from zwlint.linter import Linter
-from zwlint.plugins import Plugins, Reader, hookimpl
+from zwlint.plugins import Reader
 from zwlint.readers import registration as own_readers
 from zwlint.reporters import registration as own_reporters
 from zwlint.ruleset import registration as own_rules
@@ -71,8 +72,7 @@ def refusing_reader(_data: bytes) -> Document:
 
 def plugged(plugin: object) -> Callable[[], Plugins]:
     """A stand-in for ``load_plugins`` with one plugin more."""
-    named = [*((module.__name__, module) for module in OWN), ("test", plugin)]
-    return lambda: Plugins(named, discover=False)
+    return lambda: Plugins(OWN, [("test", plugin)], discover=False)
 
 
 @pytest.fixture(name="plugin")

@@ -56,9 +56,18 @@ def test_version_loads_no_linter_and_no_command() -> None:
 
 
 def test_check_without_boundaries_loads_neither_jieba_nor_a_parser() -> None:
-    assert {"jieba", "lxml", "html5lib", "selectolax", "cryptography", "sqlite3", "psycopg"}.isdisjoint(
+    assert {"jieba", "lxml", "html5lib", "selectolax", "cryptography", "sqlite3", "psycopg", "pluggy"}.isdisjoint(
         loaded("import zwlint\nzwlint.check_text('要按步就班')")
     )
+
+
+def test_check_with_compiled_rules_compiles_no_expression_that_an_earlier_one_did(tmp_path: Path) -> None:
+    page = tmp_path / "one.html"
+    page.write_text("<!DOCTYPE html><title>通知</title><p>要按步就班，现就2026年工作通知如下。</p>", encoding="utf-8")
+    check = f"from zwlint.cli import main\ntry:\n    main(['check', {str(page)!r}])\nexcept SystemExit: pass\n"
+    loaded(check, tmp_path=tmp_path)
+    anew = "from zwlint.expressions import compiled_anew\nassert not compiled_anew(), compiled_anew()"
+    loaded(check + anew, tmp_path=tmp_path)
 
 
 def test_page_loads_no_reader_of_other_formats() -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from zwlint.errors import ZwlintError
     from zwlint.findings import Finding, Report
     from zwlint.gate.gate import Gate
+    from zwlint.hooks import hookimpl
     from zwlint.linter import Linter
-    from zwlint.plugins import hookimpl
 
 __version__ = "0.1.0"
 __all__ = [
@@ -44,7 +44,7 @@ _HOMES = {
     "Report": "zwlint.findings",
     "Gate": "zwlint.gate.gate",
     "Linter": "zwlint.linter",
-    "hookimpl": "zwlint.plugins",
+    "hookimpl": "zwlint.hooks",
 }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.document import Block, Document
 from zwlint.findings import Finding, Fix
 from zwlint.lexicon.view import fold
 from zwlint.masking import masked, veiled
+from zwlint.values import NamedTuple
 
 _QUOTED = 30
 """Code points of context on either side."""

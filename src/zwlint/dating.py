@@ -5,7 +5,6 @@ Runs between readers and checkers. The signature date (成文日期) counts befo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,15 +12,18 @@ from zwlint.document import UNREAD, Block, Document, Region, Zone
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _WRITTEN = rf"(?:{_DAY}|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})).{{0,20}}"
-_LINE = rf"\s*{_DAY}\s*(?:[（(](?:此件|印发|发布).{{0,20}})?"
-_LABEL = r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*"
-_VALUE = rf"\s*{_WRITTEN}"
-_CHINESE_LINE = r"\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*"
-_ISO = r"(\d{4})\D(\d{1,2})\D(\d{1,2})"
+_is_line = expression(rf"\s*{_DAY}\s*(?:[（(](?:此件|印发|发布).{{0,20}})?")
+_label = expression(r"\s*(?:成文|生成|发文)\s*日\s*期\s*[:：]?\s*")
+_is_value = expression(rf"\s*{_WRITTEN}")
+_is_chinese_line = expression(
+    r"\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*"
+)
+_iso = expression(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 _LONGEST = 60
 _RUNNING_TEXT = 80
@@ -67,7 +69,7 @@ def _issue_date(document: Document, outline: Outline) -> date | None:
 
 def _labelled(document: Document, block: Block, text: str) -> date | None:
     """The date behind a label, in the same block or, where that holds nothing else, in the next of the table row."""
-    label = re.match(_LABEL, text)
+    label = _label.match(text)
     if not label:
         return None
     value = text[label.end() :]
@@ -76,7 +78,7 @@ def _labelled(document: Document, block: Block, text: str) -> date | None:
         if following.region in _BESIDE or _row(following) != _row(block):
             return None
         value = document.text[following.start : min(following.end, following.start + _LONGEST)]
-    match = re.fullmatch(_VALUE, value)
+    match = _is_value.fullmatch(value)
     return _day(*(match.groups()[:3] if match[1] else match.groups()[3:])) if match else None
 
 
@@ -109,10 +111,10 @@ def _blocks_with_a_day(document: Document) -> Iterator[Block]:
 
 
 def _line_date(text: str) -> date | None:
-    match = re.fullmatch(_LINE, text)
+    match = _is_line.fullmatch(text)
     if match:
         return _day(*match.groups())
-    match = re.fullmatch(_CHINESE_LINE, text)
+    match = _is_chinese_line.fullmatch(text)
     if not match:
         return None
     year = "".join(str(_DIGITS[char]) for char in match[1])
@@ -120,7 +122,7 @@ def _line_date(text: str) -> date | None:
 
 
 def _first_iso(text: str) -> date | None:
-    match = re.search(_ISO, text)
+    match = _iso.search(text)
     return _day(*match.groups()) if match else None
 
 

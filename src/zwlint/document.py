@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from zwlint.leftovers import Leftover
+from zwlint.values import NamedTuple
 
 LINE_SEPARATOR = "\u2028"
 """What ``<br>`` and ``w:br`` become inside a block."""

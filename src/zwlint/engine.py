@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from zwlint.checkers.scan import Scan
 from zwlint.checkers.units import units_of
 from zwlint.config import Config
 from zwlint.errors import PluginError, UsageError
-from zwlint.plugins import Plugins, Reader, Reporter
+from zwlint.lexicon import kept_expressions
+from zwlint.plugins import Parts, Reader, Reporter, may_be_installed
 from zwlint.readers import registration as own_readers
 from zwlint.reporters import registration as own_reporters
 from zwlint.ruleset import registration as own_rules
@@ -29,10 +31,14 @@ DEFAULT_PROFILE = "draft"
 """For what no reader knows."""
 
 
-def load_plugins() -> Plugins:
+def load_plugins() -> Parts:
     """Zwlint's own parts and every installed plugin. Raises PluginError if one does not load."""
     own = (own_rules, own_readers, own_checkers, own_reporters)
-    return Plugins((module.__name__, module) for module in own)
+    if not may_be_installed(sys.path):
+        return Parts(own)
+    from zwlint.hooks import Plugins  # noqa: PLC0415 - most installations have no plugin
+
+    return Plugins(own)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,7 +46,7 @@ class Engine:
     """Everything loaded and compiled for one configuration; built whole, then never changed."""
 
     config: Config
-    plugins: Plugins
+    plugins: Parts
     ruleset: Ruleset
     readers: dict[str, Reader]
     checkers: dict[str, Checker]
@@ -54,12 +60,13 @@ class Engine:
     def build(
         cls,
         config: Config,
-        plugins: Plugins | None = None,
+        plugins: Parts | None = None,
         packs: Sequence[Pack] | None = None,
         *,
         filters: bool = True,
     ) -> Engine:
         """Load plugins and rules, or those of ``packs`` only. Raises PluginError, RulesetError or UsageError."""
+        kept_expressions.recall()
         plugins = plugins or load_plugins()
         checkers: dict[str, Checker] = {
             checker.kind: checker for checker in plugins.collect("zwlint_checkers", Checker)
@@ -126,7 +133,7 @@ def _own_kinds() -> dict[str, Checker]:
     return {checker.kind: checker for checker in own_checkers.zwlint_checkers()}
 
 
-def packs_of(config: Config, plugins: Plugins) -> list[Pack]:
+def packs_of(config: Config, plugins: Parts) -> list[Pack]:
     """Zwlint's own rule pack, those of plugins, those of the configuration. Raises PluginError or UsageError."""
     packs = plugins.collect("zwlint_rule_packs", Pack)
     for name in config.rule_packs:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zwlint.document import Block, Document, Location, NameLocation, Origin, Region
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _DIGITS = 11
 """So many in a row may be a number of somebody."""
@@ -14,8 +15,7 @@ _tells = expression(f"[\u3400-\u9fff\u2605\u2606]|[0-9０-９]{{{_DIGITS}}}")
 """Whether a name says anything; most names that systems give do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class _WithName:
+class _WithName(NamedTuple):
     """Where the characters came from, of a text that the name stands behind."""
 
     origin: Origin

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from zwlint.document import Location, Region, Unchecked
+from zwlint.values import NamedTuple
 
 
 class Severity(StrEnum):

@@ -23,11 +23,11 @@ _SEPARATOR = " \u00a0\u2000-\u200a\u2028\u202f\u205f\u3000\\-\u2010-\u2015\u2212
 """Spaces, dashes and dots, of which up to three may stand between two digits."""
 _DIGIT = r"\dXx\uff38\uff58"
 _LONG = rf"(?<!\d)\d(?:[{_INVISIBLE}]*+(?:[{_SEPARATOR}][{_INVISIBLE}]*){{0,3}}[{_DIGIT}]){{10,}}+"
-_DATES = rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}]+\d{{1,2}}(?!\d))+"
+_dates = expression(rf"(?:[{_SEPARATOR}]*(?:19|20)\d\d[{_SEPARATOR}]+\d{{1,2}}[{_SEPARATOR}]+\d{{1,2}}(?!\d))+")
 """A date is no number of a person, for none begins so; what follows it may be one."""
 _ONE = f"[{_DIGIT}]"
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
-_is_long = expression(_LONG)
+_long = expression(_LONG)
 _mail = expression(r"[A-Za-z0-9_.+-]+(?=\s?[@\uff20]\s?[\w-]+\.)")
 _SHORT = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = rf"[{_SHORT}][A-HJ-NP-Z][·•.\s]?(?=[A-Z]*\d)[A-HJ-NP-Z\d]{{4,5}}[A-HJ-NP-Z\d挂学警]"
@@ -54,7 +54,7 @@ def veiled(text: str, spans: Iterable[tuple[int, int]]) -> str:
         if first >= end:
             continue
         found = text[first:end]
-        if _is_long.fullmatch(found) is None:
+        if _long.fullmatch(found) is None:
             kept = min(_KEPT_HEAD, len(found) // 3)
             found = found[:kept] + re.sub(r"\S", "*", found[kept:])
         pieces += (text[done:first], found)
@@ -66,7 +66,7 @@ def masked(text: str) -> str:
     """``text`` with the middle of every long digit run, and of what looks personal, replaced by asterisks; of the same
     length.
     """
-    text = re.sub(_LONG, _hide, text)
+    text = _long.sub(_hide, text)
     if "@" in text or "\uff20" in text:
         text = _mail.sub(_hide_mail, text)
     return _other.sub(_hide_other, text) if _may_hold_other.search(text) else text
@@ -85,9 +85,9 @@ def _hide_other(match: re.Match[str]) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     run = match[0]
-    dates = re.match(_DATES, run)
+    dates = _dates.match(run)
     if dates:
-        return run[: dates.end()] + re.sub(_LONG, _hide_all, run[dates.end() :])
+        return run[: dates.end()] + _long.sub(_hide_all, run[dates.end() :])
     return _hide_all(match)
 
 

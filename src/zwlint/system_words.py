@@ -5,7 +5,8 @@ language the machine speaks.
 from __future__ import annotations
 
 import errno
-import re
+
+from zwlint.expressions import expression
 
 _NAMED = {
     "ENOENT": "没有这个文件或者文件夹",
@@ -76,7 +77,7 @@ _TOML = {
     "Invalid initial character for a key": "键的写法不对，有中文的键要放在引号里",
     "Invalid date": "日期的写法不对",
 }
-_at = re.compile(r"\(at line (\d+), column (\d+)\)").search
+_at = expression(r"\(at line (\d+), column (\d+)\)")
 
 
 def cause(error: Exception) -> str:
@@ -96,5 +97,5 @@ def toml_fault(error: Exception) -> str:
     """What is wrong in a TOML file, and where."""
     text = str(error)
     what = next((said for told, said in _TOML.items() if text.startswith(told)), "写法不对")
-    place = _at(text)
+    place = _at.search(text)
     return f"第 {place[1]} 行第 {place[2]} 个字附近，{what}" if place else f"文件末尾，{what}"

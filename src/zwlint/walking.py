@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 STANDARD_INPUT = "-"
 _NEVER = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".venv"})
@@ -14,12 +14,11 @@ _ANY_DEPTH = "**"
 _LOCK = "~$"
 
 
-@dataclass
-class Walk:
+class Walk(NamedTuple):
     """The files found, and how many others were passed over."""
 
-    files: list[str] = field(default_factory=list)
-    skipped: int = 0
+    files: list[str]
+    skipped: int
 
 
 def walk(

@@ -91,7 +91,7 @@ def test_code_point_that_stands_for_a_variant_is_suggested_the_standard_form(lin
 
 
 def test_no_suggestion_is_itself_a_fault(linters: dict[str, Linter]) -> None:
-    tables = {name: data.decode() for name, data in linters["codes"].engine.ruleset.tables.items()}
+    tables = {name: str(data, "utf-8") for name, data in linters["codes"].engine.ruleset.tables.items()}
     rows = [line.split("\t") for name in ("glyph-variants", "traditional") for line in tables[name].split("\n")[1:-1]]
     levels = {line.split("\t")[0] for line in tables["characters"].split("\n")[1:-1]}
     assert [row[0] for row in rows for right in row[1].split("|") if right not in levels] == []

@@ -186,7 +186,7 @@ def test_version_names_program_and_version() -> None:
 
 
 def test_script_of_the_distribution_is_the_entry_point() -> None:
-    assert 'zwlint = "zwlint.cli:main"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert 'zwlint = "zwlint.__main__:main"' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ from zwlint.config import load
 from zwlint.dictionary_tools.headers import NAMES
 from zwlint.document import Region, Unchecked, Zone
 from zwlint.findings import Plugin, Severity
-from zwlint.plugins import Reader, Reporter, Specs
+from zwlint.hooks import Specs
+from zwlint.plugins import Reader, Reporter
 from zwlint.reporters.json import as_json
 from zwlint.ruleset import rule as declared
 from zwlint.ruleset.dictionary import COLUMNS, KINDS, Kind

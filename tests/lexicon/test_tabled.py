@@ -15,6 +15,7 @@ from zwlint.lexicon import engines
 from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
 from zwlint.lexicon.engines import automaton_of, loaded
 from zwlint.lexicon.reference_engine import PyAhoCorasick
+from zwlint.lexicon.standing import Standing
 from zwlint.lexicon.tabled import Table, Tabled
 
 LETTERS = "甲乙a𠮷\n\x00"
@@ -75,17 +76,25 @@ def test_engine_takes_over_from_the_table_after_a_while_and_finds_the_same(
     assert isinstance(vars(again)["_engine"], kind)
 
 
-def test_reference_engine_that_folds_has_a_table_too() -> None:
-    fold, text = {ord("丁"): "乙", ord("A"): "a"}, "甲丁丙A甲"
-    with mock.patch.dict(sys.modules, {"daachorse": None}):
+@pytest.mark.parametrize(("hidden", "kind"), [([], CharwiseDoubleArray), (["daachorse"], PyAhoCorasick)])
+def test_engine_that_folds_has_a_table_too(hidden: list[str], kind: type) -> None:
+    fold, text = {ord("丁"): "乙", ord("A"): "a", ord("𠮷"): "甲"}, "𠮷丁丙A甲"
+    with mock.patch.dict(sys.modules, dict.fromkeys(hidden)):
         made = automaton_of(["甲乙丙", "a甲", "乙"], fold)
     assert isinstance(made, Tabled)
     again = loaded(memoryview(made.dump()), lambda: fold, lambda: memoryview(made.spare()))
-    wanted = naive(["甲乙丙", "a甲", "乙"], "甲乙丙a甲")
-    assert sorted(again.hits(text)) == sorted(made.hits(text)) == wanted
-    again.hits(text * 100_000)
-    assert sorted(again.hits(text)) == wanted
-    assert isinstance(vars(again)["_engine"], PyAhoCorasick)
+    wanted = sorted(hit[1:] for hit in naive(["甲乙丙", "a甲", "乙"], "甲乙丙a甲"))
+    for each in (made, again):
+        assert sorted(hit[1:] for hit in each.hits(text)) == wanted
+        each.hits(text * 100_000)
+        assert sorted(hit[1:] for hit in each.hits(text)) == wanted
+        assert each.starts == (kind is PyAhoCorasick)
+    assert isinstance(vars(again)["_engine"], kind)
+
+
+def test_more_than_one_character_in_place_of_one_has_no_table() -> None:
+    with pytest.raises(ValueError, match="one character"):
+        Standing.of({ord("丁"): "乙乙"})
 
 
 @pytest.mark.parametrize("engine", [lambda: None, lambda: memoryview(b"b"), lambda: memoryview(b"cp" + b"\xff" * 99)])
@@ -99,7 +108,7 @@ def test_there_is_no_table_where_it_cannot_hold_a_literal() -> None:
     assert isinstance(automaton_of(["甲乙丙", "甲乙", "乙丙\ufdd0"]), CharwiseDoubleArray)
 
 
-@pytest.mark.parametrize("data", [b"m", b"mp" + struct.pack("<3Q", 1, 2, 3), b"mp" + b"\xff" * 80])
+@pytest.mark.parametrize("data", [b"m", b"m" + struct.pack("<2?5Q", True, False, 1, 2, 3, 0, 0), b"m" + b"\x01" * 80])
 def test_anything_else_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, struct.error)):
         Tabled.load(memoryview(data), lambda: None)

@@ -179,7 +179,7 @@ def test_file_cut_off_anywhere_is_left_alone(own: Path) -> None:
 )
 def test_edited_file_changes_nothing(own: Path, edit: Callable[[Any], Any]) -> None:
     good = shape(loaded(own))
-    known = json.loads(place(own).read_bytes()[16:])
+    known = json.loads(place(own).read_bytes()[16:].partition(b"\n")[0])
     place(own).write_text(json.dumps({"rules/tests.toml": edit(known["rules/tests.toml"])}), encoding="utf-8")
     assert shape(loaded(own)) == good
 

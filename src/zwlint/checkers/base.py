@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from zwlint.checkers.batch import Batch
 from zwlint.document import Document, Location
@@ -24,6 +24,7 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields
 from zwlint.site import Site
+from zwlint.values import NamedTuple
 
 Dictionaries = Mapping[str, "Dictionary[Any]"]
 T = TypeVar("T")

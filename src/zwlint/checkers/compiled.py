@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from zwlint.checkers import traits
 from zwlint.checkers.base import Checker, Knowledge, Unit
@@ -28,6 +27,7 @@ from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
+from zwlint.values import NamedTuple
 
 _INDEXES = ("written", "heard", "masks")
 RIGHT = 0xFFFFFFFF

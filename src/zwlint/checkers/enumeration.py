@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
@@ -18,6 +17,7 @@ from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _MEMBER_BITS = 8
 _UNUSUAL = "通常的次序不是这样"

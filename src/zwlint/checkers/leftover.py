@@ -102,7 +102,7 @@ class LeftoverUnit(Unit):
 
     @cached_property
     def _label(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(map(re.escape, self._labels))) if self._labels else None
+        return expression("|".join(map(re.escape, self._labels))) if self._labels else None
 
 
 def _tells(text: str) -> bool:

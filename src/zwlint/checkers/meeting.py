@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry
 from zwlint.ruleset.declarations import Meeting, Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _NUMERAL_AND_MORE = 8
 _DIGITS = "零一二三四五六七八九"
-_YEAR = (
+_year = expression(
     "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
     "[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
 )
@@ -88,7 +89,7 @@ class MeetingUnit(Unit):
                 yield self._match(subject, found.span(), "没有这次会议，请核对届次。")
             return
         text = subject.view.text
-        year = re.search(_YEAR, text[max(0, found.start() - _BEFORE) : found.start()])
+        year = _year.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
             note = f"这次会议是{meeting.start.year}年召开的。"
             start = found.start() - len(year[0])
@@ -107,7 +108,7 @@ def _form(body: str, text: str) -> _Form:
         pattern += f"(?!(?:{_NUMERAL})次会议)"  # 党的八大 in 党的八大二次会议
     anchor = max(parts[::2], key=len)
     reach = len(text) - len(anchor) + _NUMERAL_AND_MORE
-    return _Form(body, anchor, re.compile(f"(?<![一二三四五六七八九十0-9]){pattern}"), reach)
+    return _Form(body, anchor, expression(f"(?<![一二三四五六七八九十0-9]){pattern}"), reach)
 
 
 def _due(held: dict[tuple[int, int | None], Meeting]) -> set[tuple[int, int | None]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_needed, vet_options, vet_patterns
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -25,7 +26,7 @@ class MissingUnit(Unit):
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {key: re.compile("|".join(self.rule.match.get(key) or ("(?!)",))) for key in _PATTERNS}
+        return {key: expression("|".join(self.rule.match.get(key) or ("(?!)",))) for key in _PATTERNS}
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """What every such title holds."""

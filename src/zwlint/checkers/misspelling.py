@@ -157,7 +157,8 @@ class MisspellingUnit(Unit):
     @cached_property
     def _words(self) -> frozenset[str]:
         """The words that count: short ones only where they are common."""
-        return frozenset(row.word for row in self._rows if len(row.word) > 2 or row.documents >= self._documents)
+        rows, least = self._rows.pairs("word", "documents"), self._documents
+        return frozenset(word for word, documents in rows if len(word) > 2 or int(documents) >= least)
 
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
         """Whether the name of a place is meant, by sound and by shape: 候马市. That jieba's dictionary has the string

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.pairing import Fault, Loose, Sort, irregular, parse
 from zwlint.checkers.rows import vet_habit, vet_options
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.values import NamedTuple
 
 _FAR = 12
 """Blocks over which a quotation may run, and a remark that fills them from the first to the last."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 MARKS = '“”‘’《》〈〉（）()〔〕【】"'
 _SORTS = ("“”", "‘’", "《》", "〈〉", "（）", "〔〕", "【】")

@@ -11,6 +11,7 @@ from math import prod
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.rows import vet_habit
 from zwlint.checkers.validators import VALIDATORS
+from zwlint.expressions import expression
 from zwlint.lexicon.view import find_folded, fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
@@ -52,11 +53,11 @@ class PatternUnit(Unit):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.rule.match["pattern"])
+        return expression(self.rule.match["pattern"])
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
-        return re.compile(self.rule.match["mixed-with"])
+        return expression(self.rule.match["mixed-with"])
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The literals declared."""

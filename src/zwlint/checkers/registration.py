@@ -5,7 +5,6 @@ from __future__ import annotations
 from zwlint.checkers.base import Checker, Dictionaries, Unit
 from zwlint.checkers.builtin import BUILTIN
 from zwlint.checkers.late import Late
-from zwlint.plugins import hookimpl
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
@@ -54,7 +53,6 @@ def _late(kind: str) -> Checker:
 _CHECKERS = (*map(_late, _KINDS), BUILTIN)
 
 
-@hookimpl
 def zwlint_checkers() -> list[Checker]:
     """The closed set, without those of plugins."""
     return list(_CHECKERS)

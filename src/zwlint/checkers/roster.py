@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.ruleset.declarations import Office, Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 OVERRIDDEN_BY = "overridden-by"
 _NAME = 1 << 31

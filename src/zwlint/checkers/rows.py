@@ -44,6 +44,10 @@ class Rows(Generic[R]):
         """The first cell of every row."""
         return (line.partition("\t")[0] for _name, dictionary in self._parts for line in dictionary.lines)
 
+    def pairs(self, first: str, second: str) -> Iterator[tuple[str, str]]:
+        """The cells of two columns, for what needs no more of very many rows."""
+        return (pair for _name, dictionary in self._parts for pair in dictionary.pairs(first, second))
+
     def __iter__(self) -> Iterator[R]:
         return (row for _name, dictionary in self._parts for row in dictionary)
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.batch import Batch
@@ -22,6 +21,7 @@ from zwlint.lexicon.view import View, view_of
 from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
 from zwlint.site import Site
+from zwlint.values import NamedTuple
 
 PAGE_FORMAT = "html"
 _NO_SITE = Site()
@@ -163,7 +163,7 @@ def _traits(
     found = {}
     for rule in rules:
         known = kept.get(rule.code)
-        if known is None and (unit := unit_of(rule, checkers, dictionaries)) is not None:
+        if known is None and not rule.idle and (unit := unit_of(rule, checkers, dictionaries)) is not None:
             known = Traits.of(unit)
         if known is not None:
             found[rule.code] = known

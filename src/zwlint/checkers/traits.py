@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from zwlint.checkers.base import Unit
+from zwlint.values import NamedTuple
 
 
 class Traits(NamedTuple):

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _DIGITS = "〇一二三四五六七八九"
 _ALIKE = str.maketrans("零○0两", "〇〇〇二")

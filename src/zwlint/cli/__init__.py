@@ -17,8 +17,6 @@ import click
 from zwlint import __version__
 from zwlint.errors import ZwlintError
 
-_OBJECTS = 50_000
-"""New objects after which cycles are sought: what is loaded makes many, none of them garbage."""
 EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERNAL = range(5)
 _COMMANDS = {
     "check": ("zwlint.cli.check", "检查文件、文件夹或标准输入"),
@@ -102,8 +100,6 @@ def main(args: list[str] | None = None) -> None:
     """Entry point: runs a command and leaves with the exit code of the contract; never with a traceback."""
     _prepare_streams()
     _end_in_order()
-    if args is None:
-        gc.set_threshold(_OBJECTS)
     code = _run(args)
     try:
         sys.stdout.flush()

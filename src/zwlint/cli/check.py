@@ -19,6 +19,7 @@ from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover, load
 from zwlint.errors import UsageError
 from zwlint.findings import Report, Severity
+from zwlint.lexicon import kept_expressions
 from zwlint.linter import Linter
 from zwlint.plugins import Output
 from zwlint.readers.detect import DOCUMENT_SUFFIXES
@@ -71,6 +72,7 @@ def check(
     reports = verdict.watch(_reports(linter, found, day, stdin_name, piped))
     with _Target(output, as_data=output_format != "text") as target:
         reporters[output_format].write(reports, Output(target.write, colour=target.colour, skipped=found.skipped))
+    kept_expressions.keep()
     return verdict.exit_code()
 
 

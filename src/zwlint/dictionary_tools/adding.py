@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zwlint.dictionary_tools import tables
 from zwlint.dictionary_tools.known import known_terms
@@ -14,6 +13,7 @@ from zwlint.engine import Engine
 from zwlint.errors import UsageError
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
+from zwlint.values import NamedTuple
 
 _FRAME = "本稿写作“{}”。"
 """A sentence around a form, for who gives no example."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 from zwlint.config import Config
 from zwlint.dictionary_tools import tables
@@ -17,6 +16,7 @@ from zwlint.linter import Linter
 from zwlint.reporters.text import place_of
 from zwlint.ruleset.declarations import Status
 from zwlint.ruleset.dictionary import WORDS, parse
+from zwlint.values import NamedTuple
 from zwlint.walking import Walk
 
 KINDS = ("fixed-expression", "misspelling")

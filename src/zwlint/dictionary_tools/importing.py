@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from zwlint.dictionary_tools import headers, tables
 from zwlint.dictionary_tools.known import Known, known_terms
@@ -15,6 +14,7 @@ from zwlint.dictionary_tools.tables import Cells, cell_of
 from zwlint.errors import UsageError
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.dictionary import TERMS
+from zwlint.values import NamedTuple
 
 _FORMULAS = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from zwlint.engine import Engine
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Term
 from zwlint.ruleset.dictionary import TERMS
+from zwlint.values import NamedTuple
 
 Cells = Mapping[str, str]
 

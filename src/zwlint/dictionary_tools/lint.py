@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.dictionary_tools import samples
@@ -22,6 +21,7 @@ from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs
 from zwlint.ruleset.declarations import Ruleset, Status, Term
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
+from zwlint.values import NamedTuple
 
 _TAKEN = "与已有的词典重名"
 _SHOWN = 3

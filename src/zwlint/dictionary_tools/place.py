@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep, time
-from typing import NamedTuple
 
 from zwlint.config import FILE_NAME, Config, discover
 from zwlint.dictionary_tools import tables
@@ -18,6 +17,7 @@ from zwlint.dictionary_tools.problems import Problem
 from zwlint.dictionary_tools.scope import Scope, shown_path, staged
 from zwlint.engine import Engine
 from zwlint.errors import UsageError
+from zwlint.values import NamedTuple
 
 FOLDER = "zwlint-words"
 SAMPLES = "examples"

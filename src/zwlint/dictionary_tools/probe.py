@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.base import Match
 from zwlint.elements.outline import Outline
 from zwlint.engine import Engine
 from zwlint.ruleset.declarations import Rule
+from zwlint.values import NamedTuple
 
 _PROFILE = "draft"
 

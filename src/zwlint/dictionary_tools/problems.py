@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zwlint.errors import ZwlintError
+from zwlint.values import NamedTuple
 
 
 class Problem(NamedTuple):

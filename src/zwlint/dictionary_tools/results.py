@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
 
 from zwlint.readers.opc.namespaces import R, S
 from zwlint.readers.sheets.cells import box_of, name_of
+from zwlint.values import NamedTuple
 
 _BOOK = "xl/workbook.xml"
 _RELATIONSHIPS = "xl/_rels/workbook.xml.rels"

@@ -12,7 +12,7 @@ from zwlint.config import Config
 from zwlint.dictionary_tools.sources import Source, clean_pack, is_faulty, sources_of, write_clean
 from zwlint.engine import Engine, load_plugins, packs_of
 from zwlint.errors import RulesetError, UsageError
-from zwlint.plugins import Plugins
+from zwlint.plugins import Parts
 from zwlint.ruleset.declarations import OWN
 from zwlint.ruleset.loader import Pack
 from zwlint.ruleset.organisation import folder_of
@@ -24,7 +24,7 @@ _DICTIONARIES = "dictionaries"
 class Scope:
     """Dictionary files and what is loaded around them."""
 
-    plugins: Plugins
+    plugins: Parts
     packs: dict[Pack, list[Source]]
     """Every pack that is loaded, and its dictionaries where they are looked at."""
     words: list[Source]

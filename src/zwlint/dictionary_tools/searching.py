@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from zwlint.dictionary_tools.rights import SEARCHED
 from zwlint.dictionary_tools.scope import shown_path
@@ -13,6 +12,7 @@ from zwlint.dictionary_tools.usage import users
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Ruleset
 from zwlint.ruleset.dictionary import Dictionary
+from zwlint.values import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.dictionary_tools import workbook
 from zwlint.errors import UsageError
 from zwlint.ruleset.fields import nearest
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 Row = tuple[int, list[str]]
 """The number of the row in the table, from 1, and its cells."""

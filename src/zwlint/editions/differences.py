@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
 
 from zwlint.document import Document
 from zwlint.editions.edition import Edition, Sentence, keys_of, ordinal_of
 from zwlint.elements.kinds import ElementKind
+from zwlint.values import NamedTuple
 
 _MOST = 6000
 """Characters of a stretch that is compared character by character; longer ones are compared by sentence."""

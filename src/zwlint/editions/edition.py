@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 from zwlint.document import Block, Document, DocxLocation, Region, Zone
 from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.outline import Outline
 from zwlint.elements.shapes import is_prose
 from zwlint.elements.vocabulary import alternatives, words
+from zwlint.values import NamedTuple
 
 _TEXT = frozenset({Zone.BODY, Zone.TITLE_LINE})
 _FURNITURE = frozenset(

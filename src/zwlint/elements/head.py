@@ -49,19 +49,19 @@ _is_cut = expression(r"(?:[的和及与、]|关于)$")
 @cache
 def _frame() -> re.Pattern[str]:
     """What stands around a document on a page: paths, sources, buttons, numbers."""
-    return re.compile(rf"[>›»|]|https?:|^\W*$|^\d[\d\s:：/-]*$|{alternatives('frame')}")
+    return expression(rf"[>›»|]|https?:|^\W*$|^\d[\d\s:：/-]*$|{alternatives('frame')}")
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     """A line of a title that ends in a verb, whose object the next line has."""
-    return re.compile(rf"(?:{alternatives('verb')})$")
+    return expression(rf"(?:{alternatives('verb')})$")
 
 
 @cache
 def _heads_a_series() -> re.Pattern[str]:
     """The mark of an issuer of orders, announcements or minutes, which have numbers of their own."""
-    return re.compile(rf"(?:{alternatives('masthead')})$")
+    return expression(rf"(?:{alternatives('masthead')})$")
 
 
 def read_head(draft: Draft) -> int:

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, UNREAD, Block, Document, MetadataValue, Region, Zone
 from zwlint.elements.numerals import value_of
 from zwlint.elements.vocabulary import alternatives, words
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _UNSEEN = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 _NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
-_MOMENT = expression(
+written_moment = expression(
     r"((?:19|20)\d\d)\s*[-—–‒−./年]{1,2}\s*(\d{1,2})\s*[-—–‒−./月]{1,2}\s*(\d{1,2})日?"
     r"(?:[\sT\u00a0]{0,6}(\d{1,2})[:：∶时](\d{1,2})(?:分|[:：∶](\d{1,2})秒?)?)?(?!\d)"
 )
@@ -209,7 +209,7 @@ class Page:
         label may be that of publication where it has a time and stands in no sentence.
         """
         document = self.document
-        for match in _MOMENT.finditer(document.text):
+        for match in written_moment.finditer(document.text):
             block = document.block_at(match.start())
             if block.zone in _FRAME or block.region in _UNSEEN or block.end - block.start > _LONGEST_LINE:
                 continue
@@ -281,12 +281,12 @@ _TAG_USES = ("site-tag", "column-tag", "article-tag")
 
 @cache
 def _label(use: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{_spread(use)})\s*[:：]?\s*[\[【（(]?\s*$")
+    return expression(rf"(?<![\u4e00-\u9fff])(?:{_spread(use)})\s*[:：]?\s*[\[【（(]?\s*$")
 
 
 @cache
 def _sources() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{_spread('page-source')})\s*$")
+    return expression(rf"(?<![\u4e00-\u9fff])(?:{_spread('page-source')})\s*$")
 
 
 @cache
@@ -298,7 +298,7 @@ def _last_of_sources() -> frozenset[str]:
 @cache
 def _source_end() -> re.Pattern[str]:
     uses = alternatives("page-source", "page-date", "page-updated", "page-beside", "page-publisher")
-    return re.compile(rf"[\s\u00a0{LINE_SEPARATOR}|｜【\[]|(?:{uses})\s*[:：]|(?:19|20)\d\d[-年/.]")
+    return expression(rf"[\s\u00a0{LINE_SEPARATOR}|｜【\[]|(?:{uses})\s*[:：]|(?:19|20)\d\d[-年/.]")
 
 
 def _spread(use: str) -> str:
@@ -321,13 +321,11 @@ def moment_of(match: re.Match[str]) -> Moment | None:
 
 _IN_FIGURES = expression(r"\d{4}[-/.]")
 _EXACT = expression(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
-find_moment = _MOMENT.search
-find_moments = _MOMENT.finditer
 
 
 def day_of(text: str) -> date | None:
     """The day that a line says, in digits or in Chinese characters."""
-    match = find_moment(text)
+    match = written_moment.search(text)
     if match:
         moment = moment_of(match)
         return moment.day if moment else None

@@ -70,7 +70,7 @@ _is_letter_gap = expression(r"\s{2,}|\u3000")
 @cache
 def _shapes() -> re.Pattern[str]:
     urgency = "|".join(r"\s*".join(word) for word in alternatives("urgency").split("|"))
-    return re.compile(
+    return expression(
         rf"(?P<copy_number>{_COPY})"
         rf"|(?P<classification>{_CLASSIFIED})"
         rf"|(?P<urgency>{urgency})"
@@ -107,7 +107,7 @@ def _may_have_shape(text: str) -> bool:
 @cache
 def _combined() -> re.Pattern[str]:
     """份号, 密级, 紧急程度, 发文字号 and 签发人 in one line."""
-    return re.compile(
+    return expression(
         rf"(?P<copy_number>{_COPY})?\s*(?P<classification>(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊]\S{{0,16}})?)?\s*"
         rf"(?P<urgency>{alternatives('urgency')})?\s*(?P<document_number>{_NUMBER})?\s*(?P<signer>{_SIGNER})?"
     )
@@ -122,19 +122,19 @@ def _labelled() -> frozenset[str]:
 @cache
 def _catalogue() -> re.Pattern[str]:
     labels = "|".join(r"\s*".join(word) for word in alternatives("label").split("|"))
-    return re.compile(rf"(?:{labels})\s*[：:]\s*(?P<value>.*)")
+    return expression(rf"(?:{labels})\s*[：:]\s*(?P<value>.*)")
 
 
 @cache
 def _ends(*uses: str) -> re.Pattern[str]:
     """A line that ends with one of the words, with a version in brackets or a mark behind it at most."""
     version = r"(?:\s*[（(](?:[\u4e00-\u9fff]{2,6}|\d{4}年?(?:版|修订)?|\d{4}[-—]\d{4}年)[）)])?"
-    return re.compile(rf"(?P<word>{alternatives(*uses)}){version}[。，；：、！!,;:.]?$")
+    return expression(rf"(?P<word>{alternatives(*uses)}){version}[。，；：、！!,;:.]?$")
 
 
 @cache
 def _ends_as_body() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('body')})(?:[（(][^（）()]{{1,12}}[）)])?$")
+    return expression(rf"(?:{alternatives('body')})(?:[（(][^（）()]{{1,12}}[）)])?$")
 
 
 @cache
@@ -142,13 +142,13 @@ def _person() -> re.Pattern[str]:
     """An office and a name, as orders are signed."""
     office = "|".join(r"\s*".join(word) for word in alternatives("office").split("|"))
     name = r"[\u4e00-\u9fff·]{1,3}\s{0,4}[\u4e00-\u9fff·]{1,4}"
-    return re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{office})\s*[：:]?\s*{name}")
+    return expression(rf"[\u4e00-\u9fff]{{0,12}}(?:{office})\s*[：:]?\s*{name}")
 
 
 @cache
 def _opens() -> re.Pattern[str]:
     """What an opening sentence says and no name of an addressee."""
-    return re.compile(rf"{alternatives('opening')}|[。；？！]")
+    return expression(rf"{alternatives('opening')}|[。；？！]")
 
 
 def shape_of(text: str) -> ElementKind | None:

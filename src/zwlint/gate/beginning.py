@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
 
 from zwlint.gate.events import HOUSE
 from zwlint.gate.house import House
 from zwlint.gate.ledger import Ledger
 from zwlint.gate.store.protocol import Identity, Record
+from zwlint.values import NamedTuple
 
 
 class _State(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from zwlint.findings import Finding, Severity
 from zwlint.gate.bodies import Gap, Mark
@@ -15,6 +14,7 @@ from zwlint.gate.looking import Look, Seen, mark_of
 from zwlint.gate.policy import Authority
 from zwlint.gate.secret_marks import DECLASSIFIED, FAMILY, MARKS, weight
 from zwlint.gate.way import stands
+from zwlint.values import NamedTuple
 
 OF_SEVERITY = {
     Severity.VETO: Code.FINDING_VETO,

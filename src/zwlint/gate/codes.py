@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from zwlint.errors import ZwlintError
+from zwlint.values import NamedTuple
 
 
 class Code(StrEnum):

@@ -7,13 +7,13 @@ off or rewritten since does not pass.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.events import chained
 from zwlint.gate.store.protocol import Head, Record, Store
 from zwlint.gate.verifying import Anchor, verify
+from zwlint.values import NamedTuple
 
 
 class Copied(NamedTuple):

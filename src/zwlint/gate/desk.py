@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
-from typing import NamedTuple
 
 from zwlint.errors import UsageError
 from zwlint.gate.beginning import Beginning
@@ -24,8 +23,10 @@ from zwlint.gate.looking import Eye, Look
 from zwlint.gate.orders.order import WorkOrder, is_order
 from zwlint.gate.policy import Authority, Policy
 from zwlint.gate.store.protocol import Head, Heads, Record, Store
+from zwlint.hooks import Plugins
 from zwlint.linter import Linter
-from zwlint.plugins import GateEvent, Plugins
+from zwlint.plugins import GateEvent, Parts
+from zwlint.values import NamedTuple
 
 _TRIES = 100
 """Attempts to append while others append other items."""
@@ -67,7 +68,7 @@ class Desk:
         *,
         linter: Linter | None = None,
         now: Callable[[], datetime] = system_clock,
-        plugins: Plugins | None = None,
+        plugins: Parts | None = None,
     ) -> None:
         """``policy`` is that of gate.toml: where it is not the one adopted, nothing is released.
 
@@ -96,11 +97,11 @@ class Desk:
         return Linter(filters=False)
 
     @property
-    def plugins(self) -> Plugins:
+    def plugins(self) -> Parts:
         """Who is told of events. Raises PluginError where one does not load: before anything is recorded."""
         with self._lock:
             if self._plugins is None:
-                self._plugins = self._linter.engine.plugins if self._linter else Plugins(())
+                self._plugins = self._linter.engine.plugins if self._linter else Plugins()
             return self._plugins
 
     # -- reading ---------------------------------------------------------------------------------------------

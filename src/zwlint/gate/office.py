@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.gate.bodies import Enrolled, PolicyAdopted, Revoked, RulesetAdopted
 from zwlint.gate.codes import Code, Refused
@@ -13,6 +13,7 @@ from zwlint.gate.holidays import written
 from zwlint.gate.house import proof_of
 from zwlint.gate.keys import Key, key_id
 from zwlint.gate.policy import Authority
+from zwlint.values import NamedTuple
 
 
 class Request(NamedTuple):

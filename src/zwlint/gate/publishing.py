@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import UsageError
 from zwlint.gate.codes import SENTENCES, Code, Refused
@@ -16,6 +16,7 @@ from zwlint.gate.gate import Gate
 from zwlint.gate.placing import place_file, place_folder
 from zwlint.gate.snapshot import Snapshot, take
 from zwlint.gate.tracing import Parcel, Sorted, Stray
+from zwlint.values import NamedTuple
 
 
 class Placed(NamedTuple):

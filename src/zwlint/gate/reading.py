@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.gate.bodies import Checked, Dismissed, Returned, Submitted, Waived
 from zwlint.gate.codes import Code, Refused
@@ -18,6 +18,7 @@ from zwlint.gate.orders.order import is_order
 from zwlint.gate.policy import Authority, Step
 from zwlint.gate.store.protocol import Record
 from zwlint.gate.way import missing, route_of, turns, untaken, vet_person
+from zwlint.values import NamedTuple
 
 _CLOSING = ("archived", "rejected")
 """The kinds of events after which nothing waits for anybody."""

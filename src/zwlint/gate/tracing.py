@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from zwlint.gate.admission import opened
 from zwlint.gate.bodies import Form, Linked, Released, Submitted
@@ -16,6 +15,7 @@ from zwlint.gate.desk import Desk
 from zwlint.gate.item import Item
 from zwlint.gate.store.protocol import Store
 from zwlint.gate.together import companions, fallen
+from zwlint.values import NamedTuple
 
 _TOLD = ("submitted", "linked")
 

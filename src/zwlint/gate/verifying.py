@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import ConfigError
 from zwlint.gate.bodies import Dismissed, OpinionFiled, Released, Submitted
@@ -23,6 +23,7 @@ from zwlint.gate.ledger import Ledger
 from zwlint.gate.looking import Eye
 from zwlint.gate.store.protocol import Record, Store, UnreachableError
 from zwlint.gate.together import companions, leads, not_ready
+from zwlint.values import NamedTuple
 
 
 class Problem(NamedTuple):

@@ -78,7 +78,8 @@ class CharwiseDoubleArray:
     """Over characters; it may take every character for the one that stands for it."""
 
     MARK = b"c"
-    loading = BytewiseDoubleArray.loading
+    loading = 0.01
+    """See above; those over characters are read in one piece."""
 
     def __init__(self, automaton: Any, fold: Fold | None, *, folding: bool = False) -> None:
         """With ``fold``, texts are folded before the walk; ``folding``: the automaton does it."""

@@ -17,11 +17,12 @@ from functools import cache, partial
 from zwlint.lexicon.automaton import Automaton, Fold, Load
 from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
 from zwlint.lexicon.reference_engine import PyAhoCorasick
+from zwlint.lexicon.standing import Standing
 from zwlint.lexicon.tabled import Table, Tabled
 
 _SPARSE = 20_000
 """So many pairs make a double array over characters that is sparse."""
-_LITTLE = 1_000
+_LITTLE = 500
 """Code points of text for which a table is not worth having."""
 _PAIR = 2
 """Characters."""
@@ -43,10 +44,9 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     given = list(literals)
     made = _engine_of(given, fold)
     pays = int(len(given) * made.loading)
-    if pays < _LITTLE or (fold and isinstance(made, CharwiseDoubleArray)):
-        return made  # one that folds by itself is loaded sooner than what a table would have to be folded with
-    with suppress(ValueError):  # no table holds the literals
-        return Tabled(Table.of(given), pays, lambda: made, fold)
+    if pays >= _LITTLE:
+        with suppress(ValueError):  # no table holds the literals
+            return Tabled(Table.of(given), pays, lambda: made, Standing.of(fold) if fold else None, starts=made.starts)
     return made
 
 
@@ -67,7 +67,7 @@ def loaded(data: memoryview, fold: Callable[[], Fold], engine: Load = lambda: No
     if mark == CharwiseDoubleArray.MARK:
         return CharwiseDoubleArray.load(data, fold)
     if mark == Tabled.MARK:
-        return Tabled.load(data, partial(_kept, engine, fold), fold)
+        return Tabled.load(data, partial(_kept, engine, fold))
     return BytewiseDoubleArray.load(data) if mark == BytewiseDoubleArray.MARK else PyAhoCorasick.load(data, fold)
 
 

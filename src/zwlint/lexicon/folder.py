@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from mmap import ACCESS_READ, mmap
@@ -23,15 +23,19 @@ _DECIDING = ("checkers", "lexicon", "ruleset")
 @cache
 def code_state() -> str:
     """Which state of the code makes what is kept; part of every key."""
-    package = Path(__file__).parent.parent
-    found = [
-        os.stat(os.path.join(folder, file))
-        for name in _DECIDING
-        for folder, _folders, files in os.walk(package / name)
-        for file in files
-        if file.endswith(".py")
-    ]
+    package = os.path.dirname(os.path.dirname(__file__))
+    found = [each for name in _DECIDING for each in _sources(os.path.join(package, name))]
     return f"{len(found)} {sum(each.st_size for each in found)} {max(each.st_mtime_ns for each in found)}"
+
+
+def _sources(folder: str) -> Iterator[os.stat_result]:
+    """What the system says of each source file in a package."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.stat()
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _sources(entry.path)
 
 
 def private_folder(name: str) -> Path | None:

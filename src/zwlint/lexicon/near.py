@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import compress, count, product
 from operator import ne
-from typing import NamedTuple
 
 from zwlint.lexicon.tables import Tables
+from zwlint.values import NamedTuple
 
 _LONG_TO_DROP = 5
 _LONG_TO_DROP_TWO = 8

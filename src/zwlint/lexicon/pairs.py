@@ -16,7 +16,7 @@ from operator import contains
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
 _SIZES = struct.Struct("<5Q")
-_CODE = "utf-32-le"
+CODE = "utf-32-le"
 """Four bytes for every character."""
 _MOST_KEPT = 1 << 16
 
@@ -33,9 +33,9 @@ class _Lines(dict[str, str]):
     def __missing__(self, first: str) -> str:
         if len(self) > _MOST_KEPT:
             self.clear()
-        at = _place(self._firsts, first)
+        at = place_of(self._firsts, first)
         line = self._followers[4 * self._begins[at] : 4 * self._begins[at + 1]] if at >= 0 else b""
-        found = self[first] = str(line, _CODE, "surrogatepass")
+        found = self[first] = str(line, CODE, "surrogatepass")
         return found
 
 
@@ -49,7 +49,7 @@ class _Singles(dict[str, int]):
     def __missing__(self, char: str) -> int:
         if len(self) > _MOST_KEPT:
             self.clear()
-        found = self[char] = _place(self._singles, char)
+        found = self[char] = place_of(self._singles, char)
         return found
 
 
@@ -82,7 +82,7 @@ class Pairs:
         alone, firsts = sorted(singles), sorted(pairs)
         lines = [pairs[first] for first in firsts]
         numbers = [singles[char] for char in alone] + [number for line in lines for number in line.values()]
-        followers = "".join(char for line in lines for char in line).encode(_CODE, "surrogatepass")
+        followers = "".join(char for line in lines for char in line).encode(CODE, "surrogatepass")
         begins = list(accumulate(map(len, lines), initial=0))
         return cls("".join(alone), "".join(firsts), begins, memoryview(followers), numbers)
 
@@ -95,7 +95,7 @@ class Pairs:
         for size in sizes:
             parts.append(data[at : at + size])
             at += size
-        singles, firsts = (str(part, _CODE, "surrogatepass") for part in parts[:2])
+        singles, firsts = (str(part, CODE, "surrogatepass") for part in parts[:2])
         begins = flat(parts[2], "I")
         if len(begins) != len(firsts) + 1:
             raise ValueError("not a table of pairs")
@@ -103,7 +103,7 @@ class Pairs:
 
     def dump(self) -> bytes:
         """The table as bytes."""
-        texts = (text.encode(_CODE, "surrogatepass") for text in (self._singles, self._firsts))
+        texts = (text.encode(CODE, "surrogatepass") for text in (self._singles, self._firsts))
         parts = [*texts, flattened("I", self._begins), bytes(self._followers), flattened("I", self._numbers)]
         return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 
@@ -113,7 +113,7 @@ class Pairs:
         found = []
         for at in compress(count(), map(contains, map(lines.__getitem__, text), text[1:])):
             first = text[at]
-            place = behind + self._begins[_place(self._firsts, first)] + lines[first].index(text[at + 1])
+            place = behind + self._begins[place_of(self._firsts, first)] + lines[first].index(text[at + 1])
             found.append((at, at + 2, numbers[place]))
         if self._singles:
             places = self._places
@@ -122,7 +122,7 @@ class Pairs:
         return found
 
 
-def _place(chars: str, char: str) -> int:
+def place_of(chars: str, char: str) -> int:
     """Where a character stands in an ordered string; -1 where it does not."""
     at = bisect_left(chars, char)
     return at if at < len(chars) and chars[at] == char else -1

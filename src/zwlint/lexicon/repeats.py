@@ -7,7 +7,8 @@ repeats what stood n characters before. The few places where the low bytes agree
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 
 class Repeat(NamedTuple):

@@ -11,9 +11,8 @@ from functools import cached_property
 
 from zwlint.lexicon.code_units import find_beyond
 from zwlint.lexicon.counts import Numbers, flat, flattened
+from zwlint.lexicon.pairs import CODE
 
-_CODE = "utf-32-le"
-"""Four bytes for every character."""
 _BEYOND = "\U00010000"
 
 
@@ -32,11 +31,11 @@ class Singles:
     @classmethod
     def load(cls, chars: memoryview, numbers: memoryview) -> Singles:
         """What :meth:`dump` gave. Raises ValueError for anything else."""
-        return cls(str(chars, _CODE), flat(numbers, "I"))
+        return cls(str(chars, CODE), flat(numbers, "I"))
 
     def dump(self) -> tuple[bytes, bytes]:
         """Characters and numbers as bytes."""
-        return "".join(self._numbers).encode(_CODE), flattened("I", self._numbers.values())
+        return "".join(self._numbers).encode(CODE), flattened("I", self._numbers.values())
 
     def hits(self, text: str, *, beyond: bool) -> list[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`; ``beyond``: whether it holds characters beyond the plane."""

@@ -6,12 +6,13 @@ import struct
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from zwlint.lexicon.automaton import FOLDED, PLAIN, Automaton, Fold, Hits
+from zwlint.lexicon.automaton import Automaton, Hits
 from zwlint.lexicon.beginnings import Beginnings
 from zwlint.lexicon.pairs import Pairs
+from zwlint.lexicon.standing import Standing
 
 _PAIR = 2
-_SIZES = struct.Struct("<3Q")
+_HEAD = struct.Struct("<2?5Q")
 
 
 class Table:
@@ -43,38 +44,47 @@ class Tabled:
     """A table, until it pays to load the engine; and for good where that is lost."""
 
     MARK = b"m"
-    starts = True
 
-    def __init__(self, table: Table, pays: int, load: Callable[[], Automaton | None], fold: Fold | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        pays: int,
+        load: Callable[[], Automaton | None],
+        fold: Standing | None = None,
+        *,
+        starts: bool = True,
+    ) -> None:
         """``pays``: code points of text from which on it takes less time to load the engine than to do without.
 
-        With ``fold``, texts are folded before they are looked up in the table.
+        With ``fold``, texts are folded before they are looked up in the table; ``starts`` is that of the engine.
         """
         self._table = table
-        self._fold = fold
         self._pays = self._left = pays
         self._load = load
+        self._fold = fold
+        self.starts = starts
 
     @classmethod
-    def load(cls, data: memoryview, engine: Callable[[], Automaton | None], fold: Callable[[], Fold] = dict) -> Tabled:
+    def load(cls, data: memoryview, engine: Callable[[], Automaton | None]) -> Tabled:
         """What :meth:`dump` gave; ``engine`` loads what :meth:`spare` gave, or gives None.
 
-        ``fold`` is asked for only where texts have to be folded before they are looked up. Raises ValueError or
-        struct.error for anything else.
+        Raises ValueError or struct.error for anything else.
         """
-        pays, *sizes = _SIZES.unpack_from(data, 2)
-        first = 2 + _SIZES.size
-        if first + sum(sizes) != len(data):
+        starts, folds, pays, *sizes = _HEAD.unpack_from(data, 1)
+        parts, at = [], 1 + _HEAD.size
+        for size in sizes:
+            parts.append(data[at : at + size])
+            at += size
+        if at != len(data):
             raise ValueError("not a table")
-        pairs, beginnings = data[first : first + sizes[0]], data[first + sizes[0] :]
-        folds = fold() if data[1:2] == FOLDED else None
-        return cls(Table(Pairs.load(pairs), Beginnings.load(beginnings)), pays, engine, folds)
+        table = Table(Pairs.load(parts[0]), Beginnings.load(parts[1]))
+        return cls(table, pays, engine, Standing.load(*parts[2:]) if folds else None, starts=starts)
 
     def dump(self) -> bytes:
         """See :class:`Automaton`; without the engine."""
-        parts = self._table.dump()
-        mark = FOLDED if self._fold else PLAIN
-        return b"".join((self.MARK, mark, _SIZES.pack(self._pays, *map(len, parts)), *parts))
+        parts = (*self._table.dump(), *(self._fold.dump() if self._fold is not None else (b"", b"")))
+        head = _HEAD.pack(self.starts, self._fold is not None, self._pays, *map(len, parts))
+        return b"".join((self.MARK, head, *parts))
 
     def spare(self) -> bytes:
         """The engine as bytes."""
@@ -88,5 +98,5 @@ class Tabled:
         """See :class:`Automaton`."""
         self._left -= len(text)
         if self._left >= 0 or self._engine is None:
-            return self._table.hits(text.translate(self._fold) if self._fold else text)
+            return self._table.hits(text if self._fold is None else text.translate(self._fold))
         return self._engine.hits(text)

@@ -15,12 +15,12 @@ _UNREAD: frozenset[str] = frozenset()
 class Tables:
     """The tables by name, as text in UTF-8."""
 
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
+    def __init__(self, texts: Mapping[str, bytes | memoryview]) -> None:
         self._texts = texts
         self._alike: dict[str, tuple[str, ...]] = {}
 
     def _rows(self, name: str) -> Iterator[list[str]]:
-        lines = iter(self._texts.get(name, b"").decode().split("\n"))
+        lines = iter(str(self._texts.get(name, b""), "utf-8").split("\n"))
         next(lines)
         return (line.split("\t") for line in lines if line)
 

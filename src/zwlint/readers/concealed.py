@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from zwlint.document import Cell
 from zwlint.leftovers import Leftover, LeftoverKind
+from zwlint.values import NamedTuple
 
 MOST_PIECES = 10_000
 """Cells of one column whose places are kept: those behind say no other things."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 MOST_SECTORS = 4096
 """Sectors of the directory; 16,384 entries where sectors are 512 bytes long, as they are in old Word."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from zwlint.document import Document, Unchecked
 from zwlint.errors import ReadError
-from zwlint.plugins import Reader, hookimpl
+from zwlint.plugins import Reader
 from zwlint.readers.charset import decode
 from zwlint.readers.detect import (
     binary_kind,
@@ -108,7 +108,6 @@ READERS = [
 ]
 
 
-@hookimpl
 def zwlint_readers() -> list[Reader]:
     """Readers of every format that zwlint knows."""
     return READERS

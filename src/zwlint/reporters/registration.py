@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zwlint.findings import Report
-from zwlint.plugins import Output, Reporter, hookimpl
+from zwlint.plugins import Output, Reporter
 
 
 def _text(reports: Iterable[Report], output: Output) -> None:
@@ -20,7 +20,6 @@ def _json(reports: Iterable[Report], output: Output) -> None:
     write_json(reports, output)
 
 
-@hookimpl
 def zwlint_reporters() -> list[Reporter]:
     """Text and json."""
     return [Reporter("text", _text), Reporter("json", _json)]

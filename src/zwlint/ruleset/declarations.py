@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from zwlint.document import UNREAD, Region
 from zwlint.findings import Basis, Certainty, Safety, Severity
 from zwlint.lexicon.near import Near
 from zwlint.site import Site
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.ruleset.dictionary import Dictionary
@@ -82,8 +83,7 @@ class Shown:
         return self._told
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rule:
+class Rule(NamedTuple):
     """One declaration of ``rules/<family>.toml``."""
 
     code: str
@@ -105,12 +105,15 @@ class Rule:
     pack: str
     """Name of the pack that brings the rule: zwlint, or that of a plugin or folder."""
     file: str
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """By option of ``match`` that names a group (``@terms``): the organisation's dictionaries for which it stands."""
     personal: bool = False
     """Whether what it finds is personal data, which every output masks."""
     levelled: bool = False
     """Whether a profile or the configuration set the severity; it then holds for entries with one of their own too."""
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     @property
     def basis(self) -> tuple[Basis, ...]:
@@ -277,14 +280,13 @@ class Profile(NamedTuple):
     severity: Mapping[str, Severity]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Ruleset:
+class Ruleset(NamedTuple):
     """All that was loaded, before selection."""
 
     rules: tuple[Rule, ...]
     """By code."""
     dictionaries: Mapping[str, Dictionary[Any]]
-    tables: Mapping[str, bytes]
+    tables: Mapping[str, bytes | memoryview]
     """What zwlint's own pack knows of characters, by name of the table, as text in UTF-8."""
     profiles: Mapping[str, Profile]
     digest: str

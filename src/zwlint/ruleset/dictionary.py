@@ -10,16 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from functools import cached_property
+from typing import Any, Generic, TypeVar, overload
 
 from zwlint.errors import RulesetError
 from zwlint.findings import Severity
 from zwlint.lexicon.near import Near
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Sample, Term, Word
+from zwlint.values import NamedTuple
 
 _FEW = 20
 _STEP = 4096
+_HEAD = 256
+"""Bytes within which the line of column names ends in most files."""
 OWNER = "owner"
 """The column that dictionaries of every kind may have as their last."""
 Cells = Mapping[str, str]
@@ -50,17 +54,21 @@ class Fault(NamedTuple):
 class Dictionary(Sequence[R_co], Generic[R_co]):
     """The rows of one file; equal by their text."""
 
-    def __init__(self, kind: Kind, data: bytes, file: str, *, owned: bool = False) -> None:
-        """``data`` is text in UTF-8; it is decoded when a row is first asked for."""
+    def __init__(self, kind: Kind, data: bytes | memoryview, file: str, *, owned: bool = False) -> None:
+        """``data`` is text in UTF-8; it is copied and decoded when a row is first asked for."""
         self.kind = kind.name
         self.file = file
         self.columns = (*kind.columns, OWNER) if owned else kind.columns
         """Those of the file, as its first line names them."""
         self._kind = kind
-        self._data = data
+        self._given = data
         self._lines: list[str] | None = None
         self._asked = 0
         self._rows: dict[int, R_co] = {}
+
+    @cached_property
+    def _data(self) -> bytes:
+        return bytes(self._given)
 
     @property
     def lines(self) -> list[str]:
@@ -127,6 +135,13 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
             raise self.error(index, f"有 {len(cells)} 列", hint)
         return dict(zip(self.columns, map(str.strip, cells), strict=True))
 
+    def pairs(self, first: str, second: str) -> Iterator[tuple[str, str]]:
+        """The cells of two columns, row by row, in a fraction of the time that the rows take."""
+        one, other = self.columns.index(first), self.columns.index(second)
+        for line in self.lines:
+            cells = line.split("\t")
+            yield cells[one].strip(), cells[other].strip()
+
     def _read(self, index: int) -> R_co:
         cells = self.cells(index)
         try:
@@ -161,19 +176,23 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         return _error(self.file, index + 2, self.lines[index], what, hint)
 
 
-def parse(text: str | bytes, file: str) -> Dictionary[Any]:
+def parse(text: str | bytes | memoryview, file: str) -> Dictionary[Any]:
     """The dictionary in a file, whose text may be given as it is where that is known to be UTF-8.
 
     Raises RulesetError where its first line names the columns of no kind.
     """
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    end = data.find(b"\n")
-    head = data[: end if end >= 0 else len(data)].decode("utf-8", "surrogatepass").split("\t")
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    head = str(_first_line(data), "utf-8", "surrogatepass").split("\t")
     for kind in KINDS:
         if tuple(head) in (kind.columns, (*kind.columns, OWNER)):
             return Dictionary(kind, data, file, owned=len(head) > len(kind.columns))
     first = next((kind for kind in KINDS if kind.columns[0] == head[0]), KINDS[0])
     raise _error(file, 1, "\t".join(head), "首行应为列名", "列名依次为：" + "、".join(first.columns))
+
+
+def _first_line(data: bytes | memoryview) -> bytes:
+    line, end, _rest = bytes(data[:_HEAD]).partition(b"\n")
+    return line if end else bytes(data).partition(b"\n")[0]
 
 
 def _term(row: Cells) -> Term:

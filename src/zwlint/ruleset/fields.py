@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -26,7 +26,10 @@ def nearest(name: str, valid: Iterable[str]) -> str:
 class Fields:
     """One ``[[table]]`` of a TOML file, asked for its fields one by one."""
 
-    def __init__(self, values: Mapping[str, Any], *, file: str, text: str, table: str, index: int) -> None:
+    def __init__(
+        self, values: Mapping[str, Any], *, file: str, text: Callable[[], str], table: str, index: int
+    ) -> None:
+        """``text`` gives that of the file; it is asked for where something is wrong."""
         self.values = values
         self.file = file
         self._text = text
@@ -35,12 +38,12 @@ class Fields:
 
     def line(self, key: str = "") -> int:
         """The line of ``key``, or of the table."""
-        return line_of(self._text, self._table, self._index, key)
+        return line_of(self._text(), self._table, self._index, key)
 
     def error(self, what: str, key: str = "", *, hint: str = "") -> RulesetError:
         """An error at ``key``."""
         line = self.line(key)
-        shown = marked(self._text, line)
+        shown = marked(self._text(), line)
         return RulesetError(what, where=f"{self.file}:{line}", hint=f"{shown}\n  {hint}" if hint else shown)
 
     def text(self, key: str, default: str | None = None) -> str:

@@ -12,20 +12,24 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Severity
 from zwlint.installed import own_folder
-from zwlint.ruleset import kept, organisation
+from zwlint.ruleset import kept, organisation, snapshot
 from zwlint.ruleset.declarations import ORGANISATION, OWN, Profile, Rule, Ruleset
 from zwlint.ruleset.dictionary import Dictionary, parse
 from zwlint.ruleset.fields import Fields
 from zwlint.ruleset.lines import marked, syntax_error_line
 from zwlint.ruleset.rule import rule_of
+from zwlint.ruleset.snapshot import Snapshot
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 Dictionaries = Mapping[str, Dictionary[Any]]
+_FOLDERS = {"dictionaries": ".tsv", "dictionaries/tables": ".tsv", "rules/profiles": ".toml", "rules": ".toml"}
+"""What a pack is read of, and how the names of its files end."""
 Vetter = Callable[["Rule", Fields, Dictionaries], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""
 
@@ -38,7 +42,7 @@ class Pack(NamedTuple):
 
 
 class _File:
-    def __init__(self, pack: str, name: str, shown: str, data: bytes) -> None:
+    def __init__(self, pack: str, name: str, shown: str, data: bytes | memoryview) -> None:
         self.pack = pack
         self.name = name
         """Path within the pack, with slashes."""
@@ -50,7 +54,7 @@ class _File:
     def text(self) -> str:
         """Raises RulesetError."""
         try:
-            return self.data.decode()
+            return str(self.data, "utf-8")
         except UnicodeDecodeError as error:
             raise _unreadable(self.shown, error) from None
 
@@ -106,20 +110,22 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
 
     zwlint's own pack is vetted once for each state of it. Raises RulesetError, or PluginError where a vetter fails.
     """
-    read = [_read(pack, own=number == 0) for number, pack in enumerate(packs)]
+    first, *others = packs
+    stamp = snapshot.stamp_of(first.folder, _FOLDERS) if first.name == OWN else None
+    known = snapshot.recall(stamp)
+    read = [_read(first, known), *(_read(_foreign(pack)) for pack in others)]
     theirs = _files(Pack(ORGANISATION, words), "", ".tsv") if words else []
     files = [*(file for each in read for file in each.files), *theirs]
     ours = [file for file in files if file.pack == OWN]
-    own = _digest(ours)
+    own = known.digest if known else _digest(ours)
     vetted = _Vetted(own)
     dictionaries: dict[str, Dictionary[Any]] = {}
     profiles: dict[str, Profile] = {}
     declared: list[tuple[Fields, _File]] = []
     for each in read:
         for file in each.dictionaries:
-            known = file in vetted
-            dictionary = parse(file.data if known else file.text, file.shown)
-            if not known:
+            dictionary = parse(file.data if file in vetted else file.text, file.shown)
+            if file not in vetted:
                 dictionary.vet()
             _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
         for file in each.profiles:
@@ -135,21 +141,26 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
     named = tuple(Path(file.name).stem for file in theirs)
     rules = _rules(declared, vetters, dictionaries, named, vetted)
     vetted.keep()
+    if known is None and stamp == snapshot.stamp_of(first.folder, _FOLDERS):
+        snapshot.keep(stamp, own, {file.name: bytes(file.data) for file in ours})
     digest = own if ours == files else _digest(files)
     return Ruleset(rules, dictionaries, tables, profiles, digest, own, named)
 
 
-def _read(pack: Pack, *, own: bool) -> _Read:
-    if pack.name == OWN and not own:
+def _foreign(pack: Pack) -> Pack:
+    """The pack, which may not have the name of zwlint's own."""
+    if pack.name == OWN:
         hint = "这个名称留给自带的规则；配置里的文件夹若叫 zwlint，请写作 ./zwlint"
         raise RulesetError(f"规则包不能叫 {OWN}", where=str(pack.folder), hint=hint)
-    found = _Read(
-        pack,
-        _files(pack, "dictionaries", ".tsv"),
-        _files(pack, "dictionaries/tables", ".tsv") if pack.name == OWN else [],
-        _files(pack, "rules/profiles", ".toml"),
-        _files(pack, "rules", ".toml"),
+    return pack
+
+
+def _read(pack: Pack, known: Snapshot | None = None) -> _Read:
+    dictionaries, tables, profiles, rules = (
+        _kept_files(pack, folder, known) if known else _files(pack, folder, suffix)
+        for folder, suffix in _FOLDERS.items()
     )
+    found = _Read(pack, dictionaries, tables if pack.name == OWN else [], profiles, rules)
     if not found.files:
         raise _nothing_in(pack)
     return found
@@ -187,7 +198,7 @@ def _add(target: dict[str, Any], name: str, value: object, file: _File, what: st
 def _digest(files: Iterable[_File]) -> str:
     """Of what is declared, wherever the packs lie, however their paths are written and in whatever order they come."""
     hasher = hashlib.sha256()
-    for name, data in sorted((file.name, file.data) for file in files):
+    for name, data in sorted((file.name, bytes(file.data)) for file in files):
         hasher.update(f"{name}\0{len(data)}\0".encode())
         hasher.update(data)
     return f"sha256:{hasher.hexdigest()}"
@@ -207,6 +218,13 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
         inside = f"{folder or pack.name}/{name}"
         found.append(_File(pack.name, inside, inside if pack.name == OWN else path, data))
     return found
+
+
+def _kept_files(pack: Pack, folder: str, known: Snapshot) -> list[_File]:
+    """The same out of a snapshot."""
+    return [
+        _File(pack.name, name, name, data) for name, data in known.files.items() if name.rpartition("/")[0] == folder
+    ]
 
 
 def _unreadable(where: str, error: Exception) -> RulesetError:
@@ -247,7 +265,7 @@ def _toml(file: _File) -> dict[str, Any]:
 
 def _top(data: dict[str, Any], file: _File) -> Fields:
     """The file itself, asked for its tables."""
-    return Fields(data, file=file.shown, text=file.text, table="", index=0)
+    return Fields(data, file=file.shown, text=lambda: file.text, table="", index=0)
 
 
 def _declared(data: dict[str, Any], file: _File) -> list[tuple[Fields, _File]]:
@@ -256,7 +274,7 @@ def _declared(data: dict[str, Any], file: _File) -> list[tuple[Fields, _File]]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise _top(data, file).error("rule 应为表的列表", "rule", hint="每条规则以 [[rule]] 一行开头")
     return [
-        (Fields(table, file=file.shown, text=file.text, table="rule", index=index), file)
+        (Fields(table, file=file.shown, text=lambda: file.text, table="rule", index=index), file)
         for index, table in enumerate(tables)
     ]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,4 +76,5 @@ def resolved(rule: Rule, fields: Fields, dictionaries: Dictionaries, organisatio
             groups[option] = tuple(name for name in organisation if dictionaries[name].kind == kind)
     if not groups:
         return rule
-    return replace(rule, groups=groups, match={**rule.match, **{option: [*names] for option, names in groups.items()}})
+    match = {**rule.match, **{option: [*names] for option, names in groups.items()}}
+    return rule._replace(groups=groups, match=match)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from zwlint.plugins import hookimpl
 from zwlint.ruleset.loader import Pack, own_pack
 
 
-@hookimpl
 def zwlint_rule_packs() -> list[Pack]:
     """The pack that comes with zwlint."""
     return [own_pack()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeGuard
 
 from zwlint.document import Region
@@ -33,12 +34,10 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str, vette
 
     Of one that was ``vetted`` before, basis and examples are read when they are asked for.
     """
-    fields.only(_RULE_FIELDS)
     code = fields.text("code")
     aliases = fields.texts("aliases")
-    for key, each in (("code", code), *(("aliases", alias) for alias in aliases)):
-        if not _is_code.fullmatch(each):
-            raise fields.error(f"代码 {each} 不合规", key, hint="代码由大写字母和三位数字组成，如 TYP001")
+    if not vetted:
+        _vet(fields, code, aliases)
     match = fields.values.get("match")
     if not isinstance(match, dict):
         raise fields.error("缺少 [rule.match]", hint='请写明 kind，如 kind = "terms"')
@@ -53,7 +52,7 @@ def rule_of(fields: Fields, kinds: Iterable[str], *, pack: str, file: str, vette
         certainty=fields.choice("certainty", Certainty),
         status=fields.choice("status", Status),
         since=fields.text("since"),
-        message=_message(fields),
+        message=fields.text("message"),
         why=fields.text("why"),
         shown=shown,
         regions=_regions(fields),
@@ -77,14 +76,17 @@ def _flag(fields: Fields, key: str) -> bool:
     return value
 
 
-def _message(fields: Fields) -> str:
-    message = fields.text("message")
-    for placeholder in _placeholders.findall(message):
+def _vet(fields: Fields, code: str, aliases: Iterable[str]) -> None:
+    """Refuses what no type does: other fields, codes that are none, placeholders that nothing fills."""
+    fields.only(_RULE_FIELDS)
+    for key, each in (("code", code), *(("aliases", alias) for alias in aliases)):
+        if not _is_code.fullmatch(each):
+            raise fields.error(f"代码 {each} 不合规", key, hint="代码由大写字母和三位数字组成，如 TYP001")
+    for placeholder in _placeholders.findall(fields.text("message")):
         if placeholder not in _PLACEHOLDERS:
             raise fields.error(
                 f"message 里没有 {placeholder} 可填", "message", hint=nearest(placeholder, _PLACEHOLDERS)
             )
-    return message
 
 
 def _basis(fields: Fields) -> tuple[tuple[Basis, ...], str]:
@@ -201,11 +203,16 @@ def _day(fields: Fields, value: object) -> date:
 
 def _regions(fields: Fields) -> frozenset[Region]:
     names = fields.texts("regions")
-    if names == (EVERYWHERE,):
-        return frozenset(Region)
     try:
-        return frozenset(Region(name) for name in names) or DEFAULT_REGIONS
+        return _regions_of(names)
     except ValueError:
         valid = [EVERYWHERE, *(region.value for region in Region)]
         wrong = next(name for name in names if name not in valid)
         raise fields.error(f"没有“{wrong}”这种区域", "regions", hint=nearest(wrong, valid)) from None
+
+
+@cache
+def _regions_of(names: tuple[str, ...]) -> frozenset[Region]:
+    if names == (EVERYWHERE,):
+        return frozenset(Region)
+    return frozenset(map(Region, names)) or DEFAULT_REGIONS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from zwlint.errors import UsageError
 from zwlint.findings import Severity
@@ -97,4 +96,4 @@ def _at_level(rule: Rule, levels: Sequence[tuple[str, Severity]]) -> Rule:
         return rule
     most = max(exactness for exactness, _level in fitting)
     held = [level for exactness, level in fitting if exactness == most]
-    return replace(rule, severity=held[-1], levelled=True)
+    return rule._replace(severity=held[-1], levelled=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from zwlint.document import Document
 from zwlint.errors import ReadError
 from zwlint.plugins import Reader
+from zwlint.values import NamedTuple
 
 
 class Sample(NamedTuple):

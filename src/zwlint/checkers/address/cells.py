@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zwlint.checkers.address.words import Leads
 from zwlint.checkers.base import Subject
 from zwlint.checkers.table.grid import Lines
@@ -13,6 +11,7 @@ from zwlint.checkers.table.roll import rolls_of
 from zwlint.checkers.table.titles import Titles
 from zwlint.document import Cell
 from zwlint.findings import Severity
+from zwlint.values import NamedTuple
 
 _HIGHEST = 400
 """Lines above a cell in which its header is looked for where the table is no list of persons."""

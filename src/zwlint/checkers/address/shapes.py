@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _DIGITS = "0123456789一二三四五六七八九十百〇零"
 _N = f"[{_DIGITS}]{{1,5}}"
@@ -79,17 +79,17 @@ class Door(NamedTuple):
 @cache
 def _places() -> re.Pattern[str]:
     street = rf"(?:{_STREET}|[内附第])[东西南北中]?(?:{_N}(?:段|巷|弄))?\s?[附内第]?[{_DIGITS}\-—－–之# ]*$"
-    return re.compile(rf"{street}|(?:村|组|屯|队|社|寨|嘎查|栋|幢|座|楼|单元)[^，。；、]*$")
+    return expression(rf"{street}|(?:村|组|屯|队|社|寨|嘎查|栋|幢|座|楼|单元)[^，。；、]*$")
 
 
 @cache
 def _dwelling() -> re.Pattern[str]:
-    return re.compile(rf"[路街巷弄道村组乡镇屯寨]|胡同|社区|{_ESTATE}(?=[0-9])")
+    return expression(rf"[路街巷弄道村组乡镇屯寨]|胡同|社区|{_ESTATE}(?=[0-9])")
 
 
 @cache
 def _doors() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in _VARIANTS.items()))
+    return expression("|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in _VARIANTS.items()))
 
 
 def anchors() -> Iterator[tuple[str, int]]:

@@ -86,28 +86,28 @@ class Leads:
 
     @cached_property
     def _home(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self.homes.either}|{_TELLS}|{_DWELLS}){_LINK}")
+        return expression(f"(?:{self.homes.either}|{_TELLS}|{_DWELLS}){_LINK}")
 
     @cached_property
     def _telling(self) -> re.Pattern[str]:
-        return re.compile(rf"{_TELLS}\s*$")
+        return expression(rf"{_TELLS}\s*$")
 
     @cached_property
     def _address(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self.addresses.either}|{self.rooms.either}){_LINK}")
+        return expression(f"(?:{self.addresses.either}|{self.rooms.either}){_LINK}")
 
     @cached_property
     def _property(self) -> re.Pattern[str]:
-        return re.compile(f"{self.properties.either}{_LINK}")
+        return expression(f"{self.properties.either}{_LINK}")
 
     @cached_property
     def _place(self) -> re.Pattern[str]:
-        return re.compile(self.places.either)
+        return expression(self.places.either)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
         words = "|".join(words.either for words in (self.homes, self.addresses, self.rooms, self.properties))
-        return re.compile(rf"(?:{words}|{_TELLS}|{_DWELLS})\s?[在于为是]?\s?")
+        return expression(rf"(?:{words}|{_TELLS}|{_DWELLS})\s?[在于为是]?\s?")
 
     @cached_property
     def _first(self) -> str:
@@ -115,17 +115,17 @@ class Leads:
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile(
+        return expression(
             rf"(?:^|[、，,；;。\s（(：:])(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s*[，,、（(：:\s]\s*$"
         )
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s+")
+        return expression(rf"(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s+")
 
     @cached_property
     def _person(self) -> re.Pattern[str]:
-        return re.compile(
+        return expression(
             rf"(?:姓\s*名|{self._names.either})\s*[：:]?\s*{self._first}[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
             rf"|(?<![\u4e00-\u9fff]){self._first}[\u4e00-\u9fff]{{1,2}}(?:户(?!籍|口)|[，,（(]\s*[男女](?![\u4e00-\u9fff]))"
         )

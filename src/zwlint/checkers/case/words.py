@@ -8,6 +8,7 @@ from functools import cached_property
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.table.headings import Words, names_of
 from zwlint.checkers.table.persons import Persons
+from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
 DICTIONARIES = ("papers", "cases", "victims", "parties", "homes", "phones", "surnames")
@@ -60,16 +61,16 @@ class Vocabulary:
 
     @cached_property
     def _paper(self) -> re.Pattern[str]:
-        return re.compile(self._papers.either)
+        return expression(self._papers.either)
 
     @cached_property
     def _case(self) -> re.Pattern[str]:
-        return re.compile(self._cases.either)
+        return expression(self._cases.either)
 
     @cached_property
     def victim(self) -> re.Pattern[str]:
         """A word for a victim with a name behind it."""
-        return re.compile(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}(?=[，,。、；;（(：:\s]|$)")
+        return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}(?=[，,。、；;（(：:\s]|$)")
 
     @cached_property
     def _minors(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -78,27 +79,27 @@ class Vocabulary:
         when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
         child = "(?:男孩|女孩|男童|女童|儿童|少年|少女|学生|中学生|小学生)"
         return (
-            re.compile(rf"(?<![{_CHINESE}]){self._name}\s*[（(，,]\s*{sex}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
-            re.compile(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
+            expression(rf"(?<![{_CHINESE}]){self._name}\s*[（(，,]\s*{sex}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
+            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
         )
 
     @cached_property
     def party(self) -> re.Pattern[str]:
         """A label for a party with the name of a natural person."""
-        return re.compile(
+        return expression(
             rf"{self._parties.either}\s*(?:姓名)?\s*[：:（(]?\s*(?:姓名)?[：:]?\s*{self._name}(?![{_CHINESE}])"
         )
 
     @cached_property
     def field(self) -> re.Pattern[str]:
         """The beginning of a line that goes on with labels and values."""
-        return re.compile("[^：:\n]{1,12}[：:]")
+        return expression("[^：:\n]{1,12}[：:]")
 
     @cached_property
     def values(self) -> re.Pattern[str]:
         """Where somebody lives, to the number, and a telephone number, behind their labels."""
         named = rf"(?:(?!{_NUMBERED})[{_CHINESE}A-Za-z0-9 ]){{2,40}}"
-        return re.compile(
+        return expression(
             rf"{self._homes.either}\s*[：:]?\s*(?P<home>{named}{_NUMBERED}[{_CHINESE}A-Za-z0-9\-]{{0,30}})"
             rf"|{self._phones.either}(?:号码)?\s*[：:]?\s*(?P<phone>{_PHONE})"
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from zwlint.elements.numerals import value_of
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
+from zwlint.values import NamedTuple
 
 _YEAR, _ONE = "[〇○零一二三四五六七八九]{4}", "[一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?:19|20)\d{{2}}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}(?!\d)(?:\s*日)?|{_YEAR}年{_ONE}月{_ONE}日)"

@@ -23,7 +23,7 @@ class IndexUnit(CatalogueUnit):
 
     @cached_property
     def _forms(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{form})" for form in self.rule.match["forms"]))
+        return expression("|".join(f"(?:{form})" for form in self.rule.match["forms"]))
 
     def look(self, subject: Subject, catalogue: Catalogue) -> Iterator[Match]:
         """The index number, where something is wrong with it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.catalogue.unit import Test
@@ -16,6 +15,7 @@ from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.values import NamedTuple
 
 _HEAD_ROWS = 4
 """Lines in which the head of a table must stand: a title and remarks may stand above it."""
@@ -55,7 +55,7 @@ class ItemsUnit(Unit):
     def _forms(self) -> dict[str, re.Pattern[str]]:
         options = self.rule.match
         words = {LIMIT: "limits", BODY: "bodies", GROUND: "grounds", CHANNEL: "channels", WAY: "ways"}
-        return {meaning: re.compile("|".join(options[option])) for meaning, option in words.items()}
+        return {meaning: expression("|".join(options[option])) for meaning, option in words.items()}
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer names of columns."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.rows import Rows, names
@@ -20,6 +19,7 @@ from zwlint.elements.outline import Outline
 from zwlint.elements.vocabulary import words
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.values import NamedTuple
 
 _SHOWN = frozenset(Region) - {
     Region.ATTRIBUTE,
@@ -98,7 +98,7 @@ class Labels:
         self.meanings = {row.phrase: row.note or row.phrase for row in rows}
         ordered = sorted(self.meanings, key=lambda label: (-len(label), label))
         alternatives = "|".join(r"[\s\u3000]*".join(map(re.escape, label)) for label in ordered)
-        self._pattern = re.compile(rf"[【\[〔]?\s*(?P<label>{alternatives})\s*(?P<mark>[】\]〕]?\s*[：:]|[】\]〕])?")
+        self._pattern = expression(rf"[【\[〔]?\s*(?P<label>{alternatives})\s*(?P<mark>[】\]〕]?\s*[：:]|[】\]〕])?")
 
     def at_start(self, text: str) -> re.Match[str] | None:
         """The label with which a text begins."""
@@ -186,7 +186,7 @@ class _Reader:
     @cached_property
     def _sources(self) -> re.Pattern[str]:
         told = "|".join(word for word in words("frame") if word not in self._labels.meanings)
-        return re.compile(rf"(?:^|(?<=[\s|｜]))(?:{told})\s*[：:]")
+        return expression(rf"(?:^|(?<=[\s|｜]))(?:{told})\s*[：:]")
 
     def _fields(self, offset: int, text: str, lead: re.Match[str]) -> list[Field]:
         """The labels of a block, each with what stands between it and the next."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from zwlint.checkers.catalogue.days import DAY, days_in, years_after
 from zwlint.document import Region
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _SELF = (
     r"[本此该](?:文件|办法|规定|细则|通知|意见|决定|方案|措施|政策|规则|规程|条例|规章|公告|通告|规范性文件|规划|文)"
@@ -36,20 +36,20 @@ class Force(NamedTuple):
 
 @cache
 def _effective() -> re.Pattern[str]:
-    return re.compile(rf"自?(?P<day>{DAY})起(?:正式|开始)?{_TAKES}")
+    return expression(rf"自?(?P<day>{DAY})起(?:正式|开始)?{_TAKES}")
 
 
 @cache
 def _at_issue() -> re.Pattern[str]:
     days = r"(?P<days>\d{1,3}|[一二三四五六七八九十]{1,3})"
-    return re.compile(rf"自(?:印发|发布|公布|下发|颁布)之?日起(?:满?{days}日后?)?(?:正式|开始)?{_TAKES}")
+    return expression(rf"自(?:印发|发布|公布|下发|颁布)之?日起(?:满?{days}日后?)?(?:正式|开始)?{_TAKES}")
 
 
 @cache
 def _term() -> re.Pattern[str]:
     years = r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*年"
     until = rf"(?:截至|截止到?|截止至|到|至)\s*(?P<until>{DAY})"
-    return re.compile(
+    return expression(
         rf"(?:有效期|试行期|暂行期|施行期|执行期|实施期)限?\s*(?:为|是|：|:|，)?\s*(?:{years}|{until})"
         rf"|试行\s*(?P<trial>\d|[一二两三四五])\s*年|{_TAKES}至\s*(?P<end>{DAY})"
         rf"|(?:有效期|施行|执行|实施)[^，。；]{{0,24}}?至\s*(?P<last>{DAY})\s*(?:止|为止|失效|废止)"
@@ -59,13 +59,13 @@ def _term() -> re.Pattern[str]:
 @cache
 def _repealed() -> re.Pattern[str]:
     how = r"(?:已(?:经)?(?:于[^，。；]{2,16})?(?:被)?[^，。；]{0,40}?|现(?:予以?)?|予以|被[^，。；]{2,40}?)"
-    return re.compile(rf"{_SELF}{how}(?:废止|失效|停止执行)(?!的)|{_SELF}已被[^，。；]{{1,30}}(?:修改|替代|取代)(?!的)")
+    return expression(rf"{_SELF}{how}(?:废止|失效|停止执行)(?!的)|{_SELF}已被[^，。；]{{1,30}}(?:修改|替代|取代)(?!的)")
 
 
 @cache
 def _marked() -> re.Pattern[str]:
     """The mark at the title of a document that holds no more."""
-    return re.compile(r"[（(\[【〔]\s*(?:此件|本文|全文)?(?:已|现已)?(?:废止|失效|停止执行)\s*[）)\]】〕]")
+    return expression(r"[（(\[【〔]\s*(?:此件|本文|全文)?(?:已|现已)?(?:废止|失效|停止执行)\s*[）)\]】〕]")
 
 
 def force_of(outline: Outline, issued: date | None, published: date | None) -> Force:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.catalogue.reading import Catalogue, Labels, read_catalogue
@@ -12,6 +11,7 @@ from zwlint.checkers.rows import Rows, names
 from zwlint.findings import Entry
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.values import NamedTuple
 
 _GAPS = ("", " ", "  ", "\u3000", "\u3000\u3000", "\u00a0\u00a0", " \u3000")
 """What stands between the characters of a label that is spaced out."""

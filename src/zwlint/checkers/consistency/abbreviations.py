@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test, sentence_start
 from zwlint.document import Block, Region
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
+from zwlint.values import NamedTuple
 
 _term = expression(
     '[为是作：:]?\\s*(?:(?P<mark>[“《「"])(?P<quoted>[^“”《》「」"\n]{1,24})[”》」"]'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Subject, Unit
 from zwlint.document import Block, Zone
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
+from zwlint.values import NamedTuple
 
 PAGE_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 """Where the same words stand on every page of a site."""

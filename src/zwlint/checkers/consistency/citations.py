@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
+from zwlint.values import NamedTuple
 
 _cited = expression(
     "(?P<title>[^《》\n]{4,120})》\\s*[（(](?P<number>(?P<body>[\u4e00-\u9fff]{1,14})[〔\\[［【（(]"

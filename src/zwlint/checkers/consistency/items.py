@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zwlint.checkers.consistency.numerals import count_of
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _C = "[一二三四五六七八九十]{1,3}"
 _D = "[0-9]{1,2}"

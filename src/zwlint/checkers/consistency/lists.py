@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from zwlint.checkers.consistency.base import sentence_start
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _quoted = expression("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\\([^()\n]*\\)")
 _conjunctions = expression("以及|[和及与或暨]")

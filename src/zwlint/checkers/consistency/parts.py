@@ -42,7 +42,7 @@ class PartsUnit(Unit):
         units = any_of(self._options["units"])
         one = f"(?:{DIGITS}){SCALE}(?:{units})?"
         words = any_of(self._options["totals"])
-        return re.compile(
+        return expression(
             f"(?:{any_of(self._options['each'])})[^0-9，。；、\n]{{0,6}}(?P<parts>{one}(?:(?:[、，]|以及|[和及与]){one})+)[，；](?:{words})[^0-9，。；、]{{0,6}}"
             f"(?P<whole>(?P<digits>{DIGITS})(?P<scale>{SCALE})(?P<unit>{units}))"
         )
@@ -50,7 +50,7 @@ class PartsUnit(Unit):
     @cached_property
     def _one(self) -> re.Pattern[str]:
         units = any_of(self._options["units"])
-        return re.compile(f"({DIGITS})({SCALE})({units})?")
+        return expression(f"({DIGITS})({SCALE})({units})?")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The words that lead to parts, to the rest, to a total."""
@@ -93,7 +93,7 @@ class PartsUnit(Unit):
         start = sentence_start(text, hit.start, _SENTENCE)
         if text[hit.start - 1 : hit.start] not in tuple("，,、；;"):
             return
-        last = re.compile(f"[^，。；、0-9%\n]{{0,10}}({DIGITS})%").match(text, hit.end)
+        last = expression(f"[^，。；、0-9%\n]{{0,10}}({DIGITS})%").match(text, hit.end)
         if last is None:
             return
         before = list(_percents.finditer(text, start, hit.start))

@@ -10,6 +10,7 @@ from functools import cached_property
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.consistency.base import Test, any_of
 from zwlint.checkers.consistency.numerals import count_of
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 
@@ -40,7 +41,7 @@ class PeriodUnit(Unit):
     def _pattern(self) -> re.Pattern[str]:
         words = any_of(self.rule.match["words"])
         units = any_of((*self._days, *self._workdays))
-        return re.compile(
+        return expression(
             f"{_DAY.format('first_')}{_CLOCK}(?:起|开始)?(?:至|到|—|－|-|～|~){{1,2}}{_DAY.format('last_')}{_CLOCK}(?:24时|止|期间|结束)?"
             f"[^，。；、\\d]{{0,6}}[，,（(；;。：]?(?:{words})(?:{words})?[为是：]?(?P<length>{_COUNT}个?(?P<unit>{units}))(?!以上|以内|内|左右)"
         )

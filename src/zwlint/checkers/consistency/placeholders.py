@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
 from zwlint.checkers.consistency.base import Test, lines_of
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
+from zwlint.values import NamedTuple
 
 _LONGEST_HEADING = 40
 _MOST = 5
@@ -39,7 +40,7 @@ class PlaceholderUnit(Unit):
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         plain, others = ("|".join(self.rule.match[key]) for key in ("plain", "others"))
-        return re.compile(plain), re.compile(others)
+        return expression(plain), expression(others)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The literals declared."""

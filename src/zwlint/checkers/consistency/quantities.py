@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.base import Hit
 from zwlint.checkers.consistency.base import any_of, sentence_end, sentence_start
 from zwlint.checkers.consistency.numerals import DIGITS, SCALE, Amount, amount_of
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _WHOLE_BEFORE = 40
 _SENTENCE = 240
@@ -56,13 +57,13 @@ class Reader:
         self._not_parts = tuple(options["not-parts"])
         self._vague = tuple(options["vague"])
         amount = f"(?P<digits>{DIGITS})(?P<scale>{SCALE})(?:多|余)?个?(?P<unit>{units})"
-        self._amount = re.compile(amount).finditer
-        self._whole = re.compile(
+        self._amount = expression(amount).finditer
+        self._whole = expression(
             f"(?P<label>[^，。；、\n]{{0,16}}?)(?<![0-9.,]){amount}[^，。；、：:（）()0-9\n]{{0,10}}[，,（(；;：:]?\\Z"
         )
-        self._part = re.compile(f"(?P<label>[^0-9]{{0,24}}?){amount}(?P<rest>[^0-9%]{{0,8}})").fullmatch
+        self._part = expression(f"(?P<label>[^0-9]{{0,24}}?){amount}(?P<rest>[^0-9%]{{0,8}})").fullmatch
         bases = any_of(options.get("bases", ()))
-        self._share = re.compile(f"(?:{bases})(?P<digits>{DIGITS})%").fullmatch if bases else None
+        self._share = expression(f"(?:{bases})(?P<digits>{DIGITS})%").fullmatch if bases else None
 
     def parts(self, text: str, hits: Sequence[Hit]) -> Iterator[Parts]:
         """The wholes and parts around each hit on the word between them."""

@@ -11,6 +11,7 @@ from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, U
 from zwlint.checkers.consistency.base import Test, any_of, sentence_start
 from zwlint.checkers.consistency.numerals import DIGITS, SCALE, Amount, amount_of, written
 from zwlint.checkers.consistency.quantities import Reader
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 
@@ -64,7 +65,7 @@ class ChangesUnit(Unit):
         first = f"(?P<a>{DIGITS})(?P<a_scale>{SCALE})(?P<a_unit>{unit})?"
         last = f"(?P<b>{DIGITS})(?P<b_scale>{SCALE})(?(a_unit)(?P=a_unit)|(?P<b_unit>{unit}))"
         changed, by = (any_of(self._options[key]) for key in ("changes", "by"))
-        return re.compile(
+        return expression(
             f"(?:由|从){gap}{first}[^，。；、0-9\n]{{0,8}}?[，,]?(?:{changed}){gap}{last}[，,（(](?:{by})"
             f"(?:了|达|为|到)?(?P<share>(?P<p>{DIGITS})(?P<p_unit>%|个百分点))"
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zwlint.lexicon.tables import Tables
+from zwlint.values import NamedTuple
 
 
 class Form(NamedTuple):

@@ -30,7 +30,7 @@ class WholesUnit(Unit):
 
     @cached_property
     def _loosened(self) -> re.Pattern[str]:
-        return re.compile(any_of(self.rule.match["unless-with"]))
+        return expression(any_of(self.rule.match["unless-with"]))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The words before a share."""

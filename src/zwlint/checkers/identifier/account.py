@@ -64,7 +64,7 @@ class AccountTest(IdentifierUnit):
     @cached_property
     def _find_holder(self) -> Callable[[str], re.Match[str] | None]:
         labels, endings = ("|".join(map(re.escape, self.phrases(option))) for option in (HOLDERS, BODIES))
-        return re.compile(rf"(?:{labels})[：:为是]?[^：:，。；;,\s]{{2,40}}?(?:{endings})(?:[）)]|[，。；;,]|$)").search
+        return expression(rf"(?:{labels})[：:为是]?[^：:，。；;,\s]{{2,40}}?(?:{endings})(?:[）)]|[，。；;,]|$)").search
 
     def _is_of_body(self, line: str) -> bool:
         """Whether a line names a body as the holder of its account."""

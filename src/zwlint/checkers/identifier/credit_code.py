@@ -9,6 +9,7 @@ from functools import cached_property
 from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.checksums import credit_check, is_identity
 from zwlint.checkers.identifier.unit import OWN, LabelledUnit, around
+from zwlint.expressions import expression
 
 
 class CreditCodeTest(LabelledUnit):
@@ -16,7 +17,7 @@ class CreditCodeTest(LabelledUnit):
 
     @cached_property
     def _code(self) -> re.Pattern[str]:
-        return re.compile(r"(?<![0-9A-Za-z*×])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z*×])")
+        return expression(r"(?<![0-9A-Za-z*×])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z*×])")
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every code whose last character is not the one that the others call for."""

@@ -17,6 +17,7 @@ from zwlint.checkers.identifier.unit import (
     in_frame,
     is_published,
 )
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 
 HOSTS = "hosts"
@@ -38,16 +39,16 @@ class EmailTest(IdentifierUnit):
 
     @cached_property
     def _local(self) -> re.Pattern[str]:
-        return re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9_])?$")
+        return expression(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9_])?$")
 
     @cached_property
     def _host(self) -> re.Pattern[str]:
-        return re.compile(r"@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,10})")
+        return expression(r"@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,10})")
 
     @cached_property
     def _mobile(self) -> re.Pattern[str]:
         """Whoever is named with a mobile number is a person, and so is whose mail stands beside it."""
-        return re.compile(r"(?<![0-9])1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}(?![0-9])")
+        return expression(r"(?<![0-9])1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}(?![0-9])")
 
     @cached_property
     def _hosts(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from zwlint.checkers.base import Hit, Match, Subject
 from zwlint.checkers.identifier.identity import meets_identity
 from zwlint.checkers.identifier.unit import OWN, LabelledUnit, around
+from zwlint.expressions import expression
 
 
 class LabelledTest(LabelledUnit):
@@ -16,7 +17,7 @@ class LabelledTest(LabelledUnit):
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
-        return re.compile(r"(?<![A-Za-z0-9*×.\-])[A-Za-z]{0,4}[0-9]{6,20}(?![A-Za-z0-9*×]|\.[0-9])")
+        return expression(r"(?<![A-Za-z0-9*×.\-])[A-Za-z]{0,4}[0-9]{6,20}(?![A-Za-z0-9*×]|\.[0-9])")
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number whose own label it is."""

@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.identifier.strands import strands_of
 from zwlint.document import Block, Document, Region
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
+from zwlint.values import NamedTuple
 
 _APART = frozenset({Region.COMMENT, Region.NOTE, Region.ATTRIBUTE, Region.METADATA, Region.DATA, Region.REVISION})
 """Regions of blocks that may hang on a cell and are not what it says."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.checksums import check_character, is_area, is_birth_date
 from zwlint.checkers.identifier.strands import GAP, Strand, strands_of
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 HIDDEN = "*"
 _IDENTITY = 18

@@ -10,6 +10,7 @@ from typing import ClassVar
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject
 from zwlint.checkers.identifier.account import UNLESS
 from zwlint.checkers.identifier.unit import OTHER, OWN, PERSON, IdentifierUnit, around
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 
 _PROVINCES = "京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼"
@@ -31,7 +32,7 @@ class PlateTest(IdentifierUnit):
 
     @cached_property
     def _plate(self) -> re.Pattern[str]:
-        return re.compile(
+        return expression(
             r". ?.[·•・. -]?(?=[A-Z]*[0-9][A-Z]*[0-9])(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学港澳])"
             r"(?![A-Za-z0-9*×])"
         )

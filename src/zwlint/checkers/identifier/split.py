@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.checksums import is_area, is_identity
 from zwlint.document import Block
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _DIGITS = frozenset("0123456789")
 _LENGTH = 18

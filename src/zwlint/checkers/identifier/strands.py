@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from zwlint.checkers.base import Subject
 from zwlint.document import Region
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 GAP = " \t\u00a0\u2000-\u200a\u2028\u202f\u205f\u3000\\-\u2010-\u2015\u2212\ufe58\ufe63._·"
 """What stands between groups: spaces, line breaks inside a block, dashes, dots."""

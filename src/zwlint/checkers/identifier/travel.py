@@ -29,7 +29,7 @@ class TravelTest(IdentifierUnit):
     @cached_property
     def _lettered(self) -> re.Pattern[str]:
         """Passports; permits for Hong Kong, Macao and Taiwan and for those who live there; permanent residents."""
-        return re.compile(
+        return expression(
             r"(?<![A-Za-z0-9])(?:(?:[EGDSPKMHCLTWegdspkmhcltw]|[EDSPCLedspcl][A-HJ-NP-Za-hj-np-z])[ -]?[0-9]{7,10}"
             r"|[A-Z]{3}[0-9]{12})(?![A-Za-z0-9])"
         )
@@ -37,7 +37,7 @@ class TravelTest(IdentifierUnit):
     @cached_property
     def _plain(self) -> re.Pattern[str]:
         """Permits for residents of Taiwan, old passports, identity cards of Hong Kong and Macao."""
-        return re.compile(
+        return expression(
             r"(?<![A-Za-z0-9])(?:[0-9]{8}(?:[0-9]{2})?|1[45][0-9]{7}|[A-Z]{1,2}[0-9]{6}[(（]?[0-9A][)）]?"
             r"|[0-9]{7}[(（][0-9][)）])(?![A-Za-z0-9])"
         )

@@ -25,7 +25,7 @@ class Words:
             for word in words:
                 self._meanings.setdefault(bare(fold(word)).casefold(), meaning)
         self._lengths = sorted({len(word) for word in self._meanings}, reverse=True)
-        self._find = re.compile(_any_of(self._meanings)).finditer
+        self._find = expression(_any_of(self._meanings)).finditer
         self._in_heads = lru_cache(maxsize=_MOST_HEADS)(self.all)
 
     def last(self, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.catalogue.columns import is_index
 from zwlint.checkers.catalogue.days import days_in, written
@@ -18,6 +18,7 @@ from zwlint.elements.outline import Outline
 from zwlint.elements.shapes import shape_of
 from zwlint.expressions import expression
 from zwlint.neighbours import Neighbours
+from zwlint.values import NamedTuple
 
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _BESIDE = frozenset({Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN})
@@ -53,7 +54,7 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Words:
         """The words that the options declare."""
-        return cls(*(re.compile("|".join(options[key])) for key in ("titles", "links", "originals", "papers")))
+        return cls(*(expression("|".join(options[key])) for key in ("titles", "links", "originals", "papers")))
 
 
 class Dated(NamedTuple):

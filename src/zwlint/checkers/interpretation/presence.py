@@ -92,7 +92,7 @@ class FormsUnit(PairUnit):
     @cached_property
     def _stated(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, self.rule.match["stated"]))
-        return re.compile(rf"(?:{words})\s*[：:]\s*([^。；\n]{{1,60}})")
+        return expression(rf"(?:{words})\s*[：:]\s*([^。；\n]{{1,60}})")
 
     def interpretation(
         self, subject: Subject, page: Page, title: tuple[str, int], hits: Sequence[Hit]

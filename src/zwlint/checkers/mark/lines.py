@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zwlint.checkers.base import Hit, Subject, block_span
 from zwlint.checkers.mark.options import NAMES, TITLES, Options
 from zwlint.document import LINE_SEPARATOR, Block, Region
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _ornaments = expression(r"[\s（）()【】\[\]〔〕［］〈〉<>{}：:|｜/_·．.。、，,;；*★☆◆●■□—–\-=~!]+")
 _PIECE = r"[\s,，;；、|｜/\\_\-—–.+~&＆=：:（）()【】\[\]［］〔〕{}]"

@@ -11,6 +11,7 @@ from zwlint.checkers.consistency.base import any_of
 from zwlint.checkers.rows import Rows
 from zwlint.document import Region
 from zwlint.elements.kinds import ElementKind
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
@@ -68,64 +69,64 @@ class Options:
         """Any form of the mark."""
         own = self._options.get("mark")
         rows = (*self._free, *self._bracketed, *self._ending)
-        return re.compile("|".join([*self._forms(rows), *([own] if own else [])]))
+        return expression("|".join([*self._forms(rows), *([own] if own else [])]))
 
     @cached_property
     def is_for_brackets(self) -> re.Pattern[str]:
         """The forms that are no marks but in brackets."""
-        return re.compile("|".join(self._forms(self._bracketed)) or _NEVER)
+        return expression("|".join(self._forms(self._bracketed)) or _NEVER)
 
     @cached_property
     def is_for_ends(self) -> re.Pattern[str]:
         """The forms that are no marks but in brackets at the beginning or the end of a line."""
-        return re.compile("|".join(self._forms(self._ending)) or _NEVER)
+        return expression("|".join(self._forms(self._ending)) or _NEVER)
 
     @cached_property
     def between(self) -> re.Pattern[str]:
         """The forms that are marks in the middle of a line, where white space stands on both sides."""
-        return re.compile(self._options.get("between", _NEVER))
+        return expression(self._options.get("between", _NEVER))
 
     @cached_property
     def lines(self) -> re.Pattern[str]:
         """Lines that are like the elements of an official document."""
-        return re.compile(self._options.get("lines", _NEVER))
+        return expression(self._options.get("lines", _NEVER))
 
     @cached_property
     def files(self) -> re.Pattern[str]:
         """Likewise targets of links."""
-        return re.compile(self._options.get("files", _NEVER))
+        return expression(self._options.get("files", _NEVER))
 
     @cached_property
     def is_for_labels(self) -> re.Pattern[str]:
         """The forms that are no marks but behind a label: codes."""
-        return re.compile(self._options.get("only-labelled", _NEVER))
+        return expression(self._options.get("only-labelled", _NEVER))
 
     @cached_property
     def beside(self) -> re.Pattern[str]:
         """What may stand in a line with a mark that is alone in it: labels, other marks, numbers of copies."""
         parts = [self.mark.pattern, *self._options.get("beside", ()), *self._forms(self._labels)]
-        return re.compile("|".join(parts))
+        return expression("|".join(parts))
 
     @cached_property
     def label_before(self) -> re.Pattern[str]:
         """A label right before a mark; what stands between them is no word that could turn its sense."""
         labels = "|".join(self._forms(self._labels)) or _NEVER
-        return re.compile(rf"(?:{labels})[^：:。，；\n]{{0,6}}[：:]\s*[（(【\[]?\s*$")
+        return expression(rf"(?:{labels})[^：:。，；\n]{{0,6}}[：:]\s*[（(【\[]?\s*$")
 
     @cached_property
     def is_label(self) -> re.Pattern[str]:
         """A cell or the name of a property that is a label and nothing else."""
-        return re.compile(rf"\W*(?:{'|'.join(self._forms(self._labels)) or _NEVER})\W*")
+        return expression(rf"\W*(?:{'|'.join(self._forms(self._labels)) or _NEVER})\W*")
 
     @cached_property
     def is_sibling(self) -> re.Pattern[str]:
         """Words that stand in one list with the marks where such a list explains or offers them."""
-        return re.compile(any_of(self.siblings) or _NEVER)
+        return expression(any_of(self.siblings) or _NEVER)
 
     @cached_property
     def apart_from(self) -> re.Pattern[str]:
         """What a line may hold from which a mark is set off by white space."""
-        return re.compile(self._options.get("apart-from", _NEVER))
+        return expression(self._options.get("apart-from", _NEVER))
 
     def _forms(self, rows: Iterable[Phrase]) -> list[str]:
         forms = sorted((row.phrase for row in rows), key=len, reverse=True)

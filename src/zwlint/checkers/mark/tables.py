@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.checkers.table.grid import Lines, Spot, bare
 from zwlint.document import Cell
+from zwlint.values import NamedTuple
 
 _RUNNING_NUMBER = "0123456789."
 

@@ -9,7 +9,7 @@ from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
-from zwlint.elements.page import Page, day_of, find_moment, moment_of
+from zwlint.elements.page import Page, day_of, moment_of, written_moment
 from zwlint.expressions import expression
 from zwlint.findings import Severity
 
@@ -26,7 +26,7 @@ class MomentTest(PageUnit):
             text = value.value.strip()
             if not text or text.lower() in self.texts("empty"):
                 continue
-            match = find_moment(text)
+            match = written_moment.search(text)
             moment = moment_of(match) if match else None
             if moment is None:
                 yield self.found(value.start, value.end, "没有这样的日期或时间。" if match else "认不出日期。")

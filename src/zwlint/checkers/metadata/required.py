@@ -12,6 +12,7 @@ from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.checkers.page.hosts import Hosts
 from zwlint.document import MetadataValue
 from zwlint.elements.page import Page, bare
+from zwlint.expressions import expression
 from zwlint.findings import Severity
 
 
@@ -20,7 +21,7 @@ class TagUnit(PageUnit):
 
     @cached_property
     def _blank(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.texts("blank")), re.IGNORECASE)
+        return expression("|".join(f"(?:{pattern})" for pattern in self.texts("blank")), re.IGNORECASE)
 
     def says_nothing(self, value: str) -> bool:
         """Whether a value is empty, or one that programs leave where there is none."""

@@ -44,11 +44,11 @@ class Code(PageUnit):
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
-        return re.compile(self.rule.match["form"])
+        return expression(self.rule.match["form"])
 
     @cached_property
     def _shown(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.texts("shown")))
+        return expression("|".join(self.texts("shown")))
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Codes of another form, codes of another site."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.rows import vet_needed, vet_options, vet_patterns
@@ -12,6 +11,7 @@ from zwlint.elements.page import Page
 from zwlint.findings import Certainty, Severity
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.values import NamedTuple
 
 _DAYS = "days"
 """The table whose names are numbers."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from zwlint.checkers.base import Match, Subject
 from zwlint.checkers.page.base import PageUnit, Test
 from zwlint.document import Block, Region
-from zwlint.elements.page import Page, PageType, find_moment, find_moments, moment_of
+from zwlint.elements.page import Page, PageType, moment_of, written_moment
 from zwlint.elements.vocabulary import words
 from zwlint.expressions import expression
 from zwlint.findings import Severity
@@ -58,7 +58,7 @@ class DateShown(PageUnit):
         ]
         if len(items) < self.rule.match["least"] or any(_is_dated(page, block) for block in items):
             return
-        if not any(find_moment(page.text(block)) for block in page.visible):
+        if not any(written_moment.search(page.text(block)) for block in page.visible):
             start = items[0].start
             yield self.found(start, start, f"列表的{len(items)}条都没有显示发布时间。", key="*")
 
@@ -85,10 +85,10 @@ def _beside(index: int, length: int) -> list[int]:
 def _is_dated(page: Page, block: Block) -> bool:
     """Whether an item shows a day, be it a month and a day (``03-06``, ``[3月6日]``), or the next block is one."""
     text = page.document.text
-    if find_moment(page.text(block)) or _ends_with_a_day.search(page.text(block)):
+    if written_moment.search(page.text(block)) or _ends_with_a_day.search(page.text(block)):
         return True
     following = page.document.block_at(min(block.end + 1, len(text)))
-    return following.region is not Region.LIST and find_moment(text, block.end, block.end + 24) is not None
+    return following.region is not Region.LIST and written_moment.search(text, block.end, block.end + 24) is not None
 
 
 class DatesAgree(PageUnit):
@@ -101,7 +101,7 @@ class DatesAgree(PageUnit):
         if shown is None or shown.updated or any(word in page.document.text for word in self.texts("unless-with")):
             return
         for value in page.tags.get(self.rule.match["tag"].casefold(), ()):
-            match = find_moment(value.value)
+            match = written_moment.search(value.value)
             moment = moment_of(match) if match else None
             if moment is not None and abs(moment.day - shown.day) > _DAY:
                 yield self.found(shown.start, shown.end, f"网页标签里是{moment.day}。")
@@ -139,7 +139,7 @@ class ColumnFresh(PageUnit):
         most = max((int(each) for each, of in days.items() if any(word in names for word in of)), default=0)
         if not most:
             return
-        moments = (moment_of(match) for block in page.visible for match in find_moments(page.text(block)))
+        moments = (moment_of(match) for block in page.visible for match in written_moment.finditer(page.text(block)))
         newest = max((moment.day for moment in moments if moment), default=None)
         if newest is not None and subject.today - newest > timedelta(days=most):
             age = (subject.today - newest).days

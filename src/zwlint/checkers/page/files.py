@@ -61,7 +61,7 @@ class Attachments(PageUnit):
     @cached_property
     def _named_in(self) -> Callable[[str], re.Match[str] | None]:
         """Finds the name of a file."""
-        return re.compile(rf"\.(?:{'|'.join(self.texts('suffixes'))})(?![A-Za-z0-9])", re.IGNORECASE).search
+        return expression(rf"\.(?:{'|'.join(self.texts('suffixes'))})(?![A-Za-z0-9])", re.IGNORECASE).search
 
     def _is_file(self, link: Reference) -> bool:
         target = _suffix.search(link.target.split("?", 1)[0].split("#", 1)[0])

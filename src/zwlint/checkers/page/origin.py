@@ -15,6 +15,7 @@ from zwlint.document import MetadataValue
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.page import Page, bare, day_of
+from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
 
 _TERM = "有效期"
@@ -56,7 +57,7 @@ class OriginalTitle(PageUnit):
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(pattern) for pattern in self.texts("patterns")]
+        return [expression(pattern) for pattern in self.texts("patterns")]
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Titles that the page itself says were others; titles of the original that the page links to."""
@@ -92,11 +93,11 @@ class Invalid(PageUnit):
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(pattern) for pattern in self.texts("patterns")]
+        return [expression(pattern) for pattern in self.texts("patterns")]
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.texts("marks")))
+        return expression("|".join(self.texts("marks")))
 
     @cached_property
     def _repeals(self) -> Repeals:
@@ -104,7 +105,7 @@ class Invalid(PageUnit):
 
     @cached_property
     def _terms(self) -> list[re.Pattern[str]]:
-        return [re.compile(pattern) for pattern in self.texts("terms")]
+        return [expression(pattern) for pattern in self.texts("terms")]
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """Remarks on the end of the document, terms that are over, where nothing else tells it."""

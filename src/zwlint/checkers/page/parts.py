@@ -27,11 +27,11 @@ class Footer(PageUnit):
 
     @cached_property
     def _elements(self) -> dict[str, re.Pattern[str]]:
-        return {name: re.compile("|".join(texts)) for name, texts in self.rule.match["elements"].items()}
+        return {name: expression("|".join(texts)) for name, texts in self.rule.match["elements"].items()}
 
     @cached_property
     def _code(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.texts("code")))
+        return expression("|".join(self.texts("code")))
 
     def look(self, subject: Subject, page: Page) -> Iterator[Match]:
         """One finding where there is nothing of it, else one for each element that is missing."""

@@ -6,7 +6,6 @@ Where none follows, they are files of their own, and nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.checkers.structure.unit import StructureUnit
@@ -15,6 +14,7 @@ from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _entry = expression(r"(?:附\s*件\s*[：:]?\s*)?(?:(?P<number>\d{1,3})\s*[.．、：:\s]\s*)?(?P<name>.*)")
 _mark = expression(r"附\s*件\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})?")

@@ -7,7 +7,6 @@ number in running text says is not looked at, only that of a line's head.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zwlint.checkers.base import Match
 from zwlint.checkers.structure.unit import StructureUnit
@@ -15,6 +14,7 @@ from zwlint.elements.kinds import Element, ElementKind
 from zwlint.elements.numerals import Ordinal
 from zwlint.elements.outline import Outline
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _LEVELS = {
     ElementKind.LEVEL_1: 1,

@@ -11,6 +11,7 @@ from zwlint.checkers.structure.unit import StructureUnit
 from zwlint.elements.joined import Joined
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.outline import Outline
+from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
 
@@ -27,7 +28,7 @@ class PatternTest(StructureUnit):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.rule.match["pattern"])
+        return expression(self.rule.match["pattern"])
 
     def look(self, outline: Outline) -> Iterator[Match]:
         """Every match of the expression in an element, or in the lines of one taken together."""

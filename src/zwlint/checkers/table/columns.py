@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
@@ -17,10 +17,12 @@ from zwlint.checkers.table.persons import SAYING, Persons
 from zwlint.checkers.table.roll import Column, Roll
 from zwlint.checkers.table.titles import Titles
 from zwlint.document import Document
+from zwlint.expressions import expression
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames")
@@ -42,7 +44,7 @@ class _Kind:
 
     @cached_property
     def _says(self) -> re.Pattern[str]:
-        return re.compile(self._values)
+        return expression(self._values)
 
     def head(self, column: Column) -> Spot | None:
         """The cell of the header that says it: the innermost that does by itself, else the outermost of them all."""

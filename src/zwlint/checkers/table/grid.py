@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from zwlint.document import Block
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
+from zwlint.values import NamedTuple
 
 _number = expression(r"([-+−]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([%‰\u4e00-\u9fff]{0,3})")
 _is_blank = expression(r"[-—–―−─~_/\\\s.…·*、]*")

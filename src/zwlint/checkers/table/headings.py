@@ -54,7 +54,7 @@ class Words:
 
     @cached_property
     def _find(self) -> re.Pattern[str]:
-        return re.compile(self.either, re.IGNORECASE)  # Bank account, BANK ACCOUNT
+        return expression(self.either, re.IGNORECASE)  # Bank account, BANK ACCOUNT
 
     def within(self, heading: Heading) -> bool:
         """Whether the label holds one."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.checkers.table.grid import Lines, Number, Spot, bare
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _bracketed = expression(r"[（(][^（）()]*[）)]|[：:]")
 _is_numbered = expression(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")

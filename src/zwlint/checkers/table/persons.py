@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -42,7 +41,7 @@ class Persons:
     @cached_property
     def _may_head(self) -> Callable[[str], object]:
         """Whether a cell holds the last character of any such word: hardly any number or name does."""
-        return re.compile(f"[{''.join(sorted({word[-1] for word in self._labels.phrases}))}]").search
+        return expression(f"[{''.join(sorted({word[-1] for word in self._labels.phrases}))}]").search
 
     @cached_property
     def _endings(self) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from zwlint.checkers.table.grid import Lines, Spot, bare, turned
 from zwlint.checkers.table.persons import Persons
+from zwlint.values import NamedTuple
 
 _HIGHEST_HEAD = 3
 """Lines above that of the names' label which may belong to the header, and below."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from zwlint.checkers.table.grid import Number
 from zwlint.checkers.table.labels import Sort
+from zwlint.values import NamedTuple
 
 _MOST_TOTALS = 64
 """Where a table has more totals, each adds up only what stands between it and the next."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from zwlint.checkers.table.grid import Lines, Number, Spot
 from zwlint.checkers.table.labels import Sort, Vocabulary, lines_of
 from zwlint.checkers.table.sums import Column, Range, guesses
+from zwlint.values import NamedTuple
 
 _SHARES = 100
 _LARGEST_SLIP = 0.3

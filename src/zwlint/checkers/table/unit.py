@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from zwlint.checkers.base import Checker, Dictionaries, Unit
 from zwlint.checkers.table.columns import ColumnsUnit, vet_columns
@@ -11,6 +10,7 @@ from zwlint.checkers.table.gathered import GatheredUnit, vet_gathered
 from zwlint.checkers.table.summing import TotalsUnit, vet_totals
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
+from zwlint.values import NamedTuple
 
 
 class _Test(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import ConfigError
 from zwlint.gate.policy import StepKind
 from zwlint.gate.policy_file import parse
 from zwlint.gate.table import Table
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 FILE_NAME = "forms.toml"
 _FORM = ("kind", "title", "head", "steps", "tail", "digests", "history", "note")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from zwlint.errors import UsageError
 from zwlint.gate.terms import day
+from zwlint.values import NamedTuple
 
 
 class Period(NamedTuple):

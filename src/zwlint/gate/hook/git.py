@@ -6,10 +6,10 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from zwlint.errors import UsageError
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 _PLAIN = ("100644", "100755")
 _FOLDER = "040000"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import UsageError
 from zwlint.gate.codes import SENTENCES, Code
@@ -12,6 +12,7 @@ from zwlint.gate.gate import Gate
 from zwlint.gate.hook.git import Blob, Repository
 from zwlint.gate.item import STAGES
 from zwlint.gate.tracing import Stray
+from zwlint.values import NamedTuple
 
 _STAGES = {stage.value: name for stage, name in STAGES.items()}
 

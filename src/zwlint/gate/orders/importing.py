@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.errors import UsageError
 from zwlint.findings import Severity
 from zwlint.gate.orders.bodies import Outcome, Source
 from zwlint.gate.orders.desk import Matter
+from zwlint.values import NamedTuple
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "reference": ("数据ID", "唯一标识", "问题编号", "工单号", "编号"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from zwlint.gate.codes import Code, Refused
+from zwlint.values import NamedTuple
 
 _SPACE = " \t\n\f\r"
 _BETWEEN = re.compile(r"[ \t\n\f\r/]*")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
@@ -19,6 +19,7 @@ from zwlint.gate.proof.markup import Span, is_blank, spans, trimmed
 from zwlint.gate.proof.nesting import around
 from zwlint.gate.proof.running import running
 from zwlint.gate.proof.showing import vet_shown, written
+from zwlint.values import NamedTuple
 
 _INLINE = frozenset(
     "a abbr acronym b bdi big cite code data dfn em font i ins kbd label mark nobr samp small span strong sub sup time"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 Colour = tuple[float, float, float]
 _NOT_PLAIN = re.compile(r"[\\@{}<>\x00-\x08\x0b\x0e-\x1f]|/\*|--")

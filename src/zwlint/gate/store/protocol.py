@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from zwlint.errors import ConfigError
 from zwlint.gate.codes import Code
 from zwlint.gate.digests import Algorithm
 from zwlint.gate.events import Envelope, Event
+from zwlint.values import NamedTuple
 
 
 class UnreachableError(ConfigError):

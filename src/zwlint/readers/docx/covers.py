@@ -8,13 +8,14 @@ filled shape or an opaque picture does where its place is told from a paragraph 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zwlint.expressions import expression
 from zwlint.readers.docx.looks import fills, is_solid_paper
 from zwlint.readers.docx.sheet import Mark
 from zwlint.readers.docx.tags import Element, P, T, child
 from zwlint.readers.opc.namespaces import PIC, WP, WPS, A, w
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.story import Story

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zwlint.document import Region
 from zwlint.expressions import expression
@@ -38,6 +38,7 @@ from zwlint.readers.docx.tags import (
 )
 from zwlint.readers.opc.namespaces import PIC, WPG, WPS, A, R, w
 from zwlint.readers.opc.targets import told
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.story import Story

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zwlint.document import Region
 from zwlint.readers.docx.looks import shades
 from zwlint.readers.docx.styles import ParagraphStyle, Styles
 from zwlint.readers.docx.tags import DEL, MOVE_FROM, RPR, SECT_PR, SHD, VAL, Element, number, value
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 _STYLE, _NUMBERING, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
 

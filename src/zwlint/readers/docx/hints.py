@@ -6,9 +6,8 @@ text. In doubt the answer is yes.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _SIZE, _COMPLEX_SIZE, _USUAL_WRITING = b"<w:sz", b"<w:szCs", b'<w:sz w:val="'
 _SPACE = b"/wordprocessingml/"

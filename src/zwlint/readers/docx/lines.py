@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from zwlint.document import Region
 from zwlint.readers.docx.reading import Change, Place
 from zwlint.readers.docx.sheet import Gathered
 from zwlint.readers.docx.tags import Element
+from zwlint.values import NamedTuple
 
 
 class Task(NamedTuple):

@@ -7,7 +7,6 @@ order (ISO/IEC 29500-1, 17.7.2). ``w:vanish`` is a toggle: set in both styles it
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from zwlint.document import Region
 from zwlint.readers.docx.hints import Hints
@@ -28,6 +27,7 @@ from zwlint.readers.docx.tags import (
     value,
 )
 from zwlint.readers.opc.namespaces import W14, A, w
+from zwlint.values import NamedTuple
 
 MOST_TINY = 4.0
 """Half points up to which nobody reads a character."""

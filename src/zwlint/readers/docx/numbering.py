@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from zwlint.expressions import expression
 from zwlint.readers.docx.lineage import inherited
@@ -18,6 +17,7 @@ from zwlint.readers.docx.styles import ParagraphStyle, Styles
 from zwlint.readers.docx.symbols import symbols
 from zwlint.readers.docx.tags import RPR, VAL, Element, child, number, on, value
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 MOST_CHARACTERS = 64
 """Of one number; Word takes 31."""

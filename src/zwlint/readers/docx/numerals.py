@@ -9,7 +9,8 @@ pair has 一○一 and 一百零一. LibreOffice has 一百零一 for all four.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from zwlint.values import NamedTuple
 
 _MOST_LETTERS = 780
 """Word writes no letters beyond 30 times z."""

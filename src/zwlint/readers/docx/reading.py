@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from zwlint.document import Cell, Region, Zone
 from zwlint.readers.docx.covers import Cover, Picture
@@ -14,6 +13,7 @@ from zwlint.readers.docx.sheet import Gathered, Mark, Sheet, Spot
 from zwlint.readers.docx.styles import Styles
 from zwlint.readers.docx.tags import Element, child, on
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 MISSING = "正文引用的部件在文件里找不到，其中的文字未检查；请在 Word 里打开另存后再查"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zwlint.readers.docx.reading import Reading
 from zwlint.readers.docx.tags import R_ID, Element, child, on
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 _KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 _TYPE, _DEFAULT, _FIRST, _EVEN = w("type"), "default", "first", "even"

@@ -7,10 +7,11 @@ put down.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from zwlint.document import Block, Cell, Region, Zone
 from zwlint.readers.docx.tags import Element
+from zwlint.values import NamedTuple
 
 
 class Spot(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property, partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from zwlint.document import Region
 from zwlint.expressions import expression
@@ -16,6 +16,7 @@ from zwlint.readers.docx.looks import PLAIN, Look, look, shades
 from zwlint.readers.docx.table_styles import TableStyle, table_style
 from zwlint.readers.docx.tags import PPR, RPR, SHD, Element, child, number, value
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 T = TypeVar("T")
 

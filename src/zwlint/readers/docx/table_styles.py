@@ -8,12 +8,12 @@ Where it is not certain which of two parts wins, a colour in either counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from zwlint.expressions import expression
 from zwlint.readers.docx.looks import PLAIN, Look, look, shades
 from zwlint.readers.docx.tags import RPR, SHD, VAL, Element, child, number
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 _PART, _TYPE = w("tblStylePr"), w("type")
 _WHOLE = "wholeTable"

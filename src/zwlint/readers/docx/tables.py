@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zwlint.document import Cell, Region
 from zwlint.readers.docx.inline import change_of
@@ -35,6 +35,7 @@ from zwlint.readers.docx.tags import (
     value,
 )
 from zwlint.readers.opc.namespaces import w
+from zwlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from zwlint.readers.docx.story import Story

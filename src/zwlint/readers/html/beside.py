@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zwlint.document import Region
 from zwlint.expressions import expression
 from zwlint.readers.html.builder import Builder, Place, Span
 from zwlint.readers.html.scripted import pieces_of
 from zwlint.readers.html.tokens import TOKEN, WHITE_SPACE, attributes
+from zwlint.values import NamedTuple
 
 MOST_PIECES = 20_000
 """Strings of all scripts of a page that are taken; a page of data has more, and says no more with them."""

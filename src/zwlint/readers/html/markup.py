@@ -26,7 +26,7 @@ _TARGETS = {"a": "href", "area": "href", "object": "data"}
 _WANTED = frozenset({"href", "src", "data", "alt", "style", "width", "height", "hidden"})
 _WRITTEN = r"""(?=[\t\n\f\r />])([^<>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^<>"']*+)*+)>"""
 _VALUE = r"""[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)')"""
-_find_styles = tuple(re.compile(name + _VALUE).finditer for name in ("style", "STYLE", "Style"))
+_find_styles = tuple(expression(name + _VALUE) for name in ("style", "STYLE", "Style"))
 """One search for each way of writing the name: with a literal to begin with they are fast."""
 _opens = expression(rf"<([A-Za-z][A-Za-z0-9]*){_WRITTEN}")
 _find_links = expression(r"<[aA]" + _WRITTEN)
@@ -133,7 +133,7 @@ class Markup:
     def _hiding_tags(self) -> Iterator[tuple[int, int, str, str]]:
         """Start, end, name and way of each start tag that hides its element."""
         source = self._source
-        for match in chain.from_iterable(find(source) for find in _find_styles):
+        for match in chain.from_iterable(find.finditer(source) for find in _find_styles):
             style = match[1] if match[1] is not None else match[2]
             way = hidden_by(style) if may_hide(style) else None
             start = source.rfind("<", max(0, match.start() - _LONGEST_TAG), match.start()) if way else -1
@@ -181,9 +181,9 @@ def _either(name: str) -> str:
 
 @cache
 def _finder(element: str) -> Callable[[str], Iterator[re.Match[str]]]:
-    return re.compile(f"<{_either(element)}{_WRITTEN}").finditer
+    return expression(f"<{_either(element)}{_WRITTEN}").finditer
 
 
 @cache
 def _tags_of(name: str) -> Callable[[str, int], Iterator[re.Match[str]]]:
-    return re.compile(rf"<(/?){_either(name)}(?=[\t\n\f\r />])").finditer
+    return expression(rf"<(/?){_either(name)}(?=[\t\n\f\r />])").finditer

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zwlint.document import UNREAD, Region, Zone
 from zwlint.expressions import expression
@@ -13,6 +11,7 @@ from zwlint.readers.html.builder import RawBlock, Span
 from zwlint.readers.html.tokens import attributes
 from zwlint.readers.html.zones import Container, zone_by_names
 from zwlint.readers.pictures import decoded, size_of
+from zwlint.values import NamedTuple
 
 MOST_WORDS = 400
 """Characters outside links from which on a page has a text of its own."""
@@ -24,7 +23,7 @@ _PAGE_SHAPES = (1.2, 1.7)
 """Height by width of what looks like a page."""
 _NOT_SHOWN = UNREAD | {Region.HIDDEN, Region.ATTRIBUTE, Region.METADATA}
 _pixels = expression(r"\s*([0-9]{1,5})(?:\.[0-9]+)?\s*(?:px)?\s*")
-_style = {name: re.compile(rf"(?i)(?:^|[;\s]){name}\s*:\s*([0-9]{{1,5}})(?:\.[0-9]+)?px").search for name in
+_style = {name: expression(rf"(?i)(?:^|[;\s]){name}\s*:\s*([0-9]{{1,5}})(?:\.[0-9]+)?px") for name in
           ("width", "height")}  # fmt: skip
 _inline = expression(r"data:image/[\w+.-]+(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s]*)")
 
@@ -92,7 +91,9 @@ def _size(source: str, span: Span) -> tuple[int, int] | None:
         return size_of(decoded(match[1]))
     found = []
     for name in ("width", "height"):
-        said = _pixels.fullmatch(value(source, spans, name) or "") or _style[name](value(source, spans, "style") or "")
+        said = _pixels.fullmatch(value(source, spans, name) or "") or _style[name].search(
+            value(source, spans, "style") or ""
+        )
         if said is None:
             return None
         found.append(int(said[1]))

@@ -7,11 +7,11 @@ tail of each line. Its place follows from its length, so nothing is searched for
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 _LINE_END = expression(r"\r\n|\n|\r")
 Span = tuple[int, int]

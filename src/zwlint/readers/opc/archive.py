@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from zwlint.errors import ReadError
 from zwlint.readers.opc.kinds import Kind
+from zwlint.values import NamedTuple
 
 MOST_ENTRIES = 10_000
 MOST_PART = 128 << 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from zwlint.document import Embedded
 from zwlint.errors import ReadError
@@ -12,6 +11,7 @@ from zwlint.readers.opc.archive import Archive, PartError
 from zwlint.readers.opc.kinds import SHEETS
 from zwlint.readers.opc.package import Package
 from zwlint.readers.pictures import has_position
+from zwlint.values import NamedTuple
 
 MOST_BYTES = 16 << 20
 """Size in bytes of an embedded workbook above which it counts as holding more than its chart."""

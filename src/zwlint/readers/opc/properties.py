@@ -6,12 +6,12 @@ Three parts hold them: core (ISO/IEC 29500-2, 11), extended (29500-1, 22.2) and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from zwlint.readers.opc.namespaces import CP, CUSTOM_PROPERTIES, DC, DCTERMS, EXTENDED_PROPERTIES
 from zwlint.readers.opc.package import Package
+from zwlint.values import NamedTuple
 
 _PREFIXES = {CP: "cp:", DC: "dc:", DCTERMS: "dcterms:", EXTENDED_PROPERTIES: ""}
 """How properties are named: as every writer's prefixes have it, and those of app.xml without."""

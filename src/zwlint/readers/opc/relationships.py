@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from zwlint.readers.opc.namespaces import RELATIONSHIPS
+from zwlint.values import NamedTuple
 
 _SAME = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
 """Strict names of types and what they are called in transitional files."""

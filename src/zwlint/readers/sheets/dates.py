@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from zwlint.readers.sheets.tokens import DATE, DIGIT, ELAPSED, HALF, POINT, Section, Token
+from zwlint.values import NamedTuple
 
 _LAST = 2958466
 """First serial number behind the year 9999."""

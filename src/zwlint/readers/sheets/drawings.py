@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -30,6 +29,7 @@ from zwlint.readers.sheets.cells import MOST_COLUMNS, MOST_ROWS, name_of
 from zwlint.readers.sheets.page import Spot
 from zwlint.readers.sheets.workbook import Reading
 from zwlint.readers.sheets.worksheet import Sheet
+from zwlint.values import NamedTuple
 
 _ANCHORS = frozenset({f"{{{XDR}}}{name}" for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")})
 _FROM, _ROW, _COLUMN = f"{{{XDR}}}from", f"{{{XDR}}}row", f"{{{XDR}}}col"

@@ -7,9 +7,9 @@ of columns (序号、姓名、身份证号). Nothing marks those, so that they a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 MOST_LOOKED_AT = 30
 """Rows with text that are looked at from the top."""

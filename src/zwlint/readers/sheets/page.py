@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, Block, Cell, Region, SheetLocation, Zone
 from zwlint.expressions import expression
 from zwlint.readers.sheets.cells import name_of
+from zwlint.values import NamedTuple
 
 MOST_BLOCKS = 2_000_000
 MOST_CHARACTERS = 64 << 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from zwlint.document import Region
 from zwlint.readers.ole import stream_of
+from zwlint.values import NamedTuple
 
 _BOF, _EOF, _BOUND_SHEET, _CONTINUE = 0x0809, 0x000A, 0x0085, 0x003C
 _ROW, _COLUMNS, _HEIGHT = 0x0208, 0x007D, 0x0225

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from zwlint.readers.sheets.cells import MOST_ROWS, column_of
 from zwlint.readers.sheets.page import shown
 from zwlint.readers.sheets.strings import Strings, Words, usual, words_of
 from zwlint.readers.sheets.styles import Styles
+from zwlint.values import NamedTuple
 
 ROW = f"{{{S}}}row"
 _V, _F, _IS = f"{{{S}}}v", f"{{{S}}}f", f"{{{S}}}is"

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from zwlint.document import LINE_SEPARATOR, Block, Cell, Document, Region, Unchecked, Zone
 from zwlint.expressions import expression
@@ -17,6 +16,7 @@ from zwlint.readers.segments import Origin, TextOrigin, packed
 from zwlint.readers.sheets.headers import MOST_LOOKED_AT, Filled, header_rows
 from zwlint.readers.sheets.page import MOST_BLOCKS
 from zwlint.readers.source import Source
+from zwlint.values import NamedTuple
 
 _SEPARATORS = "\t,;|"
 """Those more likely to part cells than to stand in them come first."""
@@ -84,8 +84,8 @@ def separator_of(text: str) -> str:
 
 def _fields(text: str, separator: str, at: int) -> Iterator[_Field]:
     """The cells in order; those without a character too."""
-    end_of_plain = re.compile(f"[{re.escape(separator)}\r\n]")
-    separators = re.compile(f"{re.escape(separator)}+")
+    end_of_plain = expression(f"[{re.escape(separator)}\r\n]")
+    separators = expression(f"{re.escape(separator)}+")
     row = column = 0
     length = len(text)
     while at < length:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from zwlint.readers.opc.package import Package
 from zwlint.readers.sheets.page import shown
 from zwlint.readers.sheets.stream import Stream
 from zwlint.readers.sheets.styles import MOST_TINY, Font, Styles
+from zwlint.values import NamedTuple
 
 T, R, RPR, SI = f"{{{S}}}t", f"{{{S}}}r", f"{{{S}}}rPr", f"{{{S}}}si"
 _ESCAPE = expression(r"_x([0-9A-Fa-f]{4})_")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
 from zwlint.document import Region
 from zwlint.readers.opc.namespaces import S
 from zwlint.readers.sheets.colours import BLACK, WHITE, Colour, Colours, alike
 from zwlint.readers.sheets.formats import BUILT_IN, Shown
+from zwlint.values import NamedTuple
 
 MOST_TINY = 2.0
 """Size in points up to which text is tiny."""

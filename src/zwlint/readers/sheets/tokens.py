@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from zwlint.expressions import expression
+from zwlint.values import NamedTuple
 
 MOST_CHARACTERS = 500
 """Longer codes are taken for General; Excel allows 255."""

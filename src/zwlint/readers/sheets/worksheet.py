@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from zwlint.readers.sheets.settling import Top, settle
 from zwlint.readers.sheets.stream import Stream
 from zwlint.readers.sheets.strings import Run, Strings, plain
 from zwlint.readers.sheets.styles import Styles
+from zwlint.values import NamedTuple
 
 _FILTER = f"{{{S}}}autoFilter"
 _MOST_LOOKED_AT = 20_000
