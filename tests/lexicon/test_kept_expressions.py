@@ -13,6 +13,7 @@ import pytest
 from zwlint import expressions
 from zwlint.expression_codes import Code, code_of, pattern_of
 from zwlint.lexicon import kept_expressions as kept
+from zwlint.linter import Linter
 
 PATTERNS: tuple[tuple[str | bytes, int], ...] = (
     (r"(?P<label>[一-鿿]{2,4})\s*[：:]\s*(?P<value>.*?)(?:；|$)", re.MULTILINE),
@@ -124,3 +125,12 @@ def test_python_that_does_not_tell_compiles_as_ever(home: Path, monkeypatch: pyt
         assert code_of("甲", 0) is None
         assert pattern_of("甲", Code(32, 0, {}, [1])) is None
     assert not home.exists()
+
+
+def test_nothing_of_a_page_is_kept(home: Path) -> None:
+    page = '<p>正文</p><x-secret-plan style="display:none">甲</x-secret-plan>'.encode()
+    report = Linter().check(page, format="html")
+    assert report.characters
+    kept.keep()
+    assert b"secret-plan" not in b"".join(each.read_bytes() for each in home.glob("*.bin"))
+    assert not any("secret-plan" in str(pattern) for pattern, _flags in expressions.compiled_anew())

@@ -186,4 +186,5 @@ def _finder(element: str) -> Callable[[str], Iterator[re.Match[str]]]:
 
 @cache
 def _tags_of(name: str) -> Callable[[str, int], Iterator[re.Match[str]]]:
-    return expression(rf"<(/?){_either(name)}(?=[\t\n\f\r />])").finditer
+    # The name is the page's own: expressions that may be kept for the next run hold nothing of a page.
+    return re.compile(rf"<(/?){_either(name)}(?=[\t\n\f\r />])").finditer
