@@ -128,7 +128,7 @@ def test_python_that_does_not_tell_compiles_as_ever(home: Path, monkeypatch: pyt
 
 
 def test_nothing_of_a_page_is_kept(home: Path) -> None:
-    hidden = '<x-plan style="display:none"><a href="http://hidden.example/">甲</a></x-plan>'
+    hidden = '<plan style="display:none"><a href="http://hidden.example/">甲</a></plan>'
     read = next(reader.read for reader in READERS if reader.format == "html")
     assert read(f"<p>正文</p>{hidden}".encode()).concealed
     kept.keep()
