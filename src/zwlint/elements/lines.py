@@ -38,10 +38,12 @@ def lines_of(document: Document) -> list[Line]:
             continue
         if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
             lines += _stripped(text, block.start, block.end, table=True)
-        elif block.region is Region.PARAGRAPH and text.find(LINE_SEPARATOR, block.start, block.end) < 0:
-            lines += _stripped(text, block.start, block.end)  # almost all lines of most documents
         elif block.region in _TEXT or block.region in _CELLS:
-            lines += _pieces(text, block)
+            headed, listed = block.region is Region.TITLE, block.region is Region.LIST
+            if text.find(LINE_SEPARATOR, block.start, block.end) < 0:  # almost all blocks of most documents
+                lines += _stripped(text, block.start, block.end, headed=headed, listed=listed)
+            else:
+                lines += _pieces(text, block, headed=headed, listed=listed)
     return lines
 
 
@@ -63,8 +65,7 @@ def _layout_tables(document: Document) -> set[int]:
     }
 
 
-def _pieces(text: str, block: Block) -> Iterator[Line]:
-    headed, listed = block.region is Region.TITLE, block.region is Region.LIST
+def _pieces(text: str, block: Block, *, headed: bool, listed: bool) -> Iterator[Line]:
     start = block.start
     while start <= block.end:
         end = text.find(LINE_SEPARATOR, start, block.end)
@@ -81,5 +82,5 @@ def _stripped(
     bare = piece.strip()
     if not bare:
         return ()
-    first = start + len(piece) - len(piece.lstrip())
+    first = start if len(bare) == len(piece) else start + len(piece) - len(piece.lstrip())
     return (Line(first, first + len(bare), bare, headed, table, listed),)
