@@ -7,19 +7,19 @@ without it, which they are not where both are parts of words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.expressions import expression
 from zwlint.lexicon.repeats import Repeat, repeats
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Phrase, Rule
 from zwlint.ruleset.fields import Fields
 
 _LONGEST = 12
-_CHINESE = "[\u4e00-\u9fff]+"
+_is_all_chinese = expression("[\u4e00-\u9fff]+")
 _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
@@ -47,7 +47,7 @@ class RepetitionUnit(Unit):
         reached = 0
         for found in sorted(repeats(text, _LONGEST), key=lambda each: (each.start, each.period)):
             unit = text[found.start : found.start + found.period]
-            if found.end <= reached or not re.fullmatch(_CHINESE, unit) or self._is_right(subject, found):
+            if found.end <= reached or not _is_all_chinese.fullmatch(unit) or self._is_right(subject, found):
                 continue
             reached = found.end
             first, last = subject.view.original(found.start, found.end)
@@ -110,7 +110,7 @@ class RepetitionUnit(Unit):
 
 
 def _is_chinese(text: str, at: int) -> bool:
-    return re.match(_CHINESE, text[at : at + 1]) is not None
+    return _is_all_chinese.match(text, at) is not None
 
 
 def _is_paired(text: str, found: Repeat) -> bool:
