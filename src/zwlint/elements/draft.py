@@ -62,8 +62,10 @@ _ROWS_BY_COLUMNS = {2: 3, 3: 2}
 
 def _with_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those marked that are a table drawn with tabs or spaces."""
-    columns = [_columns(line) for line in lines]
+    columns = [1 if line.table or len(line.text.split(None, 1)) == 1 else _columns(line) for line in lines]
     marked = list(lines)
+    if max(columns, default=1) == 1:  # as most documents are; and most lines have no white space
+        return marked
     for start, end in _runs(columns):
         if columns[start] > 1 and end - start >= _ROWS_BY_COLUMNS.get(columns[start], 1):
             marked[start:end] = [line._replace(table=True) for line in marked[start:end]]
@@ -72,8 +74,6 @@ def _with_tables(lines: Sequence[Line]) -> list[Line]:
 
 def _columns(line: Line) -> int:
     """How many columns a line looks to have; a heading set off from its number by a tab has one."""
-    if line.table or len(line.text.split(None, 1)) == 1:  # without white space, as most lines are
-        return 1
     columns = len(_gaps.split(line.text))
     return 1 if columns > 1 and shape_of(line.text) in HEADINGS else columns
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zwlint.document import LINE_SEPARATOR, Block, Document, Region, Zone
+from zwlint.document import LINE_SEPARATOR, Document, Region, Zone
 
 _TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
 _CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
@@ -32,18 +32,17 @@ def lines_of(document: Document) -> list[Line]:
     """All lines that are not empty. A paragraph in a cell of a table is one line, whatever breaks it has."""
     text = document.text
     layout = _layout_tables(document)
+    broken = LINE_SEPARATOR in text
     lines: list[Line] = []
     for block in document.blocks:
         if block.zone in _FRAME:
             continue
         if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
-            lines += _stripped(text, block.start, block.end, table=True)
+            _add(lines, text, block.start, block.end, table=True)
         elif block.region in _TEXT or block.region in _CELLS:
             headed, listed = block.region is Region.TITLE, block.region is Region.LIST
-            if text.find(LINE_SEPARATOR, block.start, block.end) < 0:  # almost all blocks of most documents
-                lines += _stripped(text, block.start, block.end, headed=headed, listed=listed)
-            else:
-                lines += _pieces(text, block, headed=headed, listed=listed)
+            for start, end in _pieces(text, block.start, block.end) if broken else ((block.start, block.end),):
+                _add(lines, text, start, end, headed=headed, listed=listed)
     return lines
 
 
@@ -65,22 +64,30 @@ def _layout_tables(document: Document) -> set[int]:
     }
 
 
-def _pieces(text: str, block: Block, *, headed: bool, listed: bool) -> Iterator[Line]:
-    start = block.start
-    while start <= block.end:
-        end = text.find(LINE_SEPARATOR, start, block.end)
-        end = block.end if end < 0 else end
-        yield from _stripped(text, start, end, headed=headed, listed=listed)
-        start = end + 1
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between the breaks of a block."""
+    while start <= end:
+        found = text.find(LINE_SEPARATOR, start, end)
+        stop = end if found < 0 else found
+        yield start, stop
+        start = stop + 1
 
 
-def _stripped(
-    text: str, start: int, end: int, *, headed: bool = False, table: bool = False, listed: bool = False
-) -> tuple[Line, ...]:
-    """The line without the white space around it; none where there is nothing else."""
+def _add(
+    lines: list[Line],
+    text: str,
+    start: int,
+    end: int,
+    *,
+    headed: bool = False,
+    table: bool = False,
+    listed: bool = False,
+) -> None:
+    """Add a line without the white space around it; none where there is nothing else."""
     piece = text[start:end]
     bare = piece.strip()
     if not bare:
-        return ()
-    first = start if len(bare) == len(piece) else start + len(piece) - len(piece.lstrip())
-    return (Line(first, first + len(bare), bare, headed, table, listed),)
+        return
+    if len(bare) < len(piece):
+        start += len(piece) - len(piece.lstrip())
+    lines.append(Line(start, start + len(bare), bare, headed, table, listed))
