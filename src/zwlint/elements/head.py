@@ -139,8 +139,8 @@ def _read_catalogue(draft: Draft) -> None:
 
 def _end_of_catalogue(draft: Draft) -> int:
     """The line behind the last that may begin with a label."""
-    head = draft.lines[:_LONGEST_HEAD]
-    return max((index + 1 for index, line in enumerate(head) if may_be_labelled(line.text)), default=0)
+    labelled = [index for index, line in enumerate(draft.lines[:_LONGEST_HEAD]) if may_be_labelled(line.text)]
+    return labelled[-1] + 1 if labelled else 0
 
 
 def _is_value(draft: Draft, index: int) -> bool:
@@ -166,15 +166,15 @@ def _are_keywords(text: str) -> bool:
 def _text_start(draft: Draft) -> int:
     """The first line of the text; 0 where the document begins with it."""
     titled = False
-    for index in range(min(len(draft), _LONGEST_HEAD)):
-        text, shape = draft.text(index), draft.shape(index)
+    for index, line in enumerate(draft.lines[:_LONGEST_HEAD]):
+        text = line.text
         if draft.kinds[index] is ElementKind.CATALOGUE:
             continue
         if _begins_text(draft, index, titled=titled):
             if not _is_frame_line(draft, index):
                 return index
-        elif not titled and shape is not ElementKind.TABLE:
-            titles = draft.lines[index].headed or "关于" in text or ends_as_paper(_bare(text))
+        elif not titled and not line.table:
+            titles = line.headed or "关于" in text or ends_as_paper(_bare(text))
             titled = titles and not _is_frame_line(draft, index)
     return 0
 

@@ -219,7 +219,7 @@ def catalogue_value(text: str) -> str | None:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text rather than a title, a name or a mark."""
-    if "。" in text[:-1] or "；" in text or len(text) >= _PROSE:
+    if len(text) >= _PROSE or 0 <= text.find("。") < len(text) - 1 or "；" in text:
         return True
     if text[-1] in "：:":
         return len(text) > 12
