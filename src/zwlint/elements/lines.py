@@ -10,7 +10,8 @@ from zwlint.document import LINE_SEPARATOR, Document, Region, Zone
 
 _TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
 _CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
-_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
+_READ = _TEXT | _CELLS
+_NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER
 _LAYOUT_CELLS, _RUNNING_TEXT, _PARAGRAPHS = 3, 80, 5
 """A table of no more cells and no fewer characters or paragraphs is there for the layout."""
 
@@ -34,15 +35,17 @@ def lines_of(document: Document) -> list[Line]:
     layout = _layout_tables(document)
     broken = LINE_SEPARATOR in text
     lines: list[Line] = []
-    for block in document.blocks:
-        if block.zone in _FRAME:
+    for start, end, region, zone, cell in document.blocks:
+        if zone is _NAVIGATION or zone is _FOOTER or region not in _READ:
             continue
-        if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
-            _add(lines, text, block.start, block.end, table=True)
-        elif block.region in _TEXT or block.region in _CELLS:
-            headed, listed = block.region is Region.TITLE, block.region is Region.LIST
-            for start, end in _pieces(text, block.start, block.end) if broken else ((block.start, block.end),):
-                _add(lines, text, start, end, headed=headed, listed=listed)
+        table = cell is not None and cell.table not in layout and region in _CELLS
+        headed, listed = region is Region.TITLE, region is Region.LIST
+        for first, last in _pieces(text, start, end) if broken and not table else ((start, end),):
+            piece = text[first:last]
+            bare = piece.strip()
+            if bare:
+                at = first if len(bare) == len(piece) else first + len(piece) - len(piece.lstrip())
+                lines.append(Line(at, at + len(bare), bare, headed, table, listed))
     return lines
 
 
@@ -71,23 +74,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = end if found < 0 else found
         yield start, stop
         start = stop + 1
-
-
-def _add(
-    lines: list[Line],
-    text: str,
-    start: int,
-    end: int,
-    *,
-    headed: bool = False,
-    table: bool = False,
-    listed: bool = False,
-) -> None:
-    """Add a line without the white space around it; none where there is nothing else."""
-    piece = text[start:end]
-    bare = piece.strip()
-    if not bare:
-        return
-    if len(bare) < len(piece):
-        start += len(piece) - len(piece.lstrip())
-    lines.append(Line(start, start + len(bare), bare, headed, table, listed))
