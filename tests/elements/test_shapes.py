@@ -158,7 +158,9 @@ _WRITTEN = (
 def test_lines_that_are_not_asked_for_their_shape_have_none(text: str, at: int, other: str, gone: int) -> None:
     line = (text[:at] + other + text[at + gone :]).strip()
     if line:
-        found = shapes._shapes().fullmatch(line)
-        assert shapes._may_have_shape(line) or not (found and found.lastgroup)
+        patterns = (shapes._shapes(), shapes._is_printing, shapes._is_signed)
+        assert shapes._may_have_shape(line) or not any(pattern.fullmatch(line) for pattern in patterns)
+        assert line[-1] in "发制" or not shapes._is_printing.fullmatch(line)
+        assert line[-1] in "日号" or not shapes._is_signed.fullmatch(line)
         labelled = shapes._catalogue().fullmatch(line)
         assert shapes.catalogue_value(line) == (labelled["value"] if labelled else None)

@@ -19,7 +19,7 @@ from zwlint.ruleset.declarations import Phrase, Rule
 from zwlint.ruleset.fields import Fields
 
 _LONGEST = 12
-_chinese = expression("[\u4e00-\u9fff]+")
+_is_all_chinese = expression("[\u4e00-\u9fff]+")
 _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
@@ -47,7 +47,7 @@ class RepetitionUnit(Unit):
         reached = 0
         for found in sorted(repeats(text, _LONGEST), key=lambda each: (each.start, each.period)):
             unit = text[found.start : found.start + found.period]
-            if found.end <= reached or not _chinese.fullmatch(unit) or self._is_right(subject, found):
+            if found.end <= reached or not _is_all_chinese.fullmatch(unit) or self._is_right(subject, found):
                 continue
             reached = found.end
             first, last = subject.view.original(found.start, found.end)
@@ -110,7 +110,7 @@ class RepetitionUnit(Unit):
 
 
 def _is_chinese(text: str, at: int) -> bool:
-    return _chinese.match(text[at : at + 1]) is not None
+    return _is_all_chinese.match(text, at) is not None
 
 
 def _is_paired(text: str, found: Repeat) -> bool:

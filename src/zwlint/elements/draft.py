@@ -16,6 +16,9 @@ class Draft:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = _with_tables(lines)
         self.shapes = [shape_of(line.text) for line in lines]
+        self._looks = [
+            ElementKind.TABLE if line.table else shape for line, shape in zip(self.lines, self.shapes, strict=True)
+        ]
         self.kinds: list[ElementKind | None] = [None] * len(lines)
         self.parts = [0] * len(lines)
 
@@ -28,13 +31,11 @@ class Draft:
 
     def shape(self, index: int) -> ElementKind | None:
         """The shape of a line; of a table's cells that they are such."""
-        if not 0 <= index < len(self.lines):
-            return None
-        return ElementKind.TABLE if self.lines[index].table else self.shapes[index]
+        return self._looks[index] if 0 <= index < len(self._looks) else None
 
     def is_plain(self, index: int) -> bool:
         """Whether there is such a line, outside tables and of no shape."""
-        return 0 <= index < len(self.lines) and not self.lines[index].table and self.shapes[index] is None
+        return 0 <= index < len(self._looks) and self._looks[index] is None
 
     def label(self, kind: ElementKind, *indices: int) -> None:
         """Say what these lines are."""
@@ -43,16 +44,16 @@ class Draft:
 
     def elements(self) -> Iterator[Element]:
         """The lines with their kinds; what is nothing else is text, a heading where it looks like one."""
-        for index, line in enumerate(self.lines):
-            kind = self.kinds[index]
+        for line, kind, look, part in zip(self.lines, self.kinds, self._looks, self.parts, strict=True):
             if kind is None:
-                shape = self.shape(index)
-                kind = shape if shape in HEADINGS or shape is ElementKind.TABLE else ElementKind.BODY
+                own = look if look is not None and look in _AS_THEY_LOOK else ElementKind.BODY
+                yield Element(own, line.start, line.end, part)
+                continue
             pieces = pieces_of(line.text) if kind in _SHARING else ()
             if not pieces:
-                yield Element(kind, line.start, line.start + len(line.text), self.parts[index])
+                yield Element(kind, line.start, line.end, part)
             for each, start, end in pieces:
-                yield Element(each, line.start + start, line.start + end, self.parts[index])
+                yield Element(each, line.start + start, line.start + end, part)
 
 
 _ROWS_BY_COLUMNS = {2: 3, 3: 2}
@@ -61,8 +62,10 @@ _ROWS_BY_COLUMNS = {2: 3, 3: 2}
 
 def _with_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those marked that are a table drawn with tabs or spaces."""
-    columns = [_columns(line) for line in lines]
+    columns = [1 if line.table or len(line.text.split(None, 1)) == 1 else _columns(line) for line in lines]
     marked = list(lines)
+    if max(columns, default=1) == 1:  # as most documents are; and most lines have no white space
+        return marked
     for start, end in _runs(columns):
         if columns[start] > 1 and end - start >= _ROWS_BY_COLUMNS.get(columns[start], 1):
             marked[start:end] = [line._replace(table=True) for line in marked[start:end]]
@@ -71,7 +74,7 @@ def _with_tables(lines: Sequence[Line]) -> list[Line]:
 
 def _columns(line: Line) -> int:
     """How many columns a line looks to have; a heading set off from its number by a tab has one."""
-    columns = 1 if line.table else len(_gaps.split(line.text))
+    columns = len(_gaps.split(line.text))
     return 1 if columns > 1 and shape_of(line.text) in HEADINGS else columns
 
 
@@ -84,8 +87,11 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = index
 
 
-_gaps = expression(r"\t|[ \u00a0\u3000]{2,}")
+_gaps = expression(r"[\t \u00a0\u3000](?:(?<=\t)|[ \u00a0\u3000]+)")
+"""A tab or several spaces; with a set to begin with, a search for them is twice as fast as for either of two things."""
 
+_AS_THEY_LOOK = HEADINGS | {ElementKind.TABLE}
+"""What a line is if it looks like it and nothing else was found."""
 _SHARING = frozenset(
     {
         ElementKind.COPY_NUMBER,

@@ -15,6 +15,7 @@ from zwlint.elements.shapes import (
     ends_as_genre,
     ends_as_paper,
     is_prose,
+    may_be_labelled,
     pieces_of,
     signs,
 )
@@ -124,8 +125,8 @@ def _may_be_title(draft: Draft, index: int) -> bool:
 
 def _read_catalogue(draft: Draft) -> None:
     """The labels of the public catalogue above the title, each with its value behind or below it."""
-    index = 0
-    while index < min(len(draft), _LONGEST_HEAD) and not is_prose(draft.text(index)):
+    index, end = 0, _end_of_catalogue(draft)
+    while index < end and not is_prose(draft.text(index)):
         value = None if draft.lines[index].table else catalogue_value(draft.text(index))
         index += 1
         if value is None:
@@ -134,6 +135,12 @@ def _read_catalogue(draft: Draft) -> None:
         if not value and _is_value(draft, index):
             draft.label(ElementKind.CATALOGUE, index)
             index += 1
+
+
+def _end_of_catalogue(draft: Draft) -> int:
+    """The line behind the last that may begin with a label."""
+    labelled = [index for index, line in enumerate(draft.lines[:_LONGEST_HEAD]) if may_be_labelled(line.text)]
+    return labelled[-1] + 1 if labelled else 0
 
 
 def _is_value(draft: Draft, index: int) -> bool:
@@ -159,20 +166,27 @@ def _are_keywords(text: str) -> bool:
 def _text_start(draft: Draft) -> int:
     """The first line of the text; 0 where the document begins with it."""
     titled = False
-    for index in range(min(len(draft), _LONGEST_HEAD)):
-        text, shape = draft.text(index), draft.shape(index)
-        if draft.kinds[index] is ElementKind.CATALOGUE or _frame().search(text):
+    for index, line in enumerate(draft.lines[:_LONGEST_HEAD]):
+        text = line.text
+        if draft.kinds[index] is ElementKind.CATALOGUE:
             continue
-        if shape is ElementKind.TABLE:
-            if titled:
+        if _begins_text(draft, index, titled=titled):
+            if not _is_frame_line(draft, index):
                 return index
-            continue
-        if shape in _BEGINS_TEXT or is_prose(text) or ((titled or not index) and text[-1] in "：:"):
-            return index
-        if titled and shape is None and addresses(text):
-            return index
-        titled = titled or draft.lines[index].headed or "关于" in text or ends_as_paper(_bare(text))
+        elif not titled and not line.table:
+            titles = line.headed or "关于" in text or ends_as_paper(_bare(text))
+            titled = titles and not _is_frame_line(draft, index)
     return 0
+
+
+def _begins_text(draft: Draft, index: int, *, titled: bool) -> bool:
+    """Whether the text begins with a line, unless that is the frame of a page."""
+    text, shape = draft.text(index), draft.shape(index)
+    if shape is ElementKind.TABLE:
+        return titled
+    if shape in _BEGINS_TEXT or is_prose(text) or ((titled or not index) and text[-1] in "：:"):
+        return True
+    return titled and shape is None and addresses(text)
 
 
 def _title(draft: Draft, end: int) -> list[int]:

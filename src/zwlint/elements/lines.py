@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from zwlint.document import LINE_SEPARATOR, Block, Document, Region, Zone
+from zwlint.document import LINE_SEPARATOR, Document, Region, Zone
 from zwlint.values import NamedTuple
 
 _TEXT = frozenset({Region.TITLE, Region.HEADING, Region.PARAGRAPH, Region.LIST, Region.TEXTBOX})
 _CELLS = frozenset({Region.TABLE_CELL, Region.TABLE_HEADER})
-_FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
+_READ = _TEXT | _CELLS
+_NAVIGATION, _FOOTER = Zone.NAVIGATION, Zone.FOOTER
 _LAYOUT_CELLS, _RUNNING_TEXT, _PARAGRAPHS = 3, 80, 5
 """A table of no more cells and no fewer characters or paragraphs is there for the layout."""
 
@@ -32,16 +33,19 @@ def lines_of(document: Document) -> list[Line]:
     """All lines that are not empty. A paragraph in a cell of a table is one line, whatever breaks it has."""
     text = document.text
     layout = _layout_tables(document)
+    broken = LINE_SEPARATOR in text
     lines: list[Line] = []
-    for block in document.blocks:
-        if block.zone in _FRAME:
+    for start, end, region, zone, cell in document.blocks:
+        if zone is _NAVIGATION or zone is _FOOTER or region not in _READ:
             continue
-        if block.region in _CELLS and block.cell is not None and block.cell.table not in layout:
-            lines += _stripped(text, block.start, block.end, table=True)
-        elif block.region is Region.PARAGRAPH and text.find(LINE_SEPARATOR, block.start, block.end) < 0:
-            lines += _stripped(text, block.start, block.end)  # almost all lines of most documents
-        elif block.region in _TEXT or block.region in _CELLS:
-            lines += _pieces(text, block)
+        table = cell is not None and cell.table not in layout and region in _CELLS
+        headed, listed = region is Region.TITLE, region is Region.LIST
+        for first, last in _pieces(text, start, end) if broken and not table else ((start, end),):
+            piece = text[first:last]
+            bare = piece.strip()
+            if bare:
+                at = first if len(bare) == len(piece) else first + len(piece) - len(piece.lstrip())
+                lines.append(Line(at, at + len(bare), bare, headed, table, listed))
     return lines
 
 
@@ -63,23 +67,10 @@ def _layout_tables(document: Document) -> set[int]:
     }
 
 
-def _pieces(text: str, block: Block) -> Iterator[Line]:
-    headed, listed = block.region is Region.TITLE, block.region is Region.LIST
-    start = block.start
-    while start <= block.end:
-        end = text.find(LINE_SEPARATOR, start, block.end)
-        end = block.end if end < 0 else end
-        yield from _stripped(text, start, end, headed=headed, listed=listed)
-        start = end + 1
-
-
-def _stripped(
-    text: str, start: int, end: int, *, headed: bool = False, table: bool = False, listed: bool = False
-) -> tuple[Line, ...]:
-    """The line without the white space around it; none where there is nothing else."""
-    piece = text[start:end]
-    bare = piece.strip()
-    if not bare:
-        return ()
-    first = start + len(piece) - len(piece.lstrip())
-    return (Line(first, first + len(bare), bare, headed, table, listed),)
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between the breaks of a block."""
+    while start <= end:
+        found = text.find(LINE_SEPARATOR, start, end)
+        stop = end if found < 0 else found
+        yield start, stop
+        start = stop + 1

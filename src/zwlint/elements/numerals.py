@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zwlint.expressions import expression
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -24,6 +26,7 @@ class Ordinal:
         self.written = found[0].strip()
 
 
+@lru_cache(maxsize=1024)
 def value_of(written: str) -> int:
     """The value of a number below a thousand, in digits or in Chinese characters."""
     if written.isdecimal():

@@ -72,6 +72,8 @@ class Outline:
 
     def runs(self, kind: ElementKind) -> list[Joined]:
         """The elements of a kind whole: neighbouring lines of one part taken together."""
+        if kind not in self._by_kind:
+            return []
         numbered = {element: place for place, element in enumerate(self.elements) if element.kind is kind}
         runs = groupby(enumerate(numbered.items()), lambda each: (each[1][0].part, each[1][1] - each[0]))
         return [self._joined(element for _, (element, _) in run) for _, run in runs]

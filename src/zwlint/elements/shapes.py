@@ -28,7 +28,6 @@ _KINDS = {
     "document_number": ElementKind.DOCUMENT_NUMBER,
     "signer": ElementKind.SIGNER,
     "date": ElementKind.DATE,
-    "printing": ElementKind.PRINTING,
     "copy_to": ElementKind.COPY_TO,
     "attachment_mark": ElementKind.ATTACHMENT_MARK,
     "attachment_note": ElementKind.ATTACHMENT_NOTE,
@@ -64,11 +63,37 @@ _END = frozenset("号期日发制")
 _LONGEST_SIGNATURE = 50
 _signed = expression(rf"(?P<signature>[^\d。；，：！？]{{2,40}}?)(?:\s{{2,}}|\u3000)\s*(?P<date>{_DAY})")
 """A body and a date in one line."""
+_is_signed = expression(rf"[^\d。；，：！？]{{2,40}}(?:\s{{2,}}|\u3000){_DAY}")
+_is_printing = expression(rf".{{2,40}}?\s*{_DAY}\s*印\s*[发制]")
+_NO_PRINTING: frozenset[ElementKind | None] = frozenset(
+    {
+        ElementKind.COPY_NUMBER,
+        ElementKind.CLASSIFICATION,
+        ElementKind.URGENCY,
+        ElementKind.DOCUMENT_NUMBER,
+        ElementKind.SIGNER,
+        ElementKind.DATE,
+    }
+)
+"""What a line is, even if it ends as that of the printer does."""
+_MAY_BE_SIGNED: frozenset[ElementKind | None] = frozenset(
+    {
+        None,
+        ElementKind.LEVEL_1,
+        ElementKind.LEVEL_2,
+        ElementKind.LEVEL_3,
+        ElementKind.LEVEL_4,
+        ElementKind.NOTE,
+    }
+)
+"""What a line looks like that is a signature rather, if it ends as one does."""
+_between_names = expression("[、，,]")
 _is_letter_gap = expression(r"\s{2,}|\u3000")
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
+    """All shapes but those that begin with anything: these take long to tell, and few lines end as they do."""
     urgency = "|".join(r"\s*".join(word) for word in alternatives("urgency").split("|"))
     return expression(
         rf"(?P<copy_number>{_COPY})"
@@ -77,14 +102,12 @@ def _shapes() -> re.Pattern[str]:
         rf"|(?P<document_number>{_NUMBER}|{_SERIAL})"
         rf"|(?P<signer>{_SIGNER})"
         rf"|(?P<date>{_DAY}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})"
-        rf"|(?P<printing>.{{2,40}}?\s*{_DAY}\s*印\s*[发制])"
         r"|(?P<copy_to>(?:抄\s*[送报]|分\s*送)(?:\s*[：:]|\s+(?=\S)).*)"
         r"|(?P<attachment_mark>附\s*件\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s*[：:.．]?)"
         r"|(?P<attachment_note>附\s*件\s*[：:]\s*\S.*)"
         r"|(?P<attachment_line>附\s*件\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[：:．.、]|\s)\s*\S.*)"
         rf"|(?P<chapter>第{_CHINESE}(?:[编章节]|部分)(?:\s+\S.*|[^的中第、，。；]{{0,30}}))"
         rf"|(?P<clause>第{_CHINESE}条(?:之{_CHINESE})?(?![规的中和、，至及或第]).*)"
-        rf"|(?P<signed>[^\d。；，：！？]{{2,40}}(?:\s{{2,}}|\u3000){_DAY})"
         rf"|(?P<level_1>{_CHINESE}(?:\s*[、，,.．](?!、|{_CHINESE}、).*|\s+\S{{2,30}}))"
         rf"|(?P<level_2>[（(]\s*{_CHINESE}\s*[）)].*)"
         r"|(?P<level_3>\d{1,3}\s*[.．、，,](?:(?!\d)|(?=(?:19|20)\d\d年)).*)"
@@ -133,6 +156,12 @@ def _ends(*uses: str) -> re.Pattern[str]:
 
 
 @cache
+def _last(*uses: str) -> frozenset[str]:
+    """The last characters of the words, of the brackets that may stand behind them, and the marks."""
+    return frozenset(word[-1] for use in uses for word in words(use)) | frozenset("）)。，；：、！!,;:.\n")
+
+
+@cache
 def _ends_as_body() -> re.Pattern[str]:
     return expression(rf"(?:{alternatives('body')})(?:[（(][^（）()]{{1,12}}[）)])?$")
 
@@ -158,12 +187,13 @@ def shape_of(text: str) -> ElementKind | None:
     if not _may_have_shape(text):
         return None
     found = _shapes().fullmatch(text)
-    if not found or not found.lastgroup:
-        return None
-    if found.lastgroup == "signed":
+    kind = _KINDS[found.lastgroup] if found and found.lastgroup else None
+    if text[-1] in "发制" and kind not in _NO_PRINTING and _is_printing.fullmatch(text):
+        return ElementKind.PRINTING
+    if text[-1] in "日号" and kind in _MAY_BE_SIGNED and _is_signed.fullmatch(text):
         signature = _signed.fullmatch(text)
         return ElementKind.SIGNATURE if signature and ends_as_body(signature["signature"]) else None
-    return _KINDS[found.lastgroup]
+    return kind
 
 
 def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
@@ -174,9 +204,14 @@ def pieces_of(text: str) -> list[tuple[ElementKind, int, int]]:
     return [(_KINDS[name], *found.span(name)) for name in found.groupdict() if found[name]]
 
 
+def may_be_labelled(text: str) -> bool:
+    """Whether the line begins as labels of the public catalogue do."""
+    return text[:1] in _labelled()
+
+
 def catalogue_value(text: str) -> str | None:
     """The value behind a label of the public catalogue; None where the line is none."""
-    if text[:1] not in _labelled():
+    if not may_be_labelled(text):
         return None
     found = _catalogue().fullmatch(text)
     return found["value"] if found else None
@@ -184,7 +219,7 @@ def catalogue_value(text: str) -> str | None:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text rather than a title, a name or a mark."""
-    if "。" in text[:-1] or "；" in text or len(text) >= _PROSE:
+    if len(text) >= _PROSE or 0 <= text.find("。") < len(text) - 1 or "；" in text:
         return True
     if text[-1] in "：:":
         return len(text) > 12
@@ -193,7 +228,7 @@ def is_prose(text: str) -> bool:
 
 def ends_as_genre(text: str) -> bool:
     """Whether the line ends with one of the fifteen genres, as the title of a 公文 does."""
-    return _ends("genre").search(text) is not None
+    return text[-1:] in _last("genre") and _ends("genre").search(text) is not None
 
 
 def genre_of(title: str) -> str:
@@ -204,12 +239,12 @@ def genre_of(title: str) -> str:
 
 def ends_as_paper(text: str) -> bool:
     """Whether the line ends with what a document of an office is called."""
-    return _ends("genre", "paper").search(text) is not None
+    return text[-1:] in _last("genre", "paper") and _ends("genre", "paper").search(text) is not None
 
 
 def ends_as_body(text: str) -> bool:
     """Whether the line ends as the name of a body does."""
-    return _ends_as_body().search(text) is not None
+    return text[-1:] in _last("body") and _ends_as_body().search(text) is not None
 
 
 def signs(text: str) -> bool:
@@ -224,10 +259,8 @@ def signs(text: str) -> bool:
 
 def addresses(text: str) -> bool:
     """Whether the line, right below a title, names those to whom the document goes."""
-    if _opens().search(text[:-1]):
-        return False
     if text[-1] in "：:":
-        return True
-    names = [name for name in re.split("[、，,]", text) if name]
+        return _opens().search(text[:-1]) is None
+    names = [name for name in _between_names.split(text) if name]
     several = len(names) > 1 or text[-1] in "，,；;、" or text.startswith("各")
-    return several and all(ends_as_body(name.strip("。；;")) for name in names)
+    return several and all(ends_as_body(name.strip("。；;")) for name in names) and not _opens().search(text[:-1])

@@ -24,11 +24,13 @@ _CLOSES = frozenset(
     }
 )
 """What may stand below a date of issue."""
+_TELLING: frozenset[ElementKind | None] = (_CLOSES - {ElementKind.TABLE}) | {ElementKind.DATE, ElementKind.SIGNATURE}
+"""Shapes of lines at which or above which a text may end; all others go on with it."""
 
 
 def read_text(draft: Draft, start: int) -> int:
     """Label what stands below the head of a part; returns the first line of the next part."""
-    index, signed = start, False
+    index, signed = _next_telling(draft, start), False
     while index < len(draft):
         shape = draft.shape(index)
         if shape is ElementKind.ATTACHMENT_MARK and not _is_note(draft, index, signed=signed):
@@ -50,6 +52,15 @@ def read_text(draft: Draft, start: int) -> int:
             index += 1
         else:
             index += 1
+        index = _next_telling(draft, index)
+    return index
+
+
+def _next_telling(draft: Draft, index: int) -> int:
+    """The first line from there on that has, or stands above, a shape that ends a text, or is the last."""
+    shapes, last = draft.shapes, len(draft) - 1
+    while index < last and shapes[index] not in _TELLING and shapes[index + 1] not in _TELLING:
+        index += 1
     return index
 
 

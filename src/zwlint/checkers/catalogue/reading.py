@@ -98,11 +98,13 @@ class Labels:
         self.meanings = {row.phrase: row.note or row.phrase for row in rows}
         ordered = sorted(self.meanings, key=lambda label: (-len(label), label))
         alternatives = "|".join(r"[\s\u3000]*".join(map(re.escape, label)) for label in ordered)
+        self._begin = frozenset("【[〔").union(label[:1] for label in ordered)
         self._pattern = expression(rf"[【\[〔]?\s*(?P<label>{alternatives})\s*(?P<mark>[】\]〕]?\s*[：:]|[】\]〕])?")
 
     def at_start(self, text: str) -> re.Match[str] | None:
         """The label with which a text begins."""
-        return self._pattern.match(text, len(text) - len(text.lstrip()))
+        start = len(text) - len(text.lstrip())
+        return self._pattern.match(text, start) if text[start : start + 1] in self._begin else None
 
     def within(self, text: str, start: int) -> Iterator[re.Match[str]]:
         """The labels from ``start`` on."""

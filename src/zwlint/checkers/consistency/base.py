@@ -61,8 +61,10 @@ def sentence_end(text: str, start: int, reach: int) -> int:
 
 def sentence_start(text: str, end: int, reach: int) -> int:
     """Where the sentence begins that runs at ``end``; at most ``reach`` code points before."""
-    floor = max(0, end - reach)
-    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in "。！？；\n"))
+    start = max(0, end - reach)
+    for mark in "。！？；\n":
+        start = max(start, text.rfind(mark, start, end) + 1)
+    return start
 
 
 def any_of(words: Iterable[str]) -> str:

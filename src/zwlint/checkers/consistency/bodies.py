@@ -51,6 +51,8 @@ def _windows(text: str, hits: Sequence[Hit]) -> _Windows:
         backwards = text[max(0, hit.start - _CORE - _LEFT) : hit.end][::-1]
         chinese = _chinese.match(backwards)
         window = chinese[0] if chinese else ""
+        if len(window) <= _LEAST_BEHIND + _LEFT:  # no place in it for the one in question
+            continue
         known = found.get(window)
         found[window] = (known[0] + 1, known[1]) if known else (1, hit.end)
     return found

@@ -11,6 +11,8 @@ from zwlint.values import NamedTuple
 _quoted = expression("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\\([^()\n]*\\)")
 _conjunctions = expression("以及|[和及与或暨]")
 _closed = expression("(?:(?:《[^《》\n]{1,40}》|“[^“”\n]{1,20}”)(?:、|以及|[和及与])?){2,}\\Z")
+_CLOSING = frozenset("》”、及和与")
+"""What such a list ends with."""
 _member = expression("《[^《》]*》|“[^“”]*”")
 _REACH = 160
 """Code points before a count within which its members are looked for."""
@@ -43,6 +45,8 @@ def members_of(text: str) -> Members | None:
 
 def quoted_before(text: str, end: int) -> int:
     """How many quoted members or titles stand side by side right before ``end``; 0 where the list may begin earlier."""
+    if text[end - 1 : end] not in _CLOSING:
+        return 0
     start = sentence_start(text, end, _REACH)
     found = _closed.search(text, start, end)
     if found is None or any(mark in text[start : found.start()] for mark in "、》”"):
@@ -55,7 +59,9 @@ def alike_before(text: str, end: int) -> Members | None:
     """The members right before ``end`` where all of them end alike, so that it is clear where the list begins."""
     start = max(0, end - _REACH)
     before = text[start:end]
-    cut = max(before.rfind(mark) for mark in _BREAKS) + 1
+    if "、" not in before:
+        return None
+    cut = _clause(before)
     if not cut and start:
         return None
     plain = _quoted.sub("", before[cut:])
@@ -71,6 +77,11 @@ def alike_before(text: str, end: int) -> Members | None:
     return Members(len(members), len(members))
 
 
+def _clause(text: str) -> int:
+    """Where the last clause of a text begins."""
+    return max(text.rfind(mark) for mark in _BREAKS) + 1
+
+
 def closed_before(text: str, end: int) -> Members | None:
     """The members right before ``end``, three at least, where a clause holds nothing but them and what leads to them.
 
@@ -78,7 +89,9 @@ def closed_before(text: str, end: int) -> Members | None:
     """
     start = max(0, end - _REACH)
     before = text[start:end]
-    cut = max(before.rfind(mark) for mark in _BREAKS) + 1
+    if before.count("、") < _FEWEST - 1:
+        return None
+    cut = _clause(before)
     plain = _quoted.sub("〇", before[cut:])
     if _numeral.search(plain):  # each member has a count of its own
         return None

@@ -20,6 +20,8 @@ _AMONG, _REST, _TOTAL = range(3)
 _SENTENCE = 200
 _LARGEST_SLIP = 20
 """Percent by which shares may miss the whole; what differs by more is not meant to be all."""
+_SEPARATING = frozenset("，,、；;")
+_percent = expression(f"[^，。；、0-9%\n]{{0,10}}({DIGITS})%")
 _percents = expression(f"([^，,、；;。\n]*?)(?<![0-9.])({DIGITS})%")
 _NEAR_WHOLE = Decimal("1.1")
 """By so much parts may exceed the whole where somebody mistyped one of them."""
@@ -90,12 +92,12 @@ class PartsUnit(Unit):
     def _shared(self, subject: Subject, hit: Hit) -> Iterator[Match]:
         """Percentages in one sentence of which the last is that of the rest."""
         text = subject.view.text
-        start = sentence_start(text, hit.start, _SENTENCE)
-        if text[hit.start - 1 : hit.start] not in tuple("，,、；;"):
+        if text[hit.start - 1 : hit.start] not in _SEPARATING:
             return
-        last = expression(f"[^，。；、0-9%\n]{{0,10}}({DIGITS})%").match(text, hit.end)
+        last = _percent.match(text, hit.end)
         if last is None:
             return
+        start = sentence_start(text, hit.start, _SENTENCE)
         before = list(_percents.finditer(text, start, hit.start))
         labels = "".join(found[1] for found in before)
         if len(before) < 2 or not any(word in labels for word in self._options["shares"]):

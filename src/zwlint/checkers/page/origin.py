@@ -118,8 +118,9 @@ class Invalid(PageUnit):
             if any(word in titles for word in self.texts("not-titles")):
                 return
             numbered = subject.outline.of(ElementKind.DOCUMENT_NUMBER)
-            plain = bare(text) if _TERM in text or numbered else ""
-            if any(label in plain for label in self.texts("labels")):  # a catalogue that says it
+            labels = [label for label in self.texts("labels") if all(char in text for char in label)]
+            plain = bare(text) if labels and (_TERM in text or numbered) else ""
+            if any(label in plain for label in labels):  # a catalogue that says it
                 return
         if found is None and _TERM in text:
             terms = (match for pattern in self._terms for match in pattern.finditer(text))

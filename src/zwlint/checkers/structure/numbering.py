@@ -52,10 +52,10 @@ class NumberingTest(StructureUnit):
 
     def look(self, outline: Outline) -> Iterator[Match]:
         """Every number that does not follow the one before it."""
-        for items in _sequences(outline):
+        for items, found in _judged(outline):
             faults = [
                 (fault.before, fault.item)
-                for fault in _faults(items)
+                for fault in found
                 if fault.before and not _stands_between(outline, fault.before, fault.item)
             ]
             if items[0].level in _LEVELS.values() or len(faults) <= max(1, len(items) // _QUOTED):
@@ -73,11 +73,16 @@ class LevelsTest(StructureUnit):
 
     def look(self, outline: Outline) -> Iterator[Match]:
         """Every line of a level that may not stand there."""
-        for items in _sequences(outline):
-            for fault in _faults(items) if items[0].level in _LEVELS.values() else ():
+        for items, found in _judged(outline):
+            for fault in found if items[0].level in _LEVELS.values() else ():
                 if fault.before is None:
                     start = fault.item.element.start
                     yield Match(self.rule, start, start + fault.item.ordinal.end)
+
+
+def _judged(outline: Outline) -> list[tuple[list[Item], list[Fault]]]:
+    """The sequences with what is wrong in each: both tests look at the same."""
+    return outline.once("numbering", lambda: [(items, _faults(items)) for items in _sequences(outline)])
 
 
 def _sequences(outline: Outline) -> Iterator[list[Item]]:
@@ -86,7 +91,7 @@ def _sequences(outline: Outline) -> Iterator[list[Item]]:
         items: list[Item] = []
         for element in outline.of(*kinds):
             text = outline.text(element)
-            if _inserted.match(text):
+            if text[0] == "第" and _inserted.match(text):
                 continue
             if items and items[-1].element.part != element.part:
                 yield items
