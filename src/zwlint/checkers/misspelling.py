@@ -13,8 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import compress, count
-from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
@@ -103,8 +101,9 @@ class MisspellingUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
         best: dict[int, tuple[int, int, int, str]] = {}
+        places = self._places
         for start, end, place, word in self._candidates(subject, hits):
-            if self._is_misspelt_place(subject, start, end, place, word):
+            if word.endswith(places) and self._is_misspelt_place(subject, start, end, place, word):
                 best.setdefault(place, (1, start, end, word))
             elif _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
@@ -116,15 +115,15 @@ class MisspellingUnit(Unit):
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
-        text, words = subject.view.text, subject.knowledge.words
+        text, words, word_of = subject.view.text, subject.knowledge.words, self._word
         rare = [start for start, _end, payload in hits if payload & _HEARD == _RARE]
         ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
             kind = payload & _HEARD
             if kind == _HEARD:
-                word, found = self._word(payload & _PAYLOAD), text[start:end]
-                at = next(compress(count(), map(ne, word, found)), -1)
-                if at >= 0 and (word[at + 1 :] == found[at + 1 :] or len(word) > len(found)):
+                word = word_of(payload & _PAYLOAD)
+                at = _only_difference(word, text[start:end])
+                if at >= 0:
                     yield start, end, start + at, word
             elif kind != _RARE:
                 right = chr(payload & _PAYLOAD)
@@ -157,14 +156,19 @@ class MisspellingUnit(Unit):
     @cached_property
     def _words(self) -> frozenset[str]:
         """The words that count: short ones only where they are common."""
-        return frozenset(row.word for row in self._rows if len(row.word) > 2 or row.documents >= self._documents)
+        return frozenset(
+            word
+            for word, documents in self._rows.pairs()
+            if len(word) > 2 or int(documents) >= self._documents
+        )
 
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
-        """Whether the name of a place is meant, by sound and by shape: 候马市. That jieba's dictionary has the string
-        says little, since it has misspelt names too; how seldom names are written says nothing.
+        """Whether the name of a place is meant, which ``word`` is by its end, by sound and by shape: 候马市. That jieba's
+        dictionary has the string says little, since it has misspelt names too; how seldom names are written says
+        nothing.
         """
         found, tables = subject.view.text[start:end], subject.knowledge.tables
-        if len(word) != len(found) or len(word) < 3 or not word.endswith(self._places) or found in self._words:
+        if len(word) != len(found) or len(word) < 3 or found in self._words:
             return False
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
@@ -227,6 +231,18 @@ class MisspellingUnit(Unit):
             suggestions=(row.word,),
             entry=Entry(dictionary, row.word, row.source),
         )
+
+
+def _only_difference(word: str, found: str) -> int:
+    """Where a string of the same length differs from a word, if only there; where the first of what is missing stood.
+
+    Else -1.
+    """
+    for at, (right, wrong) in enumerate(zip(word, found, strict=False)):
+        if right != wrong:
+            only = len(word) > len(found) or word[at + 1 :] == found[at + 1 :]
+            return at if only else -1
+    return -1
 
 
 def _is_at_home(pair: str, counted: Counter[str], words: Words) -> bool:
