@@ -47,6 +47,8 @@ _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
 """Characters of the longest words that are looked up."""
+_USUAL = 4
+"""Characters that few words have more than."""
 _LONGEST_RARE = 4
 """Likewise around a rare character, where there is no pair that says which character would be right."""
 
@@ -116,18 +118,17 @@ class MisspellingUnit(Unit):
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
         text, words, word_of = subject.view.text, subject.knowledge.words, self._word
-        rare = [start for start, _end, payload in hits if payload & _HEARD == _RARE]
+        rare = [start for start, _end, payload in hits if payload == _RARE]
         ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
-            kind = payload & _HEARD
-            if kind == _HEARD:
+            if payload >= _HEARD:
                 word = word_of(payload & _PAYLOAD)
                 at = _only_difference(word, text[start:end])
                 if at >= 0:
                     yield start, end, start + at, word
-            elif kind != _RARE:
-                right = chr(payload & _PAYLOAD)
-                yield from self._words_around(text, start + (kind == _SECOND), right, _LONGEST, (start, end))
+            elif payload != _RARE:
+                place = start + (payload >= _SECOND)
+                yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
             elif not (
                 _is_at_home(text[start - 1 : end], ending, words)
                 or _is_at_home(text[start : end + 1], beginning, words)
@@ -146,21 +147,29 @@ class MisspellingUnit(Unit):
         self, text: str, place: int, right: str, longest: int, held: tuple[int, int]
     ) -> Iterator[tuple[int, int, int, str]]:
         """The words with ``right`` in that place that hold the span ``held``."""
+        words, begun = self._words, self._begun
         for start in range(max(0, held[1] - longest), held[0] + 1):
-            before = text[start:place] + right
-            for end in range(max(held[1], start + 2), min(len(text), start + longest) + 1):
-                word = before + text[place + 1 : end]
-                if word in self._words:
-                    yield start, end, place, word
+            most = text[start:place] + right + text[place + 1 : start + longest]
+            if most[:_USUAL] not in begun:
+                most = most[:_USUAL]
+            for size in range(max(held[1] - start, 2), len(most) + 1):
+                if (word := most[:size]) in words:
+                    yield start, start + size, place, word
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """The words that count: short ones only where they are common."""
-        return frozenset(
-            word
-            for word, documents in self._rows.pairs()
-            if len(word) > 2 or int(documents) >= self._documents
-        )
+        found = []
+        for line in self._rows.lines():  # to read 40,000 rows would take longer than to check a page
+            word, _tab, others = line.partition("\t")
+            if len(word) > 2 or int(others.partition("\t")[0]) >= self._documents:
+                found.append(word)
+        return frozenset(found)
+
+    @cached_property
+    def _begun(self) -> frozenset[str]:
+        """With what the few longer ones of them begin."""
+        return frozenset(word[:_USUAL] for word in self._words if len(word) > _USUAL)
 
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
         """Whether the name of a place is meant, which ``word`` is by its end, by sound and by shape: 候马市. That jieba's
@@ -202,18 +211,20 @@ class MisspellingUnit(Unit):
 
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
+        text, words, tables = subject.view.text, subject.knowledge.words, subject.knowledge.tables
         dropped = len(word) > end - start
-        right, wrong = word[place - start], subject.view.text[place]
-        if not dropped and (not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong))):
+        right, wrong = word[place - start], text[place]
+        if not dropped and (not is_chinese(wrong) or (right in tables.numerals and wrong in tables.numerals)):
             return 0
-        text, words = subject.view.text, subject.knowledge.words
-        of_word = words.cost(word) if words.knows(word) else _NAME
+        known = words.knows(word)
+        of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
-            return 0  # most are sorted out so, at a quarter of the cost
+            return 0  # many are sorted out so, at a quarter of the cost
         long = len(word) > 2
-        same = dropped or not long or subject.knowledge.tables.sounds_same(right, wrong)
-        gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
-        tables = subject.knowledge.tables
+        gain = words.gain(text, start, end, word if known else _NAME)
+        if gain < self._gains[long] - _TWICE:
+            return 0  # almost all others
+        same = dropped or not long or tables.sounds_same(right, wrong)
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
         if gain < self._gains[long] + (0 if same else 2000) - _TWICE * twice or subject.rights.hold(place, place + 1):
             return 0
