@@ -103,9 +103,8 @@ class MisspellingUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
         best: dict[int, tuple[int, int, int, str]] = {}
-        places = self._places
-        for start, end, place, word in self._candidates(subject, hits):
-            if word.endswith(places) and self._is_misspelt_place(subject, start, end, place, word):
+        for start, end, place, word in self._once(subject, hits):
+            if word.endswith(self._places) and self._is_misspelt_place(subject, start, end, place, word):
                 best.setdefault(place, (1, start, end, word))
             elif _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
@@ -114,6 +113,19 @@ class MisspellingUnit(Unit):
         for place, (_gain, start, end, word) in best.items():
             if _counts(subject, start, end, place) and not self._is_name(subject, start, end):
                 yield self._match(subject, start, end, word)
+
+    def _once(self, subject: Subject, hits: Sequence[Hit]) -> list[tuple[int, int, int, str]]:
+        """Of the candidates those at places where one of them, that may count, is not written again: two thirds of all
+        stand at others, and to weigh the words around them takes longer than to look for the string.
+        """
+        text, possible, places, once = subject.view.text, [], set(), _Once(subject.view.text)
+        for candidate in self._candidates(subject, hits):
+            start, end, place, word = candidate
+            if word.endswith(self._places) or _may_count(subject, start, end, self._words):
+                possible.append(candidate)
+                if place not in places and once[text[start:end]]:
+                    places.add(place)
+        return [candidate for candidate in possible if candidate[2] in places]
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
@@ -242,6 +254,18 @@ class MisspellingUnit(Unit):
             suggestions=(row.word,),
             entry=Entry(dictionary, row.word, row.source),
         )
+
+
+class _Once(dict[str, bool]):
+    """Whether strings of a text stand in it only once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, key: str) -> bool:
+        once = self[key] = self._text.find(key, self._text.find(key) + len(key)) < 0
+        return once
 
 
 def _only_difference(word: str, found: str) -> int:
