@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
@@ -26,8 +27,9 @@ _NEAR = 16
 _find_end = expression("[。！？；\n]")
 _CLOSING = "”’」》）"
 _FIRST_JOINING = "、，,以和与及"
-_JOINER = f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?"
+_is_joiner = expression(f"[{_CLOSING}]?(?:[、，,]|(?:以及|[和与及]))(?:以及|[和与及])?[“‘「《（]?")
 _LONGEST_JOINER = 6
+_MOST_KEPT = 256
 _JOINING = "、，,和与及"
 _DIGITS = "零一二三四五六七八九十"
 _MEASURES = "(?:个|项|大|种|类|条|方面|位|者|方)"
@@ -111,7 +113,7 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
     for start, end, payload in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if start < reached:
             continue  # within a longer member
-        if not runs or not re.fullmatch(_JOINER, text[reached:start]):
+        if not runs or not _is_joiner.fullmatch(text, reached, start):
             runs.append(([], []))
         reached = end - 1
         places, spans = runs[-1]
@@ -120,7 +122,7 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
     for places, spans in runs:
         behind = spans[-1][1]
         for start in range(behind + 1, behind + _LONGEST_JOINER):
-            last = _member_at(row, text, start) if re.fullmatch(_JOINER, text[behind:start]) else None
+            last = _member_at(row, text, start) if _is_joiner.fullmatch(text, behind, start) else None
             if last is not None:
                 places.append(last)
                 spans.append((start, start + len(row.members[last])))
@@ -131,8 +133,14 @@ def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
 
 def _member_at(row: Enumeration, text: str, start: int) -> int | None:
     """The place of the longest member that stands at ``start``."""
-    found = [place for place, member in enumerate(row.members) if text.startswith(fold(member), start)]
+    found = [place for place, member in enumerate(_folded(row.members)) if text.startswith(member, start)]
     return max(found, key=lambda place: len(row.members[place]), default=None)
+
+
+@lru_cache(_MOST_KEPT)
+def _folded(members: tuple[str, ...]) -> tuple[str, ...]:
+    """Members as the view shows them."""
+    return tuple(map(fold, members))
 
 
 def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import log
 
@@ -45,6 +45,9 @@ _BESIDE = 10
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
+_MOST_KEPT = 1 << 12
+"""Strings around parts of which it is kept what is wrong with them: official text says much again."""
+
 
 class FixedExpressionUnit(Unit):
     """One rule with the rows of its dictionaries."""
@@ -54,6 +57,7 @@ class FixedExpressionUnit(Unit):
         self._rows: Rows[Expression] = Rows(rule, dictionaries)
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._text = cache(lambda number: fold(self._rows[number][1].text))
+        self._around = lru_cache(_MOST_KEPT)(self._misses_around)
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -129,9 +133,17 @@ class FixedExpressionUnit(Unit):
                 parts.append((start, end, number, kind == _FIRST))
         yield from suspected
         for start, end, number, first in parts:
-            for miss in misses(text, (start, end), self._text(number), tables, first=first):
-                if _IMPLIED.get(miss.kind, miss.kind) in self._rows[number][1].near:
-                    yield miss, number
+            reach = len(self._text(number)) - (end - start) + 1
+            begin = start if first else max(0, start - reach)
+            around = text[begin : end + reach if first else end]
+            for miss in self._around(around, end - start, number, tables, first):
+                yield Miss(begin + miss.start, begin + miss.end, begin + miss.at, miss.length, miss.kind), number
+
+    def _misses_around(self, around: str, size: int, number: int, tables: Tables, first: bool) -> tuple[Miss, ...]:
+        """What is wrong where a part of that size stands at the beginning of a string, or at its end."""
+        part = (0, size) if first else (len(around) - size, len(around))
+        found = misses(around, part, self._text(number), tables, first=first)
+        return tuple(miss for miss in found if _IMPLIED.get(miss.kind, miss.kind) in self._rows[number][1].near)
 
     def _holds(self, subject: Subject, row: Expression, miss: Miss) -> bool:
         words, text = subject.knowledge.words, subject.view.text

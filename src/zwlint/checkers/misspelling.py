@@ -13,8 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import compress, count
-from operator import ne
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
@@ -49,6 +47,8 @@ _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
 """Characters of the longest words that are looked up."""
+_USUAL = 4
+"""Characters that few words have more than."""
 _LONGEST_RARE = 4
 """Likewise around a rare character, where there is no pair that says which character would be right."""
 
@@ -103,8 +103,8 @@ class MisspellingUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
         best: dict[int, tuple[int, int, int, str]] = {}
-        for start, end, place, word in self._candidates(subject, hits):
-            if self._is_misspelt_place(subject, start, end, place, word):
+        for start, end, place, word in self._once(subject, hits):
+            if word.endswith(self._places) and self._is_misspelt_place(subject, start, end, place, word):
                 best.setdefault(place, (1, start, end, word))
             elif _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
@@ -114,21 +114,33 @@ class MisspellingUnit(Unit):
             if _counts(subject, start, end, place) and not self._is_name(subject, start, end):
                 yield self._match(subject, start, end, word)
 
+    def _once(self, subject: Subject, hits: Sequence[Hit]) -> list[tuple[int, int, int, str]]:
+        """Of the candidates those at places where one of them, that may count, is not written again: two thirds of all
+        stand at others, and to weigh the words around them takes longer than to look for the string.
+        """
+        text, possible, places, once = subject.view.text, [], set(), _Once(subject.view.text)
+        for candidate in self._candidates(subject, hits):
+            start, end, place, word = candidate
+            if word.endswith(self._places) or _may_count(subject, start, end, self._words):
+                possible.append(candidate)
+                if place not in places and once[text[start:end]]:
+                    places.add(place)
+        return [candidate for candidate in possible if candidate[2] in places]
+
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
-        text, words = subject.view.text, subject.knowledge.words
-        rare = [start for start, _end, payload in hits if payload & _HEARD == _RARE]
+        text, words, word_of = subject.view.text, subject.knowledge.words, self._word
+        rare = [start for start, _end, payload in hits if payload == _RARE]
         ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
-            kind = payload & _HEARD
-            if kind == _HEARD:
-                word, found = self._word(payload & _PAYLOAD), text[start:end]
-                at = next(compress(count(), map(ne, word, found)), -1)
-                if at >= 0 and (word[at + 1 :] == found[at + 1 :] or len(word) > len(found)):
+            if payload >= _HEARD:
+                word = word_of(payload & _PAYLOAD)
+                at = _only_difference(word, text[start:end])
+                if at >= 0:
                     yield start, end, start + at, word
-            elif kind != _RARE:
-                right = chr(payload & _PAYLOAD)
-                yield from self._words_around(text, start + (kind == _SECOND), right, _LONGEST, (start, end))
+            elif payload != _RARE:
+                place = start + (payload >= _SECOND)
+                yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
             elif not (
                 _is_at_home(text[start - 1 : end], ending, words)
                 or _is_at_home(text[start : end + 1], beginning, words)
@@ -147,12 +159,14 @@ class MisspellingUnit(Unit):
         self, text: str, place: int, right: str, longest: int, held: tuple[int, int]
     ) -> Iterator[tuple[int, int, int, str]]:
         """The words with ``right`` in that place that hold the span ``held``."""
+        words, begun = self._words, self._begun
         for start in range(max(0, held[1] - longest), held[0] + 1):
-            before = text[start:place] + right
-            for end in range(max(held[1], start + 2), min(len(text), start + longest) + 1):
-                word = before + text[place + 1 : end]
-                if word in self._words:
-                    yield start, end, place, word
+            most = text[start:place] + right + text[place + 1 : start + longest]
+            if most[:_USUAL] not in begun:
+                most = most[:_USUAL]
+            for size in range(max(held[1] - start, 2), len(most) + 1):
+                if (word := most[:size]) in words:
+                    yield start, start + size, place, word
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -160,12 +174,19 @@ class MisspellingUnit(Unit):
         rows, least = self._rows.pairs("word", "documents"), self._documents
         return frozenset(word for word, documents in rows if len(word) > 2 or int(documents) >= least)
 
+    @cached_property
+    def _begun(self) -> frozenset[str]:
+        """With what the few longer ones of them begin."""
+        return frozenset(word[:_USUAL] for word in self._words if len(word) > _USUAL)
+
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
-        """Whether the name of a place is meant, by sound and by shape: 候马市. That jieba's dictionary has the string
-        says little, since it has misspelt names too; how seldom names are written says nothing.
+        """Whether the name of a place is meant, which ``word`` is by its end, by sound and by shape: 候马市.
+
+        That jieba's dictionary has the string says little, since it has misspelt names too; how seldom names are
+        written says nothing.
         """
         found, tables = subject.view.text[start:end], subject.knowledge.tables
-        if len(word) != len(found) or len(word) < 3 or not word.endswith(self._places) or found in self._words:
+        if len(word) != len(found) or len(word) < 3 or found in self._words:
             return False
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
@@ -199,18 +220,20 @@ class MisspellingUnit(Unit):
 
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
+        text, words, tables = subject.view.text, subject.knowledge.words, subject.knowledge.tables
         dropped = len(word) > end - start
-        right, wrong = word[place - start], subject.view.text[place]
-        if not dropped and (not is_chinese(wrong) or subject.knowledge.tables.numerals.issuperset((right, wrong))):
+        right, wrong = word[place - start], text[place]
+        if not dropped and (not is_chinese(wrong) or (right in tables.numerals and wrong in tables.numerals)):
             return 0
-        text, words = subject.view.text, subject.knowledge.words
-        of_word = words.cost(word) if words.knows(word) else _NAME
+        known = words.knows(word)
+        of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
-            return 0  # most are sorted out so, at a quarter of the cost
+            return 0  # many are sorted out so, at a quarter of the cost
         long = len(word) > 2
-        same = dropped or not long or subject.knowledge.tables.sounds_same(right, wrong)
-        gain = words.gain(text, start, end, word if words.knows(word) else _NAME)
-        tables = subject.knowledge.tables
+        gain = words.gain(text, start, end, word if known else _NAME)
+        if gain < self._gains[long] - _TWICE:
+            return 0  # almost all others
+        same = dropped or not long or tables.sounds_same(right, wrong)
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
         if gain < self._gains[long] + (0 if same else 2000) - _TWICE * twice or subject.rights.hold(place, place + 1):
             return 0
@@ -228,6 +251,30 @@ class MisspellingUnit(Unit):
             suggestions=(row.word,),
             entry=Entry(dictionary, row.word, row.source),
         )
+
+
+class _Once(dict[str, bool]):
+    """Whether strings of a text stand in it only once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, key: str) -> bool:
+        once = self[key] = self._text.find(key, self._text.find(key) + len(key)) < 0
+        return once
+
+
+def _only_difference(word: str, found: str) -> int:
+    """Where a string of the same length differs from a word, if only there; where the first of what is missing stood.
+
+    Else -1.
+    """
+    for at, (right, wrong) in enumerate(zip(word, found, strict=False)):
+        if right != wrong:
+            only = len(word) > len(found) or word[at + 1 :] == found[at + 1 :]
+            return at if only else -1
+    return -1
 
 
 def _is_at_home(pair: str, counted: Counter[str], words: Words) -> bool:

@@ -60,14 +60,16 @@ class Counts:
 
     def get(self, key: str) -> int:
         """The number of ``key``; 0 where there is none."""
-        hashes, values, mask = self._hashes, self._values, self._mask
-        data = _bytes_of(key)
+        values = self._values
+        data = key.encode("utf-8", "surrogatepass")
         mixed = crc32(data)
-        at = mixed & mask
-        while value := values[at]:
-            if hashes[at] == mixed and self._checks[at] == _second(data):
+        at = mixed & self._mask
+        value = values[at]
+        while value:
+            if self._hashes[at] == mixed and self._checks[at] == _second(data):
                 return value
-            at = (at + 1) & mask
+            at = (at + 1) & self._mask
+            value = values[at]
         return 0
 
 

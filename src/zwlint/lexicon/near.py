@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import compress, count, product
-from operator import ne
+from itertools import product
 
 from zwlint.lexicon.tables import Tables
 from zwlint.values import NamedTuple
@@ -192,8 +191,12 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
     # away from the part: forwards from its end, or backwards from its start
     wanted = expression[-rest:] if first else expression[:rest][::-1]
     here = text[end : end + rest + 1] if first else text[max(0, start - rest - 1) : start][::-1]
-    at = next(compress(count(), map(ne, wanted, here)), rest)
-    if at >= rest:
+    at = 0
+    for right, wrong in zip(wanted, here, strict=False):
+        if right != wrong:
+            break
+        at += 1
+    else:
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
     for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
@@ -217,22 +220,22 @@ def _differences(
     wanted: str, here: str, at: int, beside: str, tables: Tables, *, long: bool
 ) -> Iterator[tuple[Near, int]]:
     """What may have happened at the first difference, and how many characters there are more than wanted."""
-    rest = len(wanted)
+    rest, behind = len(wanted), at + 1
     right, wrong = wanted[at], here[at]
-    if here[at + 1 : rest] == wanted[at + 1 :] and _may_give_way(right, wrong, tables):
+    if here[behind:rest] == wanted[behind:] and _may_give_way(right, wrong, tables):
         yield _likeness(right, wrong, tables), 0
-    if here[at + 1 : rest + 1] == wanted[at:]:
+    if here[behind : rest + 1] == wanted[at:]:
         if wrong == beside and is_chinese(wrong):
             yield Near.DOUBLE, 1
         elif is_chinese(wrong) and wrong not in tables.slipping and wrong not in tables.numerals:
             yield Near.OTHER, 1
-    if at == rest - 1:
+    if wrong not in wanted[behind : at + 3]:  # what comes one or two characters too early; most come not at all
         return
     if _changed(wanted, here, at, 1) and _may_change_places(right, wrong, tables):
         yield Near.TRANSPOSE, 0
     if at <= rest - 4 and _changed(wanted, here, at, 2):
         yield Near.REORDER, 0
-    if here[at : rest - 1] == wanted[at + 1 :] and _may_be_dropped(right, tables):
+    if here[at : rest - 1] == wanted[behind:] and _may_be_dropped(right, tables):
         yield Near.DROP, -1
     two = long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :]
     if two and all(_may_be_dropped(char, tables) for char in wanted[at : at + 2]):

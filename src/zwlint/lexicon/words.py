@@ -124,8 +124,9 @@ class Words:
 
 def _around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
     """What stands before and after a span, within its block and reach."""
-    first = max(0, start - reach)
-    first = text.rfind("\n", first, start) + 1 or first
-    last = min(len(text), end + reach)
-    stop = text.find("\n", end, last)
-    return text[first:start], text[end : stop if stop >= 0 else last]
+    before, behind = text[max(0, start - reach) : start], text[end : end + reach]
+    if "\n" in before:
+        before = before[before.rindex("\n") + 1 :]
+    if "\n" in behind:
+        behind = behind[: behind.index("\n")]
+    return before, behind

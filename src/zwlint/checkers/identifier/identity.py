@@ -20,7 +20,7 @@ _COMPANY = "9"
 """First digit of the identity numbers of people from abroad, and of the credit codes of companies."""
 _ALMOST = (17, 18, 19)
 _with_letters = expression("(?<![0-9A-Za-z])(?=[0-9]*[OoIl])[0-9OoIl]{17}[0-9XxOoIl](?![0-9A-Za-z])")
-_long_enough = expression("[0-9OoIl]{17,}")
+_long_enough = expression("[0-9OoIl][0-9OoIl]{16,}")
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 _CENTURIES = ("19", "20")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.identifier.strands import strands_of
@@ -42,7 +43,6 @@ _HEAD_BLOCKS = 8
 _has_number = expression("[0-9]{4}|[0-9][*×xX●]{2}|[*×●]{3}")
 _has_words = expression("[A-Za-z\u3400-\u9fff]")
 _says_nothing = expression("[和与及或、，,；;：:（）()\\s/|“”\"']*")
-_line_ends = expression("\n")
 _spaces = expression(r"[\s\u2028]+")
 _SENTENCE_ENDS = "。；！？;"
 
@@ -169,9 +169,13 @@ class Labels:
         self._view = subject.view
         self._ends = [strand.end for strand in subject.once(strands_of)]
         self._starts = [strand.start for strand in subject.once(strands_of)]
-        self._lines = [0, *(found.end() for found in _line_ends.finditer(self._view.text))]
         self._tables: dict[int, Table] = {}
         self._around: dict[tuple[int, int], Around] = {}
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return list(accumulate((len(line) + 1 for line in self._view.text.split("\n")), initial=0))[:-1]
 
     @cached_property
     def _cells(self) -> dict[int, list[Block]]:

@@ -12,8 +12,10 @@ from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, 
 from zwlint.expressions import expression
 from zwlint.findings import Certainty
 
-_digits = expression("[0-9]{6,}")
-"""What stands in every one of these numbers, and few texts hold: it is found at a tenth of the cost."""
+_digits = expression("[0-9][0-9]{5,}")
+"""What stands in every one of these numbers, and few texts hold: it is found at a tenth of the cost, since what begins
+with one character of a set is looked for quickest.
+"""
 _BEFORE = 3
 """Characters before the digits in which a number begins."""
 WEAK = "weak-labels"
@@ -51,8 +53,10 @@ class TravelTest(IdentifierUnit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every number of such a form whose label is one of these documents."""
         del hits
-        for pattern, meanings in ((self._lettered, {OWN, WEAK}), (self._plain, {OWN})):
-            for found in _numbers(pattern, subject.view.text):
+        text = subject.view.text
+        places = [found.start() for found in _digits.finditer(text)]
+        for pattern, meanings in ((self._lettered, {OWN, WEAK}), (self._plain, {OWN})) if places else ():
+            for found in _numbers(pattern, text, places):
                 near = around(subject, *found.span())
                 meaning = self.words.name(near)
                 if meaning in meanings:
@@ -61,11 +65,11 @@ class TravelTest(IdentifierUnit):
                     yield self.match(subject, found.span(), certainty=Certainty.SUSPECTED)
 
 
-def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _numbers(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer`` gives, sought only where there are digits enough."""
     done = 0
-    for digits in _digits.finditer(text):
-        for at in range(max(done, digits.start() - _BEFORE), digits.start() + 1):
+    for place in places:
+        for at in range(max(done, place - _BEFORE), place + 1):
             found = pattern.match(text, at)
             if found:
                 yield found

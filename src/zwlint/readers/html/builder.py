@@ -15,7 +15,10 @@ from zwlint.readers.html.entities import REFERENCE, resolve
 from zwlint.readers.html.tokens import WHITE_SPACE
 from zwlint.readers.segments import Origin, between_tags, moved, packed, without_tags
 
-_special = expression(r"[ \t\n\r\f]{2}|[\t\n\r\f&\0]")
+_special = expression(r"[ \t\n\r\f&\0](?:(?<! )|[ \t\n\r\f])")
+"""White space that is no single space, or what is read as something else. It is written so as to begin with one
+character of a set, which is looked for quickest.
+"""
 _PIECE = expression(r"([ \t\n\r\f]++)|(&)|(\0++)|[^ \t\n\r\f&\0]++")
 _PREFORMATTED = expression(r"[^\r\n&\0]++")
 _LINE_FEED = expression(r"[\r\n]")
