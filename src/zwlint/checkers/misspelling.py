@@ -184,7 +184,7 @@ class MisspellingUnit(Unit):
         return frozenset(word[:_USUAL] for word in self._words if len(word) > _USUAL)
 
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
-        """Whether the name of a place is meant, which ``word`` is by its end, by sound and by shape: 候马市. That jieba's
+        """Whether the name of a place, as which ``word`` ends, is meant, by sound and by shape: 候马市. That jieba's
         dictionary has the string says little, since it has misspelt names too; how seldom names are written says
         nothing.
         """
