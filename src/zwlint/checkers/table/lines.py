@@ -56,8 +56,10 @@ def _persons_fields(subject: Subject, start: int, persons: Persons) -> Iterator[
 
 
 def _pairs(subject: Subject, start: int, end: int) -> Iterator[tuple[Spot, Spot]]:
-    for found in _fields.finditer(subject.view.text[start:end]):
-        yield _spot(subject, found, "label", start), _spot(subject, found, "value", start)
+    block = subject.view.text[start:end]
+    if "：" in block or ":" in block:  # at every other place the expression would be tried in vain
+        for found in _fields.finditer(block):
+            yield _spot(subject, found, "label", start), _spot(subject, found, "value", start)
 
 
 def _spot(subject: Subject, found: re.Match[str], group: str, shift: int) -> Spot:
