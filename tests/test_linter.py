@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -307,3 +308,9 @@ def test_what_has_run_out_is_held_against_today_and_not_against_the_date_of_the_
     report = linter.check(tmp_path / "a.txt")
     assert (report.as_of, texts(report.findings)) == ("2020-03-02", ["有效"])
     assert texts(linter.check(tmp_path / "a.txt", dated=date(2024, 3, 2)).findings) == []
+
+
+@pytest.mark.parametrize("text", [b"abc", None])
+def test_what_is_no_text_is_told(text: Any) -> None:
+    with pytest.raises(UsageError, match="应为文字"):
+        zwlint.check_text(text)

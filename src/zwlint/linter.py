@@ -89,8 +89,10 @@ class Linter:
     def check_text(self, text: str, *, format: str = "text", dated: date | None = None) -> Report:
         """Check a string; locations count its UTF-8 bytes.
 
-        A lone surrogate is read as U+FFFD and comes back as unchecked.
+        A lone surrogate is read as U+FFFD and comes back as unchecked. Raises UsageError for anything but a string.
         """
+        if not isinstance(text, str):
+            raise UsageError(f"不能检查 {type(text).__name__}：应为文字", hint="文件和bytes请用 check")
         try:
             data, count = text.encode(), 0
         except UnicodeEncodeError:

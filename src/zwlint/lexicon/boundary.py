@@ -1,7 +1,7 @@
 """Whether a span begins and ends where jieba's words do, for entries that ask for it.
 
 Beside the frequencies of its dictionary, jieba guesses at words that no dictionary has. It is loaded when the first
-such entry hits (half a second), its cache lies in a private folder, and it sees only the surroundings of the hit.
+such entry hits (a second), keeps no cache, and sees only the surroundings of the hit.
 Entries that ask for word boundaries in general are held against :class:`zwlint.lexicon.words.Words`.
 """
 
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
-
-from zwlint.lexicon.folder import private_folder
 
 _REACH = 8
 """Code points on either side that the segmentation sees."""
@@ -31,15 +29,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 def _tokenizer() -> Any:
     import logging  # noqa: PLC0415
 
-    import jieba  # noqa: PLC0415 - half a second that most checks never need
+    import jieba  # noqa: PLC0415 - a second that most checks never need
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    folder = private_folder("jieba")
-    if folder is not None:
-        tokenizer.tmp_dir = str(folder)
-        tokenizer.initialize()
-    else:  # without a cache: that of a folder open to others could hold anything
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        tokenizer.initialized = True
+    # Not by its cache: jieba believes whatever lies there, of other dictionaries too.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
     return tokenizer
