@@ -8,25 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon_search import naive, numbered
 from zwlint.lexicon.beginnings import Beginnings
 
 LETTERS = "甲乙a𠮷\n\x00"
 LITERALS = st.lists(st.text(LETTERS, min_size=3, max_size=5), unique=True, max_size=12)
 TEXTS = st.text(LETTERS + "丁\ud800", max_size=60)
-
-
-def numbered(literals: list[str]) -> dict[str, int]:
-    return {literal: number for number, literal in enumerate(literals)}
-
-
-def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
-    """In any order that is always the same."""
-    return sorted(
-        (start, start + len(literal), number)
-        for start in range(len(text))
-        for number, literal in enumerate(literals)
-        if text.startswith(literal, start)
-    )
 
 
 @given(literals=LITERALS, text=TEXTS)

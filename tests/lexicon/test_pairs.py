@@ -8,26 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon_search import naive, numbered
 from zwlint.lexicon.pairs import Pairs
 
 LETTERS = "甲乙丙a𠮷\u200b\x00\ud800"
 LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=2), unique=True, max_size=12)
 TEXTS = st.text(LETTERS + "丁\n", max_size=40)
-
-
-def numbered(literals: list[str]) -> dict[str, int]:
-    return {literal: number for number, literal in enumerate(literals)}
-
-
-def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
-    """In any order that is always the same."""
-    found = [
-        (start, start + len(literal), number)
-        for start in range(len(text))
-        for number, literal in enumerate(literals)
-        if text.startswith(literal, start)
-    ]
-    return sorted(found)
 
 
 @given(literals=LITERALS, text=TEXTS)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon_search import naive
 from zwlint.lexicon import engines
 from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
 from zwlint.lexicon.engines import automaton_of, loaded
@@ -29,16 +30,6 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_SPARSE", 2)
     for kind in (BytewiseDoubleArray, CharwiseDoubleArray, PyAhoCorasick):
         monkeypatch.setattr(kind, "loading", 20_000)
-
-
-def naive(literals: list[str], text: str) -> list[tuple[int, int, int]]:
-    """In any order that is always the same."""
-    return sorted(
-        (start, start + len(literal), number)
-        for start in range(len(text))
-        for number, literal in enumerate(literals)
-        if text.startswith(literal, start)
-    )
 
 
 @given(literals=LITERALS, text=TEXTS)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from zwlint.expressions import expression
 from zwlint.lexicon.automaton import Hits
 
-CODE = "utf-16-be"
+UTF_16 = "utf-16-be"
 _find_half = expression("[\ud800-\udfff]")
 find_beyond = expression("[\U00010000-\U0010ffff]")
 """Finds the characters that have two code units."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from zwlint.lexicon.automaton import FOLDED, FOLDING, PLAIN, Fold, Hits
-from zwlint.lexicon.code_units import CODE, in_pieces, in_points
+from zwlint.lexicon.code_units import UTF_16, in_pieces, in_points
 from zwlint.lexicon.counts import Numbers, flat, flattened
 from zwlint.lexicon.folded import refolded
 from zwlint.lexicon.singles import Singles
@@ -39,7 +39,7 @@ class BytewiseDoubleArray:
         import daachorse  # noqa: PLC0415 - only the engine in use is loaded
 
         numbers = [number for number, literal in enumerate(literals) if len(literal) > 1]
-        automaton = daachorse.DoubleArrayAhoCorasick([literals[number].encode(CODE) for number in numbers])
+        automaton = daachorse.DoubleArrayAhoCorasick([literals[number].encode(UTF_16) for number in numbers])
         return cls(automaton, numbers, Singles.among(literals))
 
     @classmethod
@@ -64,7 +64,7 @@ class BytewiseDoubleArray:
         return in_pieces(text, self._piece)
 
     def _piece(self, text: str) -> Hits:
-        data, numbers = text.encode(CODE), self._numbers
+        data, numbers = text.encode(UTF_16), self._numbers
         beyond = len(data) != 2 * len(text)
         # What ends at an odd byte is made up of the halves of characters.
         raw = self._automaton.find_overlapping(data)
@@ -79,7 +79,7 @@ class CharwiseDoubleArray:
 
     MARK = b"c"
     loading = 0.01
-    """See above; those over characters are read in one piece."""
+    """Likewise; loading it is copying it."""
 
     def __init__(self, automaton: Any, fold: Fold | None, *, folding: bool = False) -> None:
         """With ``fold``, texts are folded before the walk; ``folding``: the automaton does it."""

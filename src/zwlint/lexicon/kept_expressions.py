@@ -1,7 +1,7 @@
 """The expressions that runs of the command line had to compile, in the private folder: the next run does without.
 
 A page needs some hundred and fifty of them, which take a quarter of the time of its check to compile. What is kept are
-the expressions of zwlint's own code and numbers, no text of any draft.
+the expressions of code and of rules, and numbers; no text of any draft.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from operator import contains
 from zwlint.lexicon.counts import Numbers, flat, flattened
 
 _SIZES = struct.Struct("<5Q")
-CODE = "utf-32-le"
+UTF_32 = "utf-32-le"
 """Four bytes for every character."""
 _MOST_KEPT = 1 << 16
 
@@ -35,7 +35,7 @@ class _Lines(dict[str, str]):
             self.clear()
         at = place_of(self._firsts, first)
         line = self._followers[4 * self._begins[at] : 4 * self._begins[at + 1]] if at >= 0 else b""
-        found = self[first] = str(line, CODE, "surrogatepass")
+        found = self[first] = str(line, UTF_32, "surrogatepass")
         return found
 
 
@@ -82,7 +82,7 @@ class Pairs:
         alone, firsts = sorted(singles), sorted(pairs)
         lines = [pairs[first] for first in firsts]
         numbers = [singles[char] for char in alone] + [number for line in lines for number in line.values()]
-        followers = "".join(char for line in lines for char in line).encode(CODE, "surrogatepass")
+        followers = "".join(char for line in lines for char in line).encode(UTF_32, "surrogatepass")
         begins = list(accumulate(map(len, lines), initial=0))
         return cls("".join(alone), "".join(firsts), begins, memoryview(followers), numbers)
 
@@ -95,7 +95,7 @@ class Pairs:
         for size in sizes:
             parts.append(data[at : at + size])
             at += size
-        singles, firsts = (str(part, CODE, "surrogatepass") for part in parts[:2])
+        singles, firsts = (str(part, UTF_32, "surrogatepass") for part in parts[:2])
         begins = flat(parts[2], "I")
         if len(begins) != len(firsts) + 1:
             raise ValueError("not a table of pairs")
@@ -103,7 +103,7 @@ class Pairs:
 
     def dump(self) -> bytes:
         """The table as bytes."""
-        texts = (text.encode(CODE, "surrogatepass") for text in (self._singles, self._firsts))
+        texts = (text.encode(UTF_32, "surrogatepass") for text in (self._singles, self._firsts))
         parts = [*texts, flattened("I", self._begins), bytes(self._followers), flattened("I", self._numbers)]
         return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 

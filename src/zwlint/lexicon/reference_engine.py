@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from zwlint.lexicon.automaton import FOLDED, PLAIN, Fold, Hits
-from zwlint.lexicon.code_units import CODE, in_pieces, in_points
+from zwlint.lexicon.code_units import UTF_16, in_pieces, in_points
 from zwlint.lexicon.counts import Numbers, flat, flattened
 from zwlint.lexicon.singles import Singles
 
@@ -44,9 +44,9 @@ class PyAhoCorasick:
         automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for number, literal in enumerate(given):
             if len(literal) > 1:
-                automaton.add_word(literal.encode(CODE).decode("latin-1"), number)
+                automaton.add_word(literal.encode(UTF_16).decode("latin-1"), number)
         automaton.make_automaton()
-        return cls(automaton, [len(literal.encode(CODE)) >> 1 for literal in given], Singles.among(given), fold)
+        return cls(automaton, [len(literal.encode(UTF_16)) >> 1 for literal in given], Singles.among(given), fold)
 
     @classmethod
     def load(cls, data: memoryview, fold: Callable[[], Fold]) -> PyAhoCorasick:
@@ -90,7 +90,7 @@ class PyAhoCorasick:
         return in_pieces(text.translate(self._fold) if self._fold else text, self._piece)
 
     def _piece(self, text: str) -> Hits:
-        data, sizes = text.encode(CODE), self._sizes
+        data, sizes = text.encode(UTF_16), self._sizes
         beyond = len(data) != 2 * len(text)
         # What ends at an odd byte is made up of the halves of characters.
         walk = self._automaton.iter(data.decode("latin-1")) if len(self._automaton) else ()

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from zwlint.lexicon.code_units import find_beyond
 from zwlint.lexicon.counts import Numbers, flat, flattened
-from zwlint.lexicon.pairs import CODE
+from zwlint.lexicon.pairs import UTF_32
 
 _BEYOND = "\U00010000"
 
@@ -31,11 +31,11 @@ class Singles:
     @classmethod
     def load(cls, chars: memoryview, numbers: memoryview) -> Singles:
         """What :meth:`dump` gave. Raises ValueError for anything else."""
-        return cls(str(chars, CODE), flat(numbers, "I"))
+        return cls(str(chars, UTF_32), flat(numbers, "I"))
 
     def dump(self) -> tuple[bytes, bytes]:
         """Characters and numbers as bytes."""
-        return "".join(self._numbers).encode(CODE), flattened("I", self._numbers.values())
+        return "".join(self._numbers).encode(UTF_32), flattened("I", self._numbers.values())
 
     def hits(self, text: str, *, beyond: bool) -> list[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`; ``beyond``: whether it holds characters beyond the plane."""

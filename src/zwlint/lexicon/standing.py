@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zwlint.lexicon.pairs import CODE, place_of
+from zwlint.lexicon.pairs import UTF_32, place_of
 
 _MOST_KEPT = 1 << 16
 
@@ -35,11 +35,11 @@ class Standing(dict[int, str]):
     @classmethod
     def load(cls, chars: memoryview, standing: memoryview) -> Standing:
         """What :meth:`dump` gave. Raises ValueError for anything else."""
-        return cls(str(chars, CODE, "surrogatepass"), str(standing, CODE, "surrogatepass"))
+        return cls(str(chars, UTF_32, "surrogatepass"), str(standing, UTF_32, "surrogatepass"))
 
     def dump(self) -> tuple[bytes, bytes]:
         """Both as bytes."""
-        return self._chars.encode(CODE, "surrogatepass"), self._standing.encode(CODE, "surrogatepass")
+        return self._chars.encode(UTF_32, "surrogatepass"), self._standing.encode(UTF_32, "surrogatepass")
 
     def __missing__(self, code: int) -> str:
         if len(self) > _MOST_KEPT:
