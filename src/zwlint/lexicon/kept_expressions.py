@@ -7,10 +7,11 @@ the expressions of code and of rules, and numbers; no text of any draft.
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from zlib import crc32
 
 from zwlint import expressions
 from zwlint.expression_codes import Code, build, code_of
@@ -21,32 +22,45 @@ from zwlint.lexicon.counts import flat, flattened
 _FOLDER = "expressions"
 _KEPT = 6
 """Files of older states that stay, for other installations."""
-_SIZE = 8
-"""Bytes of the number at the beginning that says how long the list is."""
+_SIZES = struct.Struct("<3Q")
+"""Bytes of the table, of the descriptions and of the numbers, in this order."""
+_ROW = 5
+"""Numbers in the table for each expression: checksum, begin and end of the description, begin and end of the code."""
 
 
 class _Kept(Mapping[Key, Code]):
-    """What a file tells; an expression is looked up in its list, and its numbers are read when it is asked for."""
+    """What a file tells; of each expression no more is read than its checksum until it is asked for."""
 
     def __init__(self, data: memoryview) -> None:
-        """Raises ValueError for anything that :func:`_packed` did not give."""
-        size = int.from_bytes(data[:_SIZE], "little")
-        self._numbers = flat(data[_SIZE + size :], "I")
-        self._listed: dict[Key, tuple[int, int, dict[str, int], int, int]] = {}
-        for text, is_text, given, *rest in json.loads(bytes(data[_SIZE : _SIZE + size])):
-            flags, groups, names, start, end = rest
-            pattern = text if is_text else text.encode("latin-1")
-            self._listed[pattern, given] = flags, groups, names, start, end
+        """Raises ValueError or struct.error for anything that :func:`_packed` did not give."""
+        sizes = _SIZES.unpack_from(data)
+        first, second = _SIZES.size + sizes[0], _SIZES.size + sizes[0] + sizes[1]
+        if second + sizes[2] != len(data):
+            raise ValueError("no kept expressions")
+        self._table = flat(data[_SIZES.size : first], "I")
+        self._described, self._numbers = data[first:second], flat(data[second:], "I")
+        self._places: dict[int, list[int]] = {}
+        for at in range(0, len(self._table), _ROW):
+            self._places.setdefault(self._table[at], []).append(at)
 
     def __getitem__(self, key: Key) -> Code:
-        flags, groups, names, start, end = self._listed[key]
-        return Code(flags, groups, names, self._numbers[start:end])
+        for at in self._places.get(_checksum(key), ()):
+            known, code = self._read(at)
+            if known == key:
+                return code
+        raise KeyError(key)
+
+    def _read(self, at: int) -> tuple[Key, Code]:
+        _sum, begin, end, start, stop = self._table[at : at + _ROW]
+        text, is_text, given, flags, groups, names = json.loads(bytes(self._described[begin:end]))
+        pattern = text if is_text else text.encode("latin-1")
+        return (pattern, given), Code(flags, groups, names, self._numbers[start:stop])
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._listed)
+        return (self._read(at)[0] for places in self._places.values() for at in places)
 
     def __len__(self) -> int:
-        return len(self._listed)
+        return len(self._table) // _ROW
 
 
 def recall() -> None:
@@ -56,19 +70,19 @@ def recall() -> None:
     if data is not None:
         try:
             expressions.remember(_Kept(data))
-        except (ValueError, TypeError):
+        except (ValueError, struct.error):
             return
 
 
 def keep() -> None:
     """Add what this process had to compile."""
-    codes = dict(expressions.remembered())
-    new = [key for key in expressions.compiled_anew() if key not in codes]
+    known = expressions.remembered()
+    new = [key for key in expressions.compiled_anew() if key not in known]
     place = _place() if new else None
     if place is None:
         return
-    codes |= {key: code for key in new if (code := code_of(*key)) is not None}
-    folder.write(place, _packed(codes))
+    codes = {key: code for key in new if (code := code_of(*key)) is not None}
+    folder.write(place, _packed({**known, **codes}))
     folder.forget_oldest(place.parent.glob("*.bin"), _KEPT)
 
 
@@ -81,13 +95,23 @@ def _place() -> Path | None:
 
 
 def _packed(codes: Mapping[Key, Code]) -> bytes:
-    listed: list[list[Any]] = []
+    table: list[int] = []
     numbers: list[int] = []
-    for (pattern, given), code in codes.items():
-        start = len(numbers)
-        numbers += code.numbers
+    lines: list[bytes] = []
+    end = 0
+    for key, code in codes.items():
+        pattern, given = key
         text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
-        listed.append([text, isinstance(pattern, str), given, code.flags, code.groups, code.names, start, len(numbers)])
-    head = json.dumps(listed).encode()
-    head += b" " * (-len(head) % 4)  # the numbers lie as the machine reads them
-    return b"".join((len(head).to_bytes(_SIZE, "little"), head, flattened("I", numbers)))
+        line = json.dumps([text, isinstance(pattern, str), given, code.flags, code.groups, code.names]).encode()
+        begin, end = end, end + len(line)
+        table += (_checksum(key), begin, end, len(numbers), len(numbers) + len(code.numbers))
+        lines.append(line)
+        numbers += code.numbers
+    filled = b" " * (-end % 4)  # the numbers lie as the machine reads them
+    parts = (flattened("I", table), b"".join((*lines, filled)), flattened("I", numbers))
+    return b"".join((_SIZES.pack(*map(len, parts)), *parts))
+
+
+def _checksum(key: Key) -> int:
+    pattern, flags = key
+    return crc32(pattern.encode("utf-8", "surrogatepass") if isinstance(pattern, str) else pattern, flags)
