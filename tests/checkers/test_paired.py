@@ -178,9 +178,11 @@ def test_one_bracket_taken_away_is_one_fault_or_one_loose_mark(text: str, data: 
     places = [at for at, char in enumerate(text) if char in MARKS]
     if places:
         at = data.draw(st.sampled_from(places))
-        parsed = parse(text[:at] + text[at + 1 :])
-        assert parsed.faults or parsed.loose or text[at] in "（）"
-        assert irregular(text[:at] + text[at + 1 :]) == [0]
+        left = text[:at] + text[at + 1 :]
+        parsed = parse(left)
+        # What is cut short (《供水办法。。。) may lack its last mark.
+        assert parsed.faults or parsed.loose or text[at] in "（）" or left.endswith("。。。")
+        assert irregular(left) == [0]
 
 
 @given(st.text(alphabet="汉a1 ：，。…\n" + MARKS, max_size=40))
