@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import pickle
+import typing
 from typing import get_type_hints
 
 import pytest
@@ -55,3 +58,29 @@ def test_no_attribute_can_be_set() -> None:
         Place(2).page = 3  # type: ignore[misc]
     with pytest.raises(AttributeError):
         Place(2).other = 3  # type: ignore[attr-defined]
+
+
+class Standard(typing.NamedTuple):
+    """A place on paper, as the standard library declares it."""
+
+    page: int
+    line: int = 1
+
+
+def test_named_tuple_is_taken_apart_as_one_of_typing() -> None:
+    assert Place.__match_args__ == Standard.__match_args__
+    assert str(inspect.signature(Place)) == "(page: 'int', line: 'int' = 1)"
+    assert Place(2)._asdict() == Standard(2)._asdict()
+    assert tuple(Place._make([3, 4])) == tuple(Standard._make([3, 4]))
+    assert Place.__new__.__qualname__ == "Place.__new__"
+    assert (Place.page.__doc__, Place.line.__doc__) == (Standard.page.__doc__, Standard.line.__doc__)
+    assert copy.copy(Place(5)) == copy.deepcopy(Place(5)) == (5, 1)
+
+
+def test_named_tuple_refuses_what_it_has_no_field_for() -> None:
+    with pytest.raises(TypeError, match="Expected 2 arguments, got 3"):
+        Place._make([1, 2, 3])
+    with pytest.raises(ValueError, match="column"):
+        Place(1)._replace(column=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"Place.__new__\(\)"):
+        Place(1, 2, 3)  # type: ignore[call-arg]

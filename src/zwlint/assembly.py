@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from zwlint.checkers.base import Match
+from zwlint.digest import sha256_of
 from zwlint.document import Block, Document
 from zwlint.findings import Finding, Fix
 from zwlint.lexicon.view import fold
@@ -107,7 +107,7 @@ def _fingerprint(match: Match, quoted: _Quoted, block: Block) -> str:
     text = masked(fold(quoted.safe[match.start : match.end]))
     key = (match.rule.code, match.entry.key if match.entry else match.key, text, context)
     quoted.seen[key] += 1
-    return hashlib.sha256("\0".join((*key, str(quoted.seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256_of("\0".join((*key, str(quoted.seen[key]))).encode("utf-8", "surrogatepass"))[:32]
 
 
 def _bare_context(text: str, block: Block, start: int, end: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from zwlint.digest import sha256_of
 from zwlint.errors import ConfigError
 from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
@@ -50,10 +50,10 @@ class Config:
         """``sha256:…`` of the options that decide about findings."""
         severity = {code: level.value for code, level in sorted(self.severity.items())}
         decisive = ("select", sorted(self.select), "ignore", sorted(self.ignore), "profile", self.profile, severity)
-        return f"sha256:{hashlib.sha256(repr((*decisive, tuple(self.site))).encode()).hexdigest()}"
+        return f"sha256:{sha256_of(repr((*decisive, tuple(self.site))).encode())}"
 
 
-_OPTIONS = frozenset(option.name.replace("_", "-") for option in fields(Config)) - {"folder", "show-personal-data"}
+_OPTIONS = frozenset(name.replace("_", "-") for name in Config.__match_args__) - {"folder", "show-personal-data"}
 
 
 def discover(start: Path) -> Config:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from hashlib import sha256
 from os import PathLike, fsdecode
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +16,7 @@ from zwlint.checkers.batch import Batch
 from zwlint.checkers.scan import Failure, Scan, Scanned
 from zwlint.config import Config
 from zwlint.dating import OPTION, TODAY, date_of
+from zwlint.digest import sha256_of
 from zwlint.document import Document, Unchecked
 from zwlint.elements.outline import Outline
 from zwlint.engine import DEFAULT_PROFILE, Engine
@@ -170,7 +170,7 @@ def _unread(
 ) -> Report:
     """The report of a source that could not be read."""
     reader = engine.readers.get(format)
-    gap = Unchecked("全文", reason, f"sha256:{sha256(data).hexdigest()}", rule="ZW002" if broken else "ZW001")
+    gap = Unchecked("全文", reason, f"sha256:{sha256_of(data)}", rule="ZW002" if broken else "ZW001")
     as_of, dated_from = (dated, OPTION) if dated else (_today(), TODAY)
     return Report(
         path=path,

@@ -16,6 +16,7 @@ from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
 from zwlint.lexicon.near import Guard
+from zwlint.lexicon.ngrams import Ngrams
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
@@ -35,6 +36,7 @@ class Knowledge(NamedTuple):
 
     tables: Tables
     words: Words
+    ngrams: Ngrams
 
 
 class Subject(NamedTuple):

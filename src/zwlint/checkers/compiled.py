@@ -8,21 +8,23 @@ and of the engine, so that no other state is ever taken for this one.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from zwlint.checkers import traits
 from zwlint.checkers.base import Checker, Knowledge, Unit
 from zwlint.checkers.index import Entry, Index
 from zwlint.checkers.traits import Traits
 from zwlint.checkers.units import blaming, units_of
+from zwlint.digest import sha256_of
 from zwlint.lexicon import folder
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.engines import engine
 from zwlint.lexicon.near import foldings
+from zwlint.lexicon.ngrams import Ngrams, NgramTable
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
@@ -35,6 +37,7 @@ RIGHT = 0xFFFFFFFF
 _FOLDER = "compiled"
 _KEPT = 6
 """Files of older states that stay, so that two installations do not take each other's away."""
+T = TypeVar("T", Counts, NgramTable)
 _loaded: dict[str, Group] = {}
 _known: dict[str, Knowledge] = {}
 """What several linters of one process share: immutable, and the same for all that have the same declarations."""
@@ -166,7 +169,9 @@ def _indexes(group: Group) -> dict[str, Index]:
 def _knowledge(ruleset: Ruleset) -> Knowledge:
     knowledge = _known.get(ruleset.own)
     if knowledge is None:
-        knowledge = Knowledge(Tables(ruleset.tables), Words(_costs))
+        tables = Tables(ruleset.tables)
+        ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
+        knowledge = Knowledge(tables, Words(_costs), ngrams)
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge
@@ -206,12 +211,20 @@ def _findable(literal: str) -> str:
 
 def _costs() -> Counts:
     """The costs of words, out of the cache where they lie there."""
-    place = _place(_state_of_words(), "words")
+    return _kept_or_made(_place(_state_of_words(), "words"), Counts.load, costs)
+
+
+def _ngrams(own: str, tables: Tables) -> NgramTable:
+    """The counts of characters in a row, out of the cache where they lie there."""
+    return _kept_or_made(_place(own, "ngrams"), NgramTable.load, lambda: NgramTable.of(tables.ngrams()))
+
+
+def _kept_or_made(place: Path | None, load: Callable[[memoryview], T], make: Callable[[], T]) -> T:
     data = folder.mapped(place) if place else None
     if data is not None:
         with suppress(ValueError):
-            return Counts.load(data)
-    made = costs()
+            return load(data)
+    made = make()
     if place:
         _keep(place, made.dump())
     return made
@@ -229,7 +242,7 @@ def _place(state: str, what: str) -> Path | None:
     home = folder.private_folder(_FOLDER)
     if home is None:
         return None
-    key = sha256(f"{state} {engine()} {folder.code_state()}".encode()).hexdigest()[:32]
+    key = sha256_of(f"{state} {engine()} {folder.code_state()}".encode())[:32]
     return home / f"{what}-{key}.bin"
 
 

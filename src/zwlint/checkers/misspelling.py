@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -25,7 +26,7 @@ from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _LEVELS = frozenset("12")
-_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents", "places")
+_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents", "places", "likely")
 _PAYLOAD = (1 << 30) - 1
 _SECOND = 1 << 30
 """Marks the right character of a pair as its second; without it, it is the first."""
@@ -62,6 +63,7 @@ class MisspellingUnit(Unit):
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
+        self._likely = int(1000 * rule.match.get("likely", 0))
         self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -111,7 +113,11 @@ class MisspellingUnit(Unit):
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
         for place, (_gain, start, end, word) in best.items():
-            if _counts(subject, start, end, place) and not self._is_name(subject, start, end):
+            if (
+                _counts(subject, start, end, place)
+                and not self._is_name(subject, start, end)
+                and self._is_likely(subject, start, end, place, word)
+            ):
                 yield self._match(subject, start, end, word)
 
     def _once(self, subject: Subject, hits: Sequence[Hit]) -> list[tuple[int, int, int, str]]:
@@ -190,6 +196,13 @@ class MisspellingUnit(Unit):
             return False
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
+
+    def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
+        """Whether the counts of characters in a row do not speak against the word; of names there are too few."""
+        if len(word) != end - start or word.endswith(self._places) or not subject.knowledge.words.knows(word):
+            return True
+        there = Place(subject.knowledge, subject.view.text, subject.once(seen_text), place)
+        return there.gain(word[place - start], self._likely) >= self._likely
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
@@ -371,7 +384,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
     vet_texts(rule, fields, "places")
-    for key in ("gain", "gain-long", "documents"):
+    for key in ("gain", "gain-long", "documents", "likely"):
         if not isinstance(rule.match.get(key, 1), int | float):
             raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
 

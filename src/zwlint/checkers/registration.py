@@ -34,6 +34,7 @@ _KINDS: Late[Checker] = Late(
         "metadata": "metadata:METADATA",
         "missing": "missing:MISSING",
         "page": "page.registration:PAGE",
+        "unlikely": "unlikely:UNLIKELY",
     },
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -21,10 +22,14 @@ class Rows(Generic[R]):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries, option: str = "dictionary") -> None:
         self._parts: list[tuple[str, Dictionary[R]]] = [(name, dictionaries[name]) for name in names(rule, option)]
-        self._ends = list(accumulate(len(dictionary) for _name, dictionary in self._parts))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where all but the last end: to count the rows is to read all of a dictionary, and most rules name one."""
+        return list(accumulate(len(dictionary) for _name, dictionary in self._parts[:-1]))
 
     def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
+        return sum(len(dictionary) for _name, dictionary in self._parts)
 
     def __getitem__(self, number: int) -> tuple[str, R]:
         """The name of the dictionary and the row."""

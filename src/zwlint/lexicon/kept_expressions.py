@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
 from zwlint import expressions
+from zwlint.digest import sha256_of
 from zwlint.expression_codes import Code, build, code_of
 from zwlint.expressions import Key
 from zwlint.lexicon import folder
@@ -91,7 +91,7 @@ def _place() -> Path | None:
     home = folder.private_folder(_FOLDER) if (python := build()) else None
     if home is None:
         return None
-    return home / f"{sha256(f'{folder.code_state()} {python}'.encode()).hexdigest()[:32]}.bin"
+    return home / f"{sha256_of(f'{folder.code_state()} {python}'.encode())[:32]}.bin"
 
 
 def _packed(codes: Mapping[Key, Code]) -> bytes:

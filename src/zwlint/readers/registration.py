@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 
+from zwlint.digest import sha256_of
 from zwlint.document import Document, Unchecked
 from zwlint.errors import ReadError
 from zwlint.plugins import Reader
@@ -68,7 +68,7 @@ def _read(data: bytes, read: Callable[..., Document]) -> Document:
     if len(data) > MOST_BYTES:
         raise ReadError(f"文件有 {len(data):,} 字节，超过 {MOST_BYTES:,} 字节的上限，未检查；请拆成几份再查")
     source = decode(data)
-    digest = f"sha256:{sha256(data).hexdigest()}"
+    digest = f"sha256:{sha256_of(data)}"
     document = read(source, digest=digest)
     gaps = _damage(source, digest)
     return document.with_unchecked(*gaps) if gaps else document

@@ -87,6 +87,8 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         while (count := data.count(b"\n", at, at + _STEP)) < before:
             at += _STEP
             before -= count
+            if at >= len(data):
+                raise IndexError(f"no row {index}")
         for _ in range(before):
             at = data.index(b"\n", at) + 1
         end = data.find(b"\n", at)

@@ -8,10 +8,10 @@ of all rules, each line below what one of them shows of itself: two thirds of th
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from zwlint.digest import sha256_of
 from zwlint.lexicon import folder
 
 _FOLDER = "vetted"
@@ -87,4 +87,4 @@ def _place(digest: str) -> Path | None:
     home = folder.private_folder(_FOLDER)
     if home is None:
         return None
-    return home / f"{sha256(f'{digest} {folder.code_state()}'.encode()).hexdigest()[:32]}.json"
+    return home / f"{sha256_of(f'{digest} {folder.code_state()}'.encode())[:32]}.json"

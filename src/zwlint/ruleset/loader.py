@@ -6,13 +6,13 @@ line; nothing is skipped in silence.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from zwlint.errors import PluginError, RulesetError, ZwlintError
 from zwlint.findings import Severity
@@ -30,6 +30,8 @@ from zwlint.values import NamedTuple
 Dictionaries = Mapping[str, Dictionary[Any]]
 _FOLDERS = {"dictionaries": ".tsv", "dictionaries/tables": ".tsv", "rules/profiles": ".toml", "rules": ".toml"}
 """What a pack is read of, and how the names of its files end."""
+_APART = frozenset({"dictionaries/tables/ngrams.tsv"})
+"""What is not taken into the snapshot: as large as all others, and read only when it is compiled."""
 Vetter = Callable[["Rule", Fields, Dictionaries], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""
 
@@ -42,13 +44,18 @@ class Pack(NamedTuple):
 
 
 class _File:
-    def __init__(self, pack: str, name: str, shown: str, data: bytes | memoryview) -> None:
+    def __init__(self, pack: str, name: str, shown: str, read: Callable[[], bytes | memoryview]) -> None:
         self.pack = pack
         self.name = name
         """Path within the pack, with slashes."""
         self.shown = shown
         """How errors call it: the name in zwlint's own pack, else the whole path."""
-        self.data = data
+        self._read = read
+
+    @cached_property
+    def data(self) -> bytes | memoryview:
+        """Raises RulesetError."""
+        return self._read()
 
     @cached_property
     def text(self) -> str:
@@ -62,6 +69,22 @@ class _File:
 def own_pack() -> Pack:
     """The rules and dictionaries that come with zwlint."""
     return Pack(OWN, own_folder())
+
+
+class _Contents(Mapping[str, "bytes | memoryview"]):
+    """What stands in files, read when it is asked for."""
+
+    def __init__(self, files: Mapping[str, _File]) -> None:
+        self._files = files
+
+    def __getitem__(self, name: str) -> bytes | memoryview:
+        return self._files[name].data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 class _Read(NamedTuple):
@@ -137,12 +160,14 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
         dictionary = parse(file.text, file.shown)
         organisation.vet(dictionary)
         _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
-    tables = {Path(file.name).stem: file.data for each in read for file in each.tables}
+    tables = _Contents({Path(file.name).stem: file for each in read for file in each.tables})
     named = tuple(Path(file.name).stem for file in theirs)
     rules = _rules(declared, vetters, dictionaries, named, vetted)
     vetted.keep()
     if known is None and stamp == snapshot.stamp_of(first.folder, _FOLDERS):
-        snapshot.keep(stamp, own, {file.name: bytes(file.data) for file in ours})
+        contents = {file.name: bytes(file.data) for file in ours}
+        apart = {name: crc32(contents.pop(name)) for name in _APART & contents.keys()}
+        snapshot.keep(stamp, own, contents, apart)
     digest = own if ours == files else _digest(files)
     return Ruleset(rules, dictionaries, tables, profiles, digest, own, named)
 
@@ -197,7 +222,9 @@ def _add(target: dict[str, Any], name: str, value: object, file: _File, what: st
 
 def _digest(files: Iterable[_File]) -> str:
     """Of what is declared, wherever the packs lie, however their paths are written and in whatever order they come."""
-    hasher = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - what a snapshot knows is not digested again
+
+    hasher = sha256()
     for name, data in sorted((file.name, bytes(file.data)) for file in files):
         hasher.update(f"{name}\0{len(data)}\0".encode())
         hasher.update(data)
@@ -209,22 +236,40 @@ def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
     found = []
     for name in _listed(Path(pack.folder, folder), suffix):
         path = os.path.join(pack.folder, folder, name)
-        try:
-            with open(path, "rb", buffering=0) as file:
-                data = file.read().removeprefix(BOM_UTF8)
-        except OSError as error:
-            raise _unreadable(path, error) from None
-        data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
         inside = f"{folder or pack.name}/{name}"
-        found.append(_File(pack.name, inside, inside if pack.name == OWN else path, data))
+        data = _content(path)
+        found.append(_File(pack.name, inside, inside if pack.name == OWN else path, partial(_same, data)))
     return found
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            data = file.read().removeprefix(BOM_UTF8)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
+
+
+def _same(data: bytes | memoryview) -> bytes | memoryview:
+    return data
 
 
 def _kept_files(pack: Pack, folder: str, known: Snapshot) -> list[_File]:
     """The same out of a snapshot."""
-    return [
-        _File(pack.name, name, name, data) for name, data in known.files.items() if name.rpartition("/")[0] == folder
-    ]
+    kept: dict[str, Callable[[], bytes | memoryview]] = {
+        name: partial(_same, data) for name, data in known.files.items()
+    }
+    kept |= {name: partial(_apart, pack, name, checksum) for name, checksum in known.apart.items()}
+    return [_File(pack.name, name, name, read) for name, read in kept.items() if name.rpartition("/")[0] == folder]
+
+
+def _apart(pack: Pack, name: str, checksum: int) -> bytes:
+    """The content of a file that is not in the snapshot, as it was when that was made."""
+    data = _content(os.path.join(pack.folder, name))
+    if crc32(data) != checksum:
+        raise RulesetError("刚刚改过", where=name, hint="请再运行一次")
+    return data
 
 
 def _unreadable(where: str, error: Exception) -> RulesetError:

@@ -11,9 +11,9 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
+from zwlint.digest import sha256_of
 from zwlint.lexicon import folder
 from zwlint.values import NamedTuple
 
@@ -40,6 +40,8 @@ class Snapshot(NamedTuple):
     digest: str
     files: Mapping[str, memoryview]
     """By name within the pack."""
+    apart: Mapping[str, int]
+    """Of those that are not in the snapshot, since only what is compiled of them is read: their checksums."""
 
 
 def stamp_of(pack: Path, folders: Iterable[str]) -> Stamp | None:
@@ -59,7 +61,7 @@ def stamp_of(pack: Path, folders: Iterable[str]) -> Stamp | None:
     except OSError:
         return None
     changed = max((max(each[3:]) for each in seen), default=0)
-    return Stamp(sha256(f"{pack} {sorted(seen)} {folder.code_state()}".encode()).hexdigest()[:32], changed)
+    return Stamp(sha256_of(f"{pack} {sorted(seen)} {folder.code_state()}".encode())[:32], changed)
 
 
 def recall(stamp: Stamp | None) -> Snapshot | None:
@@ -70,22 +72,22 @@ def recall(stamp: Stamp | None) -> Snapshot | None:
         return None
     size = int.from_bytes(data[:_SIZE], "little")
     try:
-        digest, sizes = json.loads(bytes(data[_SIZE : _SIZE + size]))
+        digest, sizes, apart = json.loads(bytes(data[_SIZE : _SIZE + size]))
         files, at = {}, _SIZE + size
         for name, length in sizes.items():
             files[name] = data[at : at + length]
             at += length
     except (ValueError, TypeError, AttributeError):
         return None
-    return Snapshot(digest, files) if at == len(data) else None
+    return Snapshot(digest, files, apart) if at == len(data) else None
 
 
-def keep(stamp: Stamp | None, digest: str, files: Mapping[str, bytes]) -> None:
+def keep(stamp: Stamp | None, digest: str, files: Mapping[str, bytes], apart: Mapping[str, int]) -> None:
     """Keep what was read of the files after the stamp was taken, and let the oldest go."""
     place = _place(stamp) if stamp and time.time_ns() - stamp.changed > _SETTLED else None
     if place is None:
         return
-    head = json.dumps([digest, {name: len(data) for name, data in files.items()}]).encode()
+    head = json.dumps([digest, {name: len(data) for name, data in files.items()}, dict(apart)]).encode()
     folder.write(place, b"".join((len(head).to_bytes(_SIZE, "little"), head, *files.values())))
     folder.forget_oldest(place.parent.glob("*.bin"), _KEPT)
 

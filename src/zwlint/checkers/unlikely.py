@@ -1,0 +1,96 @@
+"""Kind ``unlikely``: a character that official text would not have there, where another would be at home.
+
+Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
+counts as doubtful where none of its three strings of three characters is in official text. There a character is put in
+that sounds the same or looks alike, stands in official text behind the two before it, and makes a word with its
+neighbours; what that gains is weighed. A string that a document writes twice is a term of its own, not a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
+from zwlint.checkers.rows import vet_options
+from zwlint.lexicon.near import is_chinese
+from zwlint.lexicon.words import Words
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields
+
+_OPTIONS = ("gain",)
+_FAR = 3000
+"""What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
+_LONGEST = 4
+"""Characters of the longest word that is shown as what was meant."""
+
+
+class UnlikelyUnit(Unit):
+    """One rule."""
+
+    always = True
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._least = int(1000 * rule.match.get("gain", 20))
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Each doubtful place that one character explains well enough."""
+        del hits
+        text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        for at in knowledge.ngrams.unlikely(seen):
+            place = at - EDGE
+            right = self._best(knowledge, text, seen, place)
+            if right and not _is_term(text, place) and not subject.rights.hold(place, place + 1):
+                word = _word(knowledge.words, text, place, right)
+                if word:
+                    start, end, meant = word
+                    first, last = subject.view.original(start, end)
+                    yield Match(self.rule, first, last, suggestions=(meant,))
+
+    def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> str:
+        """The character that explains most, if it explains enough."""
+        after, best, most = knowledge.ngrams.after, "", self._least
+        at = place + EDGE
+        replacing, there = knowledge.tables.replacing(seen[at]), Place(knowledge, text, seen, place)
+        for right in sorted(replacing.all.intersection(after(seen[at - EDGE : at]))):
+            if seen[at + 1] in after(right):
+                far = right not in replacing.alike
+                if far and there.strings(right) < ORDER:
+                    continue
+                gain = there.gain(right, most) - _FAR * far
+                if gain >= most:
+                    best, most = right, gain
+        return best
+
+
+def _is_term(text: str, place: int) -> bool:
+    """Whether the document writes the character again beside the same neighbour."""
+    return any(
+        len(pair) == 2 and all(map(is_chinese, pair)) and text.count(pair) > 1
+        for pair in (text[max(0, place - 1) : place + 1], text[place : place + 2])
+    )
+
+
+def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:
+    """The word that was meant, and the span that stands in its place; None where the character is one by itself: such
+    characters stand almost anywhere.
+    """
+    best, most = None, 0
+    for start in range(max(0, place - _LONGEST + 1), place + 1):
+        for end in range(max(place + 1, start + 2), min(len(text), start + _LONGEST) + 1):
+            word = text[start:place] + right + text[place + 1 : end]
+            if words.knows(word):
+                saved = sum(map(words.cost, word)) - words.cost(word)
+                if saved > most:
+                    best, most = (start, end, word), saved
+    return best
+
+
+def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, _OPTIONS)
+    if not isinstance(rule.match.get("gain", 1), int | float):
+        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 20")
+
+
+UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

@@ -1,0 +1,231 @@
+"""How likely a character is where it stands: counts of one, two and three characters in a row of official text.
+
+The counts are powers of two, rounded, of what occurs at least three times. Everything but Chinese characters and common
+marks is one of three characters that stand for a digit, a letter, and anything else, so that a text keeps its length.
+What was seen more seldom is reckoned by the shorter string that was seen, ten times dearer for each character left out
+(Brants et al. 2007, Large Language Models in Machine Translation, call this stupid backoff). Costs are negative natural
+logarithms in thousandths, as in :mod:`zwlint.lexicon.words`, so that both may be added.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from zwlint.expressions import expression
+from zwlint.lexicon.counts import Numbers, flat, flattened
+
+BOUNDARY = "\n"
+"""Stands for everything that is no Chinese character, no digit, no letter and no common mark."""
+_WRITTEN_BOUNDARY = "¶"
+"""The same in the table, whose lines end with a line feed."""
+_BETWEEN = "|"
+"""Separates the characters of one count from those of its double."""
+_DIGIT = expression("[0-9]")
+_LETTER = expression("[A-Za-z]")
+_OTHER = expression("[^0a\u4e00-\u9fff，。、；：？！“”‘’（）《》〈〉【】—…·%％]")
+_DOUBLE = 693
+"""The cost of half the count."""
+_SHORTER = 2303
+"""The cost of one character less to go by."""
+_MOST_KEPT = 1 << 14
+_SIZES = struct.Struct("<6Q")
+_BITS = 25
+"""Of the filter: with a million strings of three, one in fifty others is taken for one of them."""
+_MASK = (1 << _BITS) - 1
+_FIRST, _SECOND, _THIRD = 12_289, 3_079, 769
+"""Odd factors that spread three code units over the filter."""
+_FIRST_CHINESE = "\u4e00"
+_NONE = "\0"
+"""Stands where what comes before has fewer than two characters."""
+_CODES = "utf-16-le"
+_NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+
+
+class NgramTable:
+    """By what stands before (two characters, one or none) what follows how often. Immutable."""
+
+    __slots__ = ("_after", "_ends", "_filter", "_firsts", "_rows", "_seconds", "_starts")
+
+    def __init__(
+        self,
+        firsts: Numbers,
+        starts: Numbers,
+        seconds: memoryview | bytes,
+        ends: Numbers,
+        after: memoryview | bytes,
+        bits: memoryview | bytes,
+    ) -> None:
+        self._firsts = firsts
+        """The characters with which what stands before begins, in order."""
+        self._starts = starts
+        """For each of them the number of its first row, and that of the last row but one at the end."""
+        self._seconds = seconds
+        """By row: the second character, two bytes each."""
+        self._ends = ends
+        """Where the characters that follow end, in bytes; by row, a zero before."""
+        self._after = after
+        self._filter = bits
+        self._rows: dict[str, tuple[str, int]] = {}
+        """By first character: the second ones of its rows and the number of the first row; as it is asked for."""
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str]]) -> NgramTable:
+        """The table of rows: what stands before, and what follows by counts 4, 8, 16 …, separated."""
+        keyed = sorted((_read(before).ljust(2, _NONE), _read(after)) for before, after in rows)
+        firsts, starts, ends, bits = array("I"), array("I"), array("I", [0]), bytearray(1 << _BITS - 3)
+        parts = []
+        for number, (before, after) in enumerate(keyed):
+            one, two = before[0], before[1]
+            if not firsts or firsts[-1] != ord(one):
+                firsts.append(ord(one))
+                starts.append(number)
+            data = after.encode(_CODES)
+            parts.append(data)
+            ends.append(ends[-1] + len(data))
+            for char in after:
+                at = (ord(one) * _FIRST ^ ord(two) * _SECOND ^ ord(char) * _THIRD) & _MASK
+                bits[at >> 3] |= 1 << (at & 7)
+        starts.append(len(keyed))
+        seconds = "".join(before[1] for before, _after in keyed).encode(_CODES)
+        return cls(firsts, starts, seconds, ends, b"".join(parts), bytes(bits))
+
+    @classmethod
+    def load(cls, data: bytes | memoryview) -> NgramTable:
+        """The table that :meth:`dump` wrote. Raises ValueError for anything else."""
+        view = memoryview(data)
+        if len(view) < _SIZES.size:
+            raise ValueError("not a table of n-grams")
+        sizes = _SIZES.unpack_from(view)
+        if len(view) != _SIZES.size + sum(sizes):
+            raise ValueError("not a table of n-grams")
+        ends = list(accumulate(sizes, initial=_SIZES.size))
+        firsts, starts, seconds, rows, after, bits = (view[one:two] for one, two in pairwise(ends))
+        return cls(flat(firsts, "I"), flat(starts, "I"), seconds, flat(rows, "I"), after, bits)
+
+    def dump(self) -> bytes:
+        """The table as bytes, little endian."""
+        parts = (
+            flattened("I", self._firsts),
+            flattened("I", self._starts),
+            self._seconds,
+            flattened("I", self._ends),
+            self._after,
+            self._filter,
+        )
+        return b"".join((_SIZES.pack(*map(len, parts)), *parts))
+
+    def after(self, before: str) -> str:
+        """What follows, by counts."""
+        one, two = before[:1] or _NONE, before[1:] or _NONE
+        seconds, number = self._rows.get(one) or self._rows_of(one)
+        at = seconds.find(two)
+        if at < 0:
+            return ""
+        number += at
+        return str(self._after[self._ends[number] : self._ends[number + 1]], _CODES)
+
+    def _rows_of(self, one: str) -> tuple[str, int]:
+        at = bisect_left(self._firsts, ord(one))
+        if at == len(self._firsts) or self._firsts[at] != ord(one):
+            return "", 0
+        start, end = self._starts[at], self._starts[at + 1]
+        found = self._rows[one] = str(self._seconds[2 * start : 2 * end], _CODES), start
+        return found
+
+    def rare(self, text: str) -> list[int]:
+        """Of every third string of three characters, from the first on, where those begin that were not seen, but for
+        a few that are taken for seen.
+        """
+        seen, codes = self._filter, memoryview(text.encode(_NATIVE)).cast("H")
+        return [
+            3 * number
+            for number, (one, two, three) in enumerate(zip(codes[::3], codes[1::3], codes[2::3], strict=False))
+            if not seen[(at := (one * _FIRST ^ two * _SECOND ^ three * _THIRD) & _MASK) >> 3] >> (at & 7) & 1
+        ]
+
+
+class _Kept(dict[str, str]):
+    """What follows what, as it was looked up."""
+
+    def __init__(self, get: Callable[[str], str]) -> None:
+        super().__init__()
+        self._get = get
+
+    def __missing__(self, key: str) -> str:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[key] = self._get(key)
+        return found
+
+
+class Ngrams:
+    """What official text says of characters in a row; may be shared by threads. The table is loaded when first needed.
+
+    Texts are those that :func:`normal` gives.
+    """
+
+    def __init__(self, load: Callable[[], NgramTable]) -> None:
+        self._load = load
+
+    @cached_property
+    def _table(self) -> NgramTable:
+        return self._load()
+
+    @cached_property
+    def _after(self) -> _Kept:
+        return _Kept(self._table.after)
+
+    @cached_property
+    def _all(self) -> int:
+        """The exponent of the count of all characters, about."""
+        return self._after[""].count(_BETWEEN) + 5
+
+    def unlikely(self, text: str) -> Iterator[int]:
+        """The places of Chinese characters none of whose three strings of three was seen, but for the first two
+        characters of the text and the last two.
+        """
+        after, last = self._after, len(text) - 3
+        for at in self._table.rare(text):  # of three in a row, one is looked at
+            before = at > 0 and text[at + 1] not in after[text[at - 1 : at + 1]]
+            behind = at < last and text[at + 3] not in after[text[at + 1 : at + 3]]
+            if before and text[at] >= _FIRST_CHINESE and at > 1 and text[at] not in after[text[at - 2 : at]]:
+                yield at
+            if before and behind and text[at + 1] >= _FIRST_CHINESE:
+                yield at + 1
+            beyond = behind and at + 1 < last and text[at + 4] not in after[text[at + 2 : at + 4]]
+            if beyond and text[at + 2] >= _FIRST_CHINESE:
+                yield at + 2
+
+    def after(self, before: str) -> str:
+        """What was seen behind ``before``: two characters, one or none."""
+        return self._after[before]
+
+    def _exponent(self, before: str, char: str) -> int:
+        """Of two: about so often it follows; 0 where it was not seen."""
+        after = self._after[before]
+        at = after.find(char)
+        return after.count(_BETWEEN, 0, at) + 2 if at >= 0 else 0
+
+    def cost(self, text: str, at: int) -> int:
+        """Of the character there, given the two before it; there must be two."""
+        one, two, char = text[at - 2], text[at - 1], text[at]
+        if times := self._exponent(one + two, char):
+            return _DOUBLE * max(0, self._exponent(one, two) - times)
+        if times := self._exponent(two, char):
+            return _SHORTER + _DOUBLE * max(0, self._exponent("", two) - times)
+        return 2 * _SHORTER + _DOUBLE * max(0, self._all - self._exponent("", char))
+
+
+def normal(text: str) -> str:
+    """The text as n-grams see it, of the same length."""
+    return str(_OTHER.sub(BOUNDARY, _LETTER.sub("a", _DIGIT.sub("0", text))))
+
+
+def _read(written: str) -> str:
+    return written.replace(_WRITTEN_BOUNDARY, BOUNDARY)
