@@ -9,18 +9,21 @@ neighbours; what that gains is weighed. A string that a document writes twice is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
-from zwlint.checkers.rows import vet_options
+from zwlint.checkers.rows import vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = ("gain",)
+_OPTIONS = ("gain", "places")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
+_KNOWN = 5000
+"""What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _LONGEST = 4
 """Characters of the longest word that is shown as what was meant."""
 
@@ -32,7 +35,8 @@ class UnlikelyUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 20))
+        self._least = int(1000 * rule.match.get("gain", 18))
+        self._places = tuple(rule.match.get("places", ()))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Each doubtful place that one character explains well enough."""
@@ -40,16 +44,27 @@ class UnlikelyUnit(Unit):
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
         for at in knowledge.ngrams.unlikely(seen):
             place = at - EDGE
-            right = self._best(knowledge, text, seen, place)
-            if right and not _is_term(text, place) and not subject.rights.hold(place, place + 1):
-                word = _word(knowledge.words, text, place, right)
-                if word:
-                    start, end, meant = word
-                    first, last = subject.view.original(start, end)
-                    yield Match(self.rule, first, last, suggestions=(meant,))
+            right, gain = self._best(knowledge, text, seen, place)
+            if not right or _is_term(text, place) or subject.rights.hold(place, place + 1):
+                continue
+            word = _word(knowledge.words, text, place, right)
+            if word and gain >= self._least_for(knowledge, text, word, place):
+                start, end, meant = word
+                first, last = subject.view.original(start, end)
+                yield Match(self.rule, first, last, suggestions=(meant,))
 
-    def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> str:
-        """The character that explains most, if it explains enough."""
+    def _least_for(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> float:
+        """What must be gained by the word; nothing is enough where a name of a place or another word stands there."""
+        start, end, meant = word
+        if text.startswith(self._places, end) or _crosses(knowledge.words, text, start, end, place):
+            return inf
+        if not knowledge.words.knows(text[start:end]):
+            return self._least
+        alike = meant[place - start] in knowledge.tables.replacing(text[place]).alike
+        return self._least + _KNOWN if alike else inf
+
+    def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
+        """The character that explains most, if it explains enough, and how much that is."""
         after, best, most = knowledge.ngrams.after, "", self._least
         at = place + EDGE
         replacing, there = knowledge.tables.replacing(seen[at]), Place(knowledge, text, seen, place)
@@ -58,10 +73,10 @@ class UnlikelyUnit(Unit):
                 far = right not in replacing.alike
                 if far and there.strings(right) < ORDER:
                     continue
-                gain = there.gain(right, most) - _FAR * far
+                gain = there.gain(right, most + _FAR * far) - _FAR * far
                 if gain >= most:
                     best, most = right, gain
-        return best
+        return best, most
 
 
 def _is_term(text: str, place: int) -> bool:
@@ -69,6 +84,15 @@ def _is_term(text: str, place: int) -> bool:
     return any(
         len(pair) == 2 and all(map(is_chinese, pair)) and text.count(pair) > 1
         for pair in (text[max(0, place - 1) : place + 1], text[place : place + 2])
+    )
+
+
+def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:
+    """Whether a neighbour of the character belongs to a word that goes on beyond the span: 局 住房 is no 居住."""
+    beyond = range(end + 1, min(len(text), end + _LONGEST) + 1)
+    before = range(max(0, start - _LONGEST), start)
+    return (place < end - 1 and any(words.knows(text[end - 1 : last]) for last in beyond)) or (
+        place > start and any(words.knows(text[first : start + 1]) for first in before)
     )
 
 
@@ -80,7 +104,7 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     for start in range(max(0, place - _LONGEST + 1), place + 1):
         for end in range(max(place + 1, start + 2), min(len(text), start + _LONGEST) + 1):
             word = text[start:place] + right + text[place + 1 : end]
-            if words.knows(word):
+            if words.knows(word) and words.stands_alone(text, start, end, word):
                 saved = sum(map(words.cost, word)) - words.cost(word)
                 if saved > most:
                     best, most = (start, end, word), saved
@@ -89,8 +113,9 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
 
 def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
+    vet_texts(rule, fields, "places")
     if not isinstance(rule.match.get("gain", 1), int | float):
-        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 20")
+        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 18")
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)
