@@ -17,6 +17,7 @@ from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
 from zwlint.lexicon.near import Guard
 from zwlint.lexicon.ngrams import Ngrams
+from zwlint.lexicon.similar import Similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.words import Words
@@ -37,6 +38,7 @@ class Knowledge(NamedTuple):
     tables: Tables
     words: Words
     ngrams: Ngrams
+    similar: Similar
 
 
 class Subject(NamedTuple):

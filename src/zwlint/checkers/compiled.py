@@ -25,6 +25,7 @@ from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.engines import engine
 from zwlint.lexicon.near import foldings
 from zwlint.lexicon.ngrams import Ngrams, NgramTable
+from zwlint.lexicon.similar import Similar, SimilarTable, similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words, costs, dictionary_file
@@ -37,7 +38,7 @@ RIGHT = 0xFFFFFFFF
 _FOLDER = "compiled"
 _KEPT = 6
 """Files of older states that stay, so that two installations do not take each other's away."""
-T = TypeVar("T", Counts, NgramTable)
+T = TypeVar("T", Counts, NgramTable, SimilarTable)
 _loaded: dict[str, Group] = {}
 _known: dict[str, Knowledge] = {}
 """What several linters of one process share: immutable, and the same for all that have the same declarations."""
@@ -171,7 +172,8 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
     if knowledge is None:
         tables = Tables(ruleset.tables)
         ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
-        knowledge = Knowledge(tables, Words(_costs), ngrams)
+        alike = Similar(partial(_similar, ruleset.own, tables))
+        knowledge = Knowledge(tables, Words(_costs), ngrams, alike)
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge
@@ -217,6 +219,11 @@ def _costs() -> Counts:
 def _ngrams(own: str, tables: Tables) -> NgramTable:
     """The counts of characters in a row, out of the cache where they lie there."""
     return _kept_or_made(_place(own, "ngrams"), NgramTable.load, lambda: NgramTable.of(tables.ngrams()))
+
+
+def _similar(own: str, tables: Tables) -> SimilarTable:
+    """The characters that are like others, out of the cache where they lie there."""
+    return _kept_or_made(_place(own, "similar"), SimilarTable.load, lambda: SimilarTable.of(similar(tables)))
 
 
 def _kept_or_made(place: Path | None, load: Callable[[memoryview], T], make: Callable[[], T]) -> T:

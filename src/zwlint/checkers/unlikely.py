@@ -60,14 +60,14 @@ class UnlikelyUnit(Unit):
             return inf
         if not knowledge.words.knows(text[start:end]):
             return self._least
-        alike = meant[place - start] in knowledge.tables.replacing(text[place]).alike
+        alike = meant[place - start] in knowledge.similar[text[place]].alike
         return self._least + _KNOWN if alike else inf
 
     def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
         after, best, most = knowledge.ngrams.after, "", self._least
         at = place + EDGE
-        replacing, there = knowledge.tables.replacing(seen[at]), Place(knowledge, text, seen, place)
+        replacing, there = knowledge.similar[seen[at]], Place(knowledge, text, seen, place)
         for right in sorted(replacing.all.intersection(after(seen[at - EDGE : at]))):
             if seen[at + 1] in after(right):
                 far = right not in replacing.alike

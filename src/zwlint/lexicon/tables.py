@@ -9,22 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from zwlint.values import NamedTuple
-
 _UNREAD: frozenset[str] = frozenset()
-
-
-_COMMON = frozenset("12")
-"""The levels of the characters that may be meant."""
-
-
-class Replacing(NamedTuple):
-    """Characters for which another may stand."""
-
-    alike: frozenset[str]
-    """Those that sound the same or look alike."""
-    all: frozenset[str]
-    """With those that only sound or look somewhat like it."""
 
 
 class Tables:
@@ -33,7 +18,6 @@ class Tables:
     def __init__(self, texts: Mapping[str, bytes | memoryview]) -> None:
         self._texts = texts
         self._alike: dict[str, tuple[str, ...]] = {}
-        self._replacing: dict[str, Replacing] = {}
 
     def _rows(self, name: str) -> Iterator[list[str]]:
         lines = iter(str(self._texts.get(name, b""), "utf-8").split("\n"))
@@ -165,22 +149,6 @@ class Tables:
         if found is None:
             both = dict.fromkeys(self.same_sounding(char) + self.look_alikes.get(char, ""))
             found = self._alike[char] = tuple(both)
-        return found
-
-    def replacing(self, char: str) -> Replacing:
-        """The common characters that a slip may have turned into this one."""
-        found = self._replacing.get(char)
-        if found is None:
-            numeral = char in self.numerals
-            common = {
-                other
-                for other, level in self.levels.items()
-                if level in _COMMON and other != char and not (numeral and other in self.numerals)
-            }
-            alike = common.intersection(self.alike(char))
-            near = {other for other in common if self.sounds_like(char, other)}
-            near.update(common.intersection(self.near_shapes.get(char, "")))
-            found = self._replacing[char] = Replacing(frozenset(alike), frozenset(near | alike))
         return found
 
     @cached_property
