@@ -61,12 +61,12 @@ class Place:
         gain = self._cost - _cost(ngrams, self._window(right), EDGE) + _SEEN * self.strings(right)
         if gain + _MOST_OF_WORDS < least:
             return gain
+        gain += int(_WORDS * self._knowledge.words.gain(self._text, self._place, self._place + 1, right))
+        if gain < least:
+            return gain
         if self._around < 0:
             self._around = self._average()
-        gain -= _AROUND * self._around
-        if gain + _MOST_OF_WORDS < least:
-            return gain
-        return gain + int(_WORDS * self._knowledge.words.gain(self._text, self._place, self._place + 1, right))
+        return gain - _AROUND * self._around
 
     def _window(self, right: str) -> str:
         """The five characters that decide of one in the place, with it in the middle."""

@@ -67,15 +67,18 @@ class UnlikelyUnit(Unit):
         """The character that explains most, if it explains enough, and how much that is."""
         after, best, most = knowledge.ngrams.after, "", self._least
         at = place + EDGE
-        replacing, there = knowledge.similar[seen[at]], Place(knowledge, text, seen, place)
-        for right in sorted(replacing.all.intersection(after(seen[at - EDGE : at]))):
-            if seen[at + 1] in after(right):
-                far = right not in replacing.alike
-                if far and there.strings(right) < ORDER:
-                    continue
-                gain = there.gain(right, most + _FAR * far) - _FAR * far
-                if gain >= most:
-                    best, most = right, gain
+        replacing, behind = knowledge.similar[seen[at]], seen[at + 1]
+        possible = [right for right in after(seen[at - EDGE : at]) if right in replacing.all and behind in after(right)]
+        if not possible:
+            return best, most
+        there = Place(knowledge, text, seen, place)
+        for right in possible:
+            far = right not in replacing.alike
+            if far and there.strings(right) < ORDER:
+                continue
+            gain = there.gain(right, most + _FAR * far) - _FAR * far
+            if gain >= most:
+                best, most = right, gain
         return best, most
 
 
