@@ -160,7 +160,52 @@ def test_less_gain_is_enough_where_sound_and_look_both_explain_the_slip(tmp_path
     assert found(linter, "有关材料显示，河行动领到小组发起，请抓好落实。") == []  # it sounds the same, and no more
 
 
-@pytest.mark.parametrize("option", ['gain = "7"', "documents = []", "gains = 7"])
+def likely_linter(folder: Path, likely: int | None) -> Linter:
+    """Wherever the words are not dearer, a slip is found; unless the counts of characters in a row speak against it."""
+    words = ("影响", "群众", "情况", "市场", "基础设施", "社会主义核心价值观", "北榆河", "侯马市")
+    option = "" if likely is None else f"likely = {likely}"
+    match = f'kind = "misspelling"\ndictionary = "common"\nplaces = ["市"]\ngain = 0\ngain-long = 0\n{option}'
+    common = sheet(WORDS, *({"word": word, "documents": "500"} for word in words))
+    return linter_with(write_pack(folder, rule("TST001", match), common=common))
+
+
+def test_likely_says_how_much_more_the_text_must_become_like_official_ones(tmp_path: Path) -> None:
+    slips = "暴雨造成严重影向，广大群仲积极参与，加快基础设拖建设。"
+    expected = [("影向", "影响"), ("群仲", "群众"), ("基础设拖", "基础设施")]
+    assert found(likely_linter(tmp_path / "a", -99), slips) == expected
+    assert found(likely_linter(tmp_path / "b", 0), slips) == expected
+    assert found(likely_linter(tmp_path / "c", 99), slips) == []
+
+
+@pytest.mark.parametrize("text", ["布置市厂房。", "剧情矿难", "群终于"])
+def test_word_that_official_text_would_not_have_there_is_not_meant(tmp_path: Path, text: str) -> None:
+    assert len(found(likely_linter(tmp_path / "a", -99), text)) == 1
+    assert found(likely_linter(tmp_path / "b", 0), text) == found(likely_linter(tmp_path / "c", None), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("沿北渝河而下。", ("北渝河", "北榆河")),
+        ("他到候马市调研。", ("候马市", "侯马市")),
+        ("要践行社会主义核心价观。", ("社会主义核心价观", "社会主义核心价值观")),
+    ],
+)
+def test_counts_say_nothing_of_names_and_dropped_characters(tmp_path: Path, text: str, slip: tuple[str, str]) -> None:
+    assert found(likely_linter(tmp_path, 99), text) == [slip]
+
+
+def test_without_the_counts_all_stays_as_it_is_where_anything_is_likely(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "群终于影想来，情矿石在市厂房，暴雨造成严重影向，沿北渝河而下，侯马市加快基础设拖建设。"
+    kept = found(likely_linter(tmp_path / "a", -99), text)
+    assert found(likely_linter(tmp_path / "b", 0), text) != kept
+    monkeypatch.setattr(module.MisspellingUnit, "_is_likely", lambda *_: True)
+    assert found(likely_linter(tmp_path / "c", 0), text) == kept
+
+
+@pytest.mark.parametrize("option", ['gain = "7"', "documents = []", "gains = 7", 'likely = "0"'])
 def test_options_of_another_type_are_refused(tmp_path: Path, option: str) -> None:
     match = f'kind = "misspelling"\ndictionary = "common"\n{option}'
     with pytest.raises(RulesetError):

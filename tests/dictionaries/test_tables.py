@@ -278,3 +278,42 @@ def test_a_traditional_character_may_stand_for_two() -> None:
 )
 def test_a_character_that_stays_in_names_or_special_senses_says_so(char: str, words: str) -> None:
     assert words in column("traditional", "char", "note")[char]
+
+
+def test_what_stands_before_is_two_characters_at_most_and_first_comes_none() -> None:
+    befores = [row["before"] for row in rows_of("ngrams")]
+    assert befores[0] == ""
+    assert {len(before) for before in befores} == {0, 1, 2}
+
+
+def test_counts_hold_no_character_twice_and_each_group_is_sorted() -> None:
+    for row in rows_of("ngrams"):
+        groups = row["after"].split("|")
+        assert groups[-1], row["before"]
+        assert [group for group in groups if list(group) != sorted(group)] == [], row["before"]
+        chars = "".join(groups)
+        assert len(chars) == len(set(chars)), row["before"]
+
+
+def test_counts_are_of_chinese_characters_and_marks_and_what_stands_for_others() -> None:
+    chars = {char for row in rows_of("ngrams") for char in row["before"] + row["after"]} - {"|"}
+    others = {char for char in chars if not "\u4e00" <= char <= "\u9fff"}
+    assert others <= set("0a¶，。、；：？！“”‘’（）《》〈〉【】—…·%％")
+    assert {"0", "a", "¶", "，", "。"} <= others
+
+
+def test_no_string_is_counted_more_often_than_its_beginning_and_its_end() -> None:
+    """Strings of two without a Chinese character are not in the table."""
+    counts = {
+        row["before"] + char: exponent
+        for row in rows_of("ngrams")
+        for exponent, group in enumerate(row["after"].split("|"), start=2)
+        for char in group
+    }
+    wrong = [
+        (string, part)
+        for string, exponent in counts.items()
+        for part in (string[:-1], string[1:])
+        if counts.get(part, 0) < exponent and re.search("[\u4e00-\u9fff]", part)
+    ]
+    assert wrong == []

@@ -10,6 +10,7 @@ import pytest
 
 from support import dictionary, row, terms_rule, write_pack
 from zwlint.checkers.registration import zwlint_checkers
+from zwlint.errors import RulesetError
 from zwlint.ruleset import loader, snapshot
 from zwlint.ruleset.declarations import OWN, Ruleset
 from zwlint.ruleset.loader import Pack
@@ -17,6 +18,8 @@ from zwlint.ruleset.loader import Pack
 VETTERS = {checker.kind: checker.vet for checker in zwlint_checkers()}
 WORDS = dictionary(row("按步就班", "按部就班"))
 OTHER = dictionary(row("按步就搬", "按部就班"))
+SOUNDS = "sound\tfolded\n榆关\t青关\n".encode()
+NGRAMS = "before\tafter\n\t甲乙\n甲\t|乙\n".encode()
 
 
 @pytest.fixture
@@ -27,6 +30,18 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = write_pack(tmp_path / "own", terms_rule(), words=WORDS)
     loaded(folder)
     return folder
+
+
+@pytest.fixture
+def ngrams(own: Path) -> Path:
+    """The one file that is left out of the snapshot, beside a table that is in it; both were loaded once."""
+    folder = own / "dictionaries" / "tables"
+    folder.mkdir()
+    (folder / "sounds.tsv").write_bytes(SOUNDS)
+    (folder / "ngrams.tsv").write_bytes(NGRAMS)
+    place(own).unlink()
+    loaded(own)
+    return folder / "ngrams.tsv"
 
 
 @pytest.fixture
@@ -118,3 +133,89 @@ def test_damaged_snapshot_is_not_believed(own: Path, read: list[str], at: int) -
     place(own).write_bytes(data)
     assert wrong(loaded(own)) == "按步就班"
     assert len(read) == 4
+
+
+def test_one_file_is_left_out_of_the_snapshot_and_read_when_it_is_asked_for(
+    own: Path, ngrams: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = place(own).read_bytes()
+    assert SOUNDS in kept
+    assert NGRAMS not in kept
+    assert "甲乙".encode() not in kept
+    opened: list[str] = []
+    content = loader._content
+
+    def noted(path: str) -> bytes:
+        opened.append(path)
+        return content(path)
+
+    monkeypatch.setattr(loader, "_content", noted)
+    tables = loaded(own).tables
+    assert set(tables) == {"sounds", "ngrams"}
+    assert bytes(tables["sounds"]) == SOUNDS
+    assert opened == []
+    assert [tables["ngrams"], tables["ngrams"]] == [NGRAMS, NGRAMS]
+    assert opened == [str(ngrams)]
+
+
+def test_recalled_and_read_tables_say_the_same(own: Path, ngrams: Path, read: list[str]) -> None:
+    recalled = loaded(own)
+    contents = {name: bytes(data) for name, data in recalled.tables.items()}
+    assert read == []
+    place(own).unlink()
+    fresh = loaded(own)
+    assert len(read) == 4
+    assert {name: bytes(data) for name, data in fresh.tables.items()} == contents
+    assert fresh.digest == recalled.digest
+    assert contents["ngrams"] == ngrams.read_bytes()
+
+
+def test_mark_and_line_ends_make_no_difference_in_what_is_left_out(own: Path, ngrams: Path, read: list[str]) -> None:
+    digest = loaded(own).digest
+    ngrams.write_bytes(b"\xef\xbb\xbf" + NGRAMS.replace(b"\n", b"\r\n"))
+    assert loaded(own).digest == digest
+    read.clear()
+    again = loaded(own)
+    assert read == []
+    assert (again.digest, again.tables["ngrams"]) == (digest, NGRAMS)
+
+
+def test_change_of_what_is_left_out_is_seen(own: Path, ngrams: Path) -> None:
+    before, digest = ngrams.stat(), loaded(own).digest
+    changed = NGRAMS.replace("甲乙".encode(), "甲丙".encode())
+    assert len(changed) == len(NGRAMS)
+    ngrams.write_bytes(changed)
+    os.utime(ngrams, ns=(before.st_atime_ns, before.st_mtime_ns))
+    for _ in range(2):
+        again = loaded(own)
+        assert again.digest == again.own != digest
+        assert again.tables["ngrams"] == changed
+
+
+def test_what_is_left_out_may_not_change_between_the_stamp_and_the_reading(own: Path, ngrams: Path) -> None:
+    recalled = loaded(own)
+    ngrams.write_bytes(NGRAMS.replace("甲乙".encode(), "甲丙".encode()))
+    with pytest.raises(RulesetError, match="刚刚改过") as caught:
+        recalled.tables["ngrams"]
+    assert "dictionaries/tables/ngrams.tsv" in str(caught.value)
+    assert "请再运行一次" in str(caught.value)
+    assert loaded(own).tables["ngrams"] == ngrams.read_bytes()
+
+
+def test_what_is_left_out_may_not_vanish_between_the_stamp_and_the_reading(own: Path, ngrams: Path) -> None:
+    recalled = loaded(own)
+    ngrams.unlink()
+    with pytest.raises(RulesetError, match="读不出来"):
+        recalled.tables["ngrams"]
+    assert set(loaded(own).tables) == {"sounds"}
+
+
+def test_digest_with_another_pack_is_that_of_the_files_whether_they_are_recalled_or_not(
+    own: Path, ngrams: Path, tmp_path: Path
+) -> None:
+    more = write_pack(tmp_path / "more", terms_rule("XYZ001", "others"), others=OTHER)
+    recalled = loaded(own, more).digest
+    place(own).unlink()
+    assert loaded(own, more).digest == recalled
+    ngrams.write_bytes(NGRAMS.replace("甲乙".encode(), "甲丙".encode()))
+    assert loaded(own, more).digest != recalled

@@ -22,7 +22,7 @@ from zwlint.ruleset.fields import Fields
 _OPTIONS = ("gain", "places")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
-_KNOWN = 8000
+_KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _LONGEST = 4
 """Characters of the longest word that is shown as what was meant."""
@@ -35,7 +35,7 @@ class UnlikelyUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 16))
+        self._least = int(1000 * rule.match.get("gain", 19))
         self._places = tuple(rule.match.get("places", ()))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -118,7 +118,7 @@ def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_texts(rule, fields, "places")
     if not isinstance(rule.match.get("gain", 1), int | float):
-        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 16")
+        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 19")
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

@@ -40,7 +40,6 @@ _BITS = 25
 _MASK = (1 << _BITS) - 1
 _FIRST, _SECOND, _THIRD = 12_289, 3_079, 769
 """Odd factors that spread three code units over the filter."""
-_FIRST_CHINESE = "\u4e00"
 _NONE = "\0"
 """Stands where what comes before has fewer than two characters."""
 _CODES = "utf-16-le"
@@ -64,7 +63,7 @@ class NgramTable:
         self._firsts = firsts
         """The characters with which what stands before begins, in order."""
         self._starts = starts
-        """For each of them the number of its first row, and that of the last row but one at the end."""
+        """For each of them the number of its first row; the count of rows at the end."""
         self._seconds = seconds
         """By row: the second character, two bytes each."""
         self._ends = ends
@@ -102,7 +101,10 @@ class NgramTable:
         if len(view) < _SIZES.size:
             raise ValueError("not a table of n-grams")
         sizes = _SIZES.unpack_from(view)
-        if len(view) != _SIZES.size + sum(sizes):
+        numbers = sizes[0], sizes[1], sizes[3]
+        if len(view) != _SIZES.size + sum(sizes) or any(size % 4 for size in numbers):
+            raise ValueError("not a table of n-grams")
+        if not sizes[1] or not sizes[3] or sizes[-1] != 1 << _BITS - 3:
             raise ValueError("not a table of n-grams")
         ends = list(accumulate(sizes, initial=_SIZES.size))
         firsts, starts, seconds, rows, after, bits = (view[one:two] for one, two in pairwise(ends))
@@ -194,12 +196,12 @@ class Ngrams:
         for at in self._table.rare(text):  # of three in a row, one is looked at
             before = at > 0 and text[at + 1] not in after[text[at - 1 : at + 1]]
             behind = at < last and text[at + 3] not in after[text[at + 1 : at + 3]]
-            if before and text[at] >= _FIRST_CHINESE and at > 1 and text[at] not in after[text[at - 2 : at]]:
+            if before and _is_chinese(text[at]) and at > 1 and text[at] not in after[text[at - 2 : at]]:
                 yield at
-            if before and behind and text[at + 1] >= _FIRST_CHINESE:
+            if before and behind and _is_chinese(text[at + 1]):
                 yield at + 1
             beyond = behind and at + 1 < last and text[at + 4] not in after[text[at + 2 : at + 4]]
-            if beyond and text[at + 2] >= _FIRST_CHINESE:
+            if beyond and _is_chinese(text[at + 2]):
                 yield at + 2
 
     def after(self, before: str) -> str:
@@ -225,6 +227,10 @@ class Ngrams:
 def normal(text: str) -> str:
     """The text as n-grams see it, of the same length."""
     return str(_OTHER.sub(BOUNDARY, _LETTER.sub("a", _DIGIT.sub("0", text))))
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _read(written: str) -> str:

@@ -1,0 +1,177 @@
+"""Kind ``unlikely``: a character that does not go with what stands around, told from terms and names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from support import document_of, linter_with, rule, texts, write_pack
+from zwlint.checkers import unlikely as module
+from zwlint.config import Config
+from zwlint.errors import RulesetError
+from zwlint.findings import Finding
+from zwlint.linter import Linter
+
+SLIPS = [
+    ("各镇要认真贯澈落实会议精神。", "贯澈落实", "贯彻落实"),
+    ("全县上下要提高政制站位，强化责任担当。", "政制", "政治"),
+    ("各级各部门要切实履形职责，做好服务。", "履形职责", "履行职责"),
+    ("有关单位要加强监督俭查，及时整改。", "俭查", "检查"),
+    ("要健全工作机智，压实责任。", "机智", "机制"),
+    ("进一步完善基层治里体系，提升服务水平。", "治里", "治理"),
+    ("加大对民营企业的支待力度。", "支待", "支持"),
+    ("县财政局要统筹安排专项姿金。", "专项姿金", "专项资金"),
+    ("广泛听取群众意贝，不断改进工作。", "群众意贝", "群众意见"),
+    ("在审议过成中提出意见。", "过成", "过程"),
+]
+PLACES = 'places = ["县", "镇"]'
+
+
+@pytest.fixture(scope="module")
+def usual() -> Linter:
+    return Linter(Config(select=("TYP007",), profile="draft"))
+
+
+def linter_of(folder: Path, options: str = "") -> Linter:
+    return linter_with(write_pack(folder, rule("TST001", f'kind = "unlikely"\n{options}')))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Linter:
+    """Without places."""
+    return linter_of(tmp_path_factory.mktemp("pack"))
+
+
+def findings(linter: Linter, text: str) -> tuple[Finding, ...]:
+    report = linter.check_text(text)
+    assert report.unchecked == () or not text.strip()
+    return report.findings
+
+
+def found(linter: Linter, text: str) -> list[tuple[str, str]]:
+    return [(hit.text, hit.suggestions[0]) for hit in findings(linter, text)]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), SLIPS)
+def test_slip_is_found_with_the_word_around_it_wherever_the_sentence_stands(
+    usual: Linter, text: str, wrong: str, right: str
+) -> None:
+    assert found(usual, text.replace(wrong, right)) == []
+    for before, after in (("", ""), ("会议要求：\n", ""), ("", "\n会议要求"), ("😀𠮷，", "")):
+        (hit,) = findings(usual, before + text + after)
+        assert (hit.text, hit.suggestions) == (wrong, (right,))
+        assert hit.start == len(before) + text.index(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("经挤社会发展取得显著成效。", "经挤社会"),
+        ("贯澈落实", "贯澈落实"),
+        ("加强组织领倒", "领倒"),
+        ("领倒小组", "领倒小组"),
+        ("领倒", "领倒"),
+    ],
+)
+def test_slip_is_found_at_the_very_edges(usual: Linter, text: str, wrong: str) -> None:
+    assert texts(findings(usual, text)) == [wrong]
+
+
+@pytest.mark.parametrize("text", ["", "倒", "\n", "领\n倒", "𠮷倒", "1倒a"])
+def test_texts_too_short_to_tell_have_nothing(usual: Linter, text: str) -> None:
+    assert found(usual, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("２０２４年，加强组织领倒，压实责任。", 10, 12),
+        ("加\ufeff强\u200b组织领倒，压实责任。", 6, 8),
+        ("加强组织领\u200b倒，压实责任。", 4, 7),
+        ("加强组织\u200b领倒\u200b，压实责任。", 5, 7),
+        ("Ａ㈠😀，加强组织领\u2060倒，压实责任。", 8, 11),
+    ],
+)
+def test_offsets_are_those_of_the_document_where_the_view_is_another_text(
+    usual: Linter, text: str, start: int, end: int
+) -> None:
+    (hit,) = findings(usual, text)
+    assert (hit.start, hit.end, hit.text, hit.suggestions) == (start, end, text[start:end], ("领导",))
+
+
+@pytest.mark.parametrize("again", ["", "\n组织领倒小组", "\n领倒负责", "\n倒，压实"])
+def test_string_that_the_document_writes_twice_is_a_term(usual: Linter, again: str) -> None:
+    expected = [] if "领倒" in again else [("领倒", "领导")]
+    assert found(usual, "加强组织领倒，压实责任。" + again) == expected
+
+
+def test_character_that_comes_again_beside_others_is_no_term(usual: Linter) -> None:
+    assert found(usual, "加强组织领倒，压实责任。\n加强监督俭查，及时整改，防止树木倾倒。") == [
+        ("领倒", "领导"),
+        ("俭查", "检查"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["推动建没县经济社会发展。", "支持规订县高质量发展。", "支持建没镇高质量发展。"])
+def test_name_of_a_place_may_be_anything(tmp_path: Path, usual: Linter, plain: Linter, text: str) -> None:
+    (name,) = texts(findings(plain, text))
+    assert found(linter_of(tmp_path, PLACES), text) == found(usual, text) == []
+    assert text[text.index(name) + 2] in "县镇"
+
+
+@pytest.mark.parametrize("text", ["推进一部优化方案。", "推进一部提升", "购进一部优化"])
+def test_word_that_goes_on_beyond_the_span_is_no_slip(
+    usual: Linter, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    assert found(usual, text) == []
+    monkeypatch.setattr(module, "_crosses", lambda *_: False)
+    assert found(usual, text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请到市住房和城乡建设局住房保障科领取。",
+        "不得乱扔垃圾，随地吐痰、便溺。",
+        "对反应迟缓的单位通报批评，对群众反映强烈的问题限期整改。",
+        "加强组织领导，健全工作机制，压实工作责任。",
+        "他机智勇敢，受到表彰。",
+        "ABC倒123，领 倒，领、倒。",
+    ],
+)
+def test_right_texts_have_nothing(usual: Linter, text: str) -> None:
+    assert found(usual, text) == []
+
+
+def test_gain_says_how_much_more_likely_the_text_must_become(tmp_path: Path, plain: Linter) -> None:
+    text = "\n".join(sentence for sentence, _wrong, _right in SLIPS)
+    each = [found(linter_of(tmp_path / str(gain), f"gain = {gain}"), text) for gain in (18, 30.5, 45, 999)]
+    assert each[0] == found(plain, text) == [(wrong, right) for _sentence, wrong, right in SLIPS]
+    assert len(each[0]) > len(each[1]) > len(each[2]) > len(each[3]) == 0
+    for more, fewer in pairwise(each):
+        assert set(fewer) < set(more)
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [("gains = 18", "gain"), ('gain = "18"', "gain = 19"), ("gain = []", "gain = 19"), ('places = "县"', "places")],
+)
+def test_options_of_another_name_or_type_are_refused(tmp_path: Path, option: str, hint: str) -> None:
+    with pytest.raises(RulesetError, match=hint):
+        linter_of(tmp_path, option)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*"，。\n领倒导县智", *(part for slip in SLIPS for part in slip)]), max_size=6))
+def test_whatever_is_found_stands_once_and_differs_in_one_character(usual: Linter, parts: list[str]) -> None:
+    text = document_of("".join(parts)).text
+    for hit in findings(usual, text):
+        (right,) = hit.suggestions
+        assert text[hit.start : hit.end] == hit.text
+        assert text.count(hit.text) == 1
+        assert sum(one != other for one, other in zip(hit.text, right, strict=True)) == 1
+        assert not set(hit.text) & set("，。\n")
