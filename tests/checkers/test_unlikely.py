@@ -28,7 +28,7 @@ SLIPS = [
     ("广泛听取群众意贝，不断改进工作。", "群众意贝", "群众意见"),
     ("在审议过成中提出意见。", "过成", "过程"),
 ]
-PLACES = 'places = ["县", "镇"]'
+PLACES = 'unless-before = ["县", "镇"]'
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def linter_of(folder: Path, options: str = "") -> Linter:
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Linter:
-    """Without places."""
+    """Without names."""
     return linter_of(tmp_path_factory.mktemp("pack"))
 
 
@@ -74,11 +74,16 @@ def test_slip_is_found_with_the_word_around_it_wherever_the_sentence_stands(
         ("贯澈落实", "贯澈落实"),
         ("加强组织领倒", "领倒"),
         ("领倒小组", "领倒小组"),
-        ("领倒", "领倒"),
+        ("领倒班子", "领倒班子"),
     ],
 )
 def test_slip_is_found_at_the_very_edges(usual: Linter, text: str, wrong: str) -> None:
     assert texts(findings(usual, text)) == [wrong]
+
+
+@pytest.mark.parametrize("text", ["蒋雪\n姜国\n龚海家", "一等奖：姜国、龚海家、董庆新", "姓名：蒋雪，性别：女"])
+def test_names_are_left_alone(usual: Linter, text: str) -> None:
+    assert found(usual, text) == []
 
 
 @pytest.mark.parametrize("text", ["", "倒", "\n", "领\n倒", "𠮷倒", "1倒a"])
@@ -158,7 +163,12 @@ def test_gain_says_how_much_more_likely_the_text_must_become(tmp_path: Path, pla
 
 @pytest.mark.parametrize(
     ("option", "hint"),
-    [("gains = 18", "gain"), ('gain = "18"', "gain = 19"), ("gain = []", "gain = 19"), ('places = "县"', "places")],
+    [
+        ("gains = 18", "gain"),
+        ('gain = "18"', "gain = 19"),
+        ("gain = []", "gain = 19"),
+        ('unless-before = "县"', "unless-before"),
+    ],
 )
 def test_options_of_another_name_or_type_are_refused(tmp_path: Path, option: str, hint: str) -> None:
     with pytest.raises(RulesetError, match=hint):

@@ -9,21 +9,24 @@ neighbours; what that gains is weighed. A string that a document writes twice is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
-from zwlint.checkers.rows import vet_options, vet_texts
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.declarations import Phrase, Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = ("gain", "places")
+_OPTIONS = ("surnames", "unless-before", "gain")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
+_NAME = 3
+"""Characters of most names of persons, at the most."""
 _LONGEST = 4
 """Characters of the longest word that is shown as what was meant."""
 
@@ -36,7 +39,7 @@ class UnlikelyUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._least = int(1000 * rule.match.get("gain", 19))
-        self._places = tuple(rule.match.get("places", ()))
+        self._unless = tuple(rule.match.get("unless-before", ()))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Each doubtful place that one character explains well enough."""
@@ -45,7 +48,9 @@ class UnlikelyUnit(Unit):
         for at in knowledge.ngrams.unlikely(seen):
             place = at - EDGE
             right, gain = self._best(knowledge, text, seen, place)
-            if not right or _is_term(text, place) or subject.rights.hold(place, place + 1):
+            if not right or self._is_name(text, place) or _is_term(text, place):
+                continue
+            if subject.rights.hold(place, place + 1):
                 continue
             word = _word(knowledge.words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place):
@@ -53,10 +58,22 @@ class UnlikelyUnit(Unit):
                 first, last = subject.view.original(start, end)
                 yield Match(self.rule, first, last, suggestions=(meant,))
 
+    def _is_name(self, text: str, place: int) -> bool:
+        """Whether what stands there between marks or lines may be a person's name, of which nothing around tells."""
+        start, end = _run(text, place)
+        if end - start > _NAME:
+            return False
+        is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        return is_line or text[start] in self._surnames
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(Rows[Phrase](self.rule, self.dictionaries, "surnames").keys())
+
     def _least_for(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> float:
-        """What must be gained by the word; nothing is enough where a name of a place or another word stands there."""
+        """What must be gained by the word; nothing is enough where a name or another word stands there."""
         start, end, meant = word
-        if text.startswith(self._places, end) or _crosses(knowledge.words, text, start, end, place):
+        if text.startswith(self._unless, end) or _crosses(knowledge.words, text, start, end, place):
             return inf
         if not knowledge.words.knows(text[start:end]):
             return self._least
@@ -80,6 +97,16 @@ class UnlikelyUnit(Unit):
             if gain >= most:
                 best, most = right, gain
         return best, most
+
+
+def _run(text: str, place: int) -> tuple[int, int]:
+    """The Chinese characters in a row there, as far as matters for names."""
+    start, end = place, place + 1
+    while place - start <= _NAME and start and is_chinese(text[start - 1]):
+        start -= 1
+    while end - place <= _NAME and end < len(text) and is_chinese(text[end]):
+        end += 1
+    return start, end
 
 
 def _is_term(text: str, place: int) -> bool:
@@ -114,9 +141,10 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     return best
 
 
-def _vet(rule: Rule, fields: Fields, _dictionaries: Dictionaries) -> None:
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
-    vet_texts(rule, fields, "places")
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+    vet_texts(rule, fields, "unless-before")
     if not isinstance(rule.match.get("gain", 1), int | float):
         raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 19")
 
