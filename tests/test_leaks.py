@@ -10,7 +10,7 @@ import ahocorasick
 import pytest
 
 from generators.lists import Planted, PublicList, lists, render
-from support import environment, spawn
+from support import environment, spawn, warm_cache
 
 _TOLD = frozenset({"health-column", "minor-column", "hidden-column", "hidden-sheet", "hidden-row"})
 """What these plant are headers, names of sheets and names of persons, which are no secret of the list."""
@@ -42,7 +42,7 @@ def leaked(folder: Path, some: tuple[PublicList, ...], format: str, *options: st
         made.mkdir()
     for each in some:
         (drafts / f"{each.number}.{each.format}").write_bytes(render(each))
-    env = environment(HOME=str(home), XDG_CACHE_HOME=str(home / "cache"), TMPDIR=str(home / "tmp"))
+    env = environment(HOME=str(home), XDG_CACHE_HOME=warm_cache(home / "cache"), TMPDIR=str(home / "tmp"))
     out = home / "report"
     done = spawn("check", str(drafts), "--format", format, "--output", str(out), *options, env=env)
     assert done.code in {1, 3}, done.err
