@@ -167,6 +167,7 @@ def test_gain_says_how_much_more_likely_the_text_must_become(tmp_path: Path, pla
         ("gains = 18", "gain"),
         ('gain = "18"', "gain = 19"),
         ("gain = []", "gain = 19"),
+        ("gain-name = []", "gain-name = 19"),
         ('unless-before = "县"', "unless-before"),
     ],
 )

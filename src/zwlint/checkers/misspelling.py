@@ -14,19 +14,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
+from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import Place, seen_text
+from zwlint.checkers.names import Names
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.words import Words, frequencies
-from zwlint.ruleset.declarations import Phrase, Rule, Word
+from zwlint.ruleset.declarations import Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _LEVELS = frozenset("12")
-_OPTIONS = ("dictionary", "attested", "surnames", "gain", "gain-long", "documents", "places", "likely")
+_OPTIONS = (
+    "dictionary",
+    "attested",
+    *names.OPTIONS,
+    "gain",
+    "gain-long",
+    "documents",
+    "places",
+    "likely",
+    "likely-name",
+)
 _PAYLOAD = (1 << 30) - 1
 _SECOND = 1 << 30
 """Marks the right character of a pair as its second; without it, it is the first."""
@@ -64,6 +76,8 @@ class MisspellingUnit(Unit):
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
         self._likely = int(1000 * rule.match.get("likely", 0))
+        self._likely_name = int(1000 * rule.match.get("likely-name", 0))
+        self._names = Names(rule, dictionaries)
         self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -199,25 +213,28 @@ class MisspellingUnit(Unit):
 
     def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
         """Whether the counts of characters in a row do not speak against the word; of names there are too few."""
-        if len(word) != end - start or word.endswith(self._places) or not subject.knowledge.words.knows(word):
+        text = subject.view.text
+        if word.endswith(self._places):
+            return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
+        if len(word) != end - start or not subject.knowledge.words.knows(word):
             return True
-        there = Place(subject.knowledge, subject.view.text, subject.once(seen_text), place)
-        return there.gain(word[place - start], self._likely) >= self._likely
+        least = self._likely_name if self._names.may_hold(text, place) else self._likely
+        return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
         text = subject.view.text
         if end - start != 2:
             return False
-        if text[start] in self._surnames and _stands_alone(text, start, end):
+        if text[start] in self._names.surnames and _stands_alone(text, start, end):
             return True
         if self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start]):
             return True
         before = text[max(0, start - 2) : start]
-        behind = before[-1:] in self._surnames or (
-            before[:1] in self._surnames and not subject.knowledge.words.knows(before)
+        behind = before[-1:] in self._names.surnames or (
+            before[:1] in self._names.surnames and not subject.knowledge.words.knows(before)
         )
-        return behind or (text[start + 1] in self._surnames and text[start] in subject.knowledge.tables.slipping)
+        return behind or (text[start + 1] in self._names.surnames and text[start] in subject.knowledge.tables.slipping)
 
     def _begins_place(self, text: str, start: int) -> bool:
         """Whether the name of a place of two characters or three begins there: 榆坪镇 in 对榆坪镇."""
@@ -226,10 +243,6 @@ class MisspellingUnit(Unit):
     @cached_property
     def _places(self) -> tuple[str, ...]:
         return tuple(self.rule.match.get("places", ()))
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return frozenset(Rows[Phrase](self.rule, self.dictionaries, "surnames").keys())
 
     def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
         """By how much the word is cheaper than what stands there; 0 where it does not count."""
@@ -382,9 +395,10 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "words")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
-    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+    for option in names.OPTIONS:
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_texts(rule, fields, "places")
-    for key in ("gain", "gain-long", "documents", "likely"):
+    for key in ("gain", "gain-long", "documents", "likely", "likely-name"):
         if not isinstance(rule.match.get(key, 1), int | float):
             raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
 

@@ -9,24 +9,23 @@ neighbours; what that gains is weighed. A string that a document writes twice is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from math import inf
 
+from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.names import LONGEST, Names
+from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = ("surnames", "unless-before", "gain")
+_OPTIONS = (*names.OPTIONS, "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
-_NAME = 3
-"""Characters of most names of persons, at the most."""
 _LONGEST = 4
 """Characters of the longest word that is shown as what was meant."""
 
@@ -39,6 +38,8 @@ class UnlikelyUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._least = int(1000 * rule.match.get("gain", 19))
+        self._least_of_name = int(1000 * rule.match.get("gain-name", 0))
+        self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -48,7 +49,7 @@ class UnlikelyUnit(Unit):
         for at in knowledge.ngrams.unlikely(seen):
             place = at - EDGE
             right, gain = self._best(knowledge, text, seen, place)
-            if not right or self._is_name(text, place) or _is_term(text, place):
+            if not right or _is_alone(text, place) or _is_term(text, place):
                 continue
             if subject.rights.hold(place, place + 1):
                 continue
@@ -58,27 +59,16 @@ class UnlikelyUnit(Unit):
                 first, last = subject.view.original(start, end)
                 yield Match(self.rule, first, last, suggestions=(meant,))
 
-    def _is_name(self, text: str, place: int) -> bool:
-        """Whether what stands there between marks or lines may be a person's name, of which nothing around tells."""
-        start, end = _run(text, place)
-        if end - start > _NAME:
-            return False
-        is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-        return is_line or text[start] in self._surnames
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return frozenset(Rows[Phrase](self.rule, self.dictionaries, "surnames").keys())
-
     def _least_for(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> float:
         """What must be gained by the word; nothing is enough where a name or another word stands there."""
         start, end, meant = word
         if text.startswith(self._unless, end) or _crosses(knowledge.words, text, start, end, place):
             return inf
+        least = max(self._least, self._least_of_name) if self._names.may_hold(text, place) else self._least
         if not knowledge.words.knows(text[start:end]):
-            return self._least
+            return least
         alike = meant[place - start] in knowledge.similar[text[place]].alike
-        return self._least + _KNOWN if alike else inf
+        return least + _KNOWN if alike else inf
 
     def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
@@ -99,14 +89,14 @@ class UnlikelyUnit(Unit):
         return best, most
 
 
-def _run(text: str, place: int) -> tuple[int, int]:
-    """The Chinese characters in a row there, as far as matters for names."""
+def _is_alone(text: str, place: int) -> bool:
+    """Whether it stands on a line of no more than a name's characters, of which nothing around tells."""
     start, end = place, place + 1
-    while place - start <= _NAME and start and is_chinese(text[start - 1]):
+    while place - start <= LONGEST and start and is_chinese(text[start - 1]):
         start -= 1
-    while end - place <= _NAME and end < len(text) and is_chinese(text[end]):
+    while end - place <= LONGEST and end < len(text) and is_chinese(text[end]):
         end += 1
-    return start, end
+    return end - start <= LONGEST and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _is_term(text: str, place: int) -> bool:
@@ -143,10 +133,12 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
-    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+    for option in names.OPTIONS:
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_texts(rule, fields, "unless-before")
-    if not isinstance(rule.match.get("gain", 1), int | float):
-        raise fields.error("gain 应为数", "match.gain", hint="请写作 gain = 19")
+    for key in ("gain", "gain-name"):
+        if not isinstance(rule.match.get(key, 1), int | float):
+            raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 19")
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

@@ -1,0 +1,97 @@
+"""Names of persons in running text are no slips of words that sound like them, and slips beside them stay slips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generators.lists.people import name
+from support import rule, ruleset_of, texts, write_pack
+from zwlint.checkers.names import Names
+from zwlint.config import Config
+from zwlint.errors import RulesetError
+from zwlint.linter import Linter
+
+SENTENCES = [
+    "副市长{}到企业调研。",
+    "县委书记{}主持会议并讲话，县长{}传达了会议精神。",
+    "决定任命{}为县教育局副局长，免去{}的县教育局副局长职务。",
+    "表彰{}、{}、{}等同志为先进工作者。",
+    "{}强调，要压实工作责任，抓好任务落实。",
+    "村民{}告诉记者，今年收成不错。",
+    "申请人{}不服被申请人作出的决定，申请行政复议。",
+    "主持人：{}，记录人：{}。",
+]
+MOST_FOUND = 0.005
+"""Of the names; a character may make one a word that fits what stands around: 、尤秀、."""
+
+
+@pytest.fixture(scope="module")
+def usual() -> Linter:
+    return Linter(Config(select=("TYP002", "TYP007"), profile="draft"))
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
+    folder = write_pack(
+        tmp_path_factory.mktemp("pack"),
+        rule("TST001", 'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\nleads = "leads"'),
+        many="phrase\tnote\tsource\n张\t\t自拟\n",
+        few="phrase\tnote\tsource\n晏\t\t自拟\n",
+        leads="phrase\tnote\tsource\n和\t\t自拟\n局长\t\t自拟\n",
+    )
+    ruleset = ruleset_of(folder)
+    (own,) = ruleset.rules
+    return Names(own, ruleset.dictionaries)
+
+
+@pytest.mark.parametrize("text", ["张一二三", "晏一二三", "局长张一二三", "，张一二三", "和晏一二三", "\n张一二三"])
+def test_name_has_up_to_three_characters_behind_a_mark_or_a_lead(names: Names, text: str) -> None:
+    at = next(place for place, char in enumerate(text) if char in "张晏")
+    assert [place for place in range(len(text)) if names.may_hold(text, place)] == [at, at + 1, at + 2]
+    assert [place for place in range(len(text)) if names.may_go_on(text, place)] == [at + 1, at + 2]
+
+
+@pytest.mark.parametrize("text", ["扩张一二三", "局张一二三", "局长李一二三", "一二三", ""])
+def test_no_name_begins_within_words_or_without_a_surname(names: Names, text: str) -> None:
+    assert not any(names.may_hold(text, place) for place in range(len(text)))
+
+
+def test_names_that_many_have_are_told_from_others(names: Names) -> None:
+    assert names.surnames == {"张"}
+
+
+def test_names_in_running_text_are_hardly_ever_taken_for_slips(usual: Linter) -> None:
+    rng, count, found = Random(20261128), 0, []
+    for number in range(600):
+        sentence = SENTENCES[number % len(SENTENCES)]
+        some = [name(rng, male=bool(rng.getrandbits(1)), young=rng.random() < 0.2) for _ in range(sentence.count("{}"))]
+        count += len(some)
+        found += texts(usual.check_text(sentence.format(*some)).findings)
+    assert len(found) <= MOST_FOUND * count, found
+
+
+def test_place_that_would_begin_within_a_name_is_none(usual: Linter) -> None:
+    text = "免去李永的县教育局副局长职务。"
+    assert usual.check_text(text).findings == ()
+    assert texts(usual.check_text("由永的县教育局负责。").findings) == ["永的县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("贾强基层党组织建设，推动各项工作落实。", "贾强"),
+        ("要贾强基层党组织建设。", "贾强"),
+        ("面对严俊的形势，必须保持清醒。", "严俊"),
+        ("副市长王建国要求贾强组织领导。", "贾强"),
+    ],
+)
+def test_slips_that_begin_like_names_are_found_where_they_make_sense(usual: Linter, text: str, wrong: str) -> None:
+    assert texts(usual.check_text(text).findings) == [wrong]
+
+
+def test_dictionaries_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesetError, match="没有词典"):
+        ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "unlikely"\nleads = "gone"')))
