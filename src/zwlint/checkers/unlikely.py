@@ -74,8 +74,8 @@ class UnlikelyUnit(Unit):
         """The character that explains most, if it explains enough, and how much that is."""
         after, best, most = knowledge.ngrams.after, "", self._least
         at = place + EDGE
-        replacing, behind = knowledge.similar[seen[at]], seen[at + 1]
-        possible = [right for right in after(seen[at - EDGE : at]) if right in replacing.all and behind in after(right)]
+        replacing, before, behind = knowledge.similar[seen[at]], after(seen[at - EDGE : at]), seen[at + 1]
+        possible = sorted([right for right in replacing.all if right in before and behind in after(right)])
         if not possible:
             return best, most
         there = Place(knowledge, text, seen, place)
