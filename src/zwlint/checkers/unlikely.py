@@ -27,7 +27,7 @@ _FAR = 3000
 _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _LONGEST = 4
-"""Characters of the longest word that is shown as what was meant."""
+"""Characters of the longest word that is looked for around the character."""
 
 
 class UnlikelyUnit(Unit):
@@ -55,7 +55,7 @@ class UnlikelyUnit(Unit):
                 continue
             word = _word(knowledge.words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place):
-                start, end, meant = word
+                start, end, meant = _shortest(knowledge.words, place, word)
                 first, last = subject.view.original(start, end)
                 yield Match(self.rule, first, last, suggestions=(meant,))
 
@@ -129,6 +129,19 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
                 if saved > most:
                     best, most = (start, end, word), saved
     return best
+
+
+def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int, int, str]:
+    """The shortest word within the word that holds the character: to show more would hide what other rules show, since
+    of two findings the longer wins.
+    """
+    start, end, meant = word
+    for length in range(2, end - start):
+        for first in range(max(start, place - length + 1), min(place, end - length) + 1):
+            part = meant[first - start : first - start + length]
+            if words.knows(part):
+                return first, first + length, part
+    return word
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
