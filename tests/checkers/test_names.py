@@ -24,6 +24,7 @@ SENTENCES = [
     "申请人{}不服被申请人作出的决定，申请行政复议。",
     "主持人：{}，记录人：{}。",
 ]
+RARE = ["姓名：项沐阳。", "任命闻人牧之为局长。", "审判长单佩合。", "免去欧阳建怡的职务。", "科长项沐阳主持。"]
 MOST_FOUND = 0.005
 """Of the names; a character may make one a word that fits what stands around: 、尤秀、."""
 
@@ -37,9 +38,14 @@ def usual() -> Linter:
 def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
     folder = write_pack(
         tmp_path_factory.mktemp("pack"),
-        rule("TST001", 'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\nleads = "leads"'),
+        rule(
+            "TST001",
+            'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\n'
+            'everyday-surnames = "words"\nleads = "leads"',
+        ),
         many="phrase\tnote\tsource\n张\t\t自拟\n",
-        few="phrase\tnote\tsource\n晏\t\t自拟\n",
+        few="phrase\tnote\tsource\n晏\t\t自拟\n欧阳\t\t自拟\n",
+        words="phrase\tnote\tsource\n项\t\t自拟\n",
         leads="phrase\tnote\tsource\n和\t\t自拟\n局长\t\t自拟\n",
     )
     ruleset = ruleset_of(folder)
@@ -52,6 +58,19 @@ def test_name_has_up_to_three_characters_behind_a_mark_or_a_lead(names: Names, t
     at = next(place for place, char in enumerate(text) if char in "张晏")
     assert [place for place in range(len(text)) if names.may_hold(text, place)] == [at, at + 1, at + 2]
     assert [place for place in range(len(text)) if names.may_go_on(text, place)] == [at + 1, at + 2]
+
+
+@pytest.mark.parametrize(("text", "last"), [("欧阳一二三四", 4), ("局长：欧阳一二三", 7)])
+def test_name_with_a_surname_of_two_is_longer(names: Names, text: str, last: int) -> None:
+    first = text.index("欧")
+    assert [at for at in range(len(text)) if names.may_hold(text, at)] == list(range(first, min(last, first + 4)))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("局长项一二三", 3), ("局长：项一二三", 3), ("：项一二三", 0), ("项一二三", 0)]
+)
+def test_everyday_word_is_a_surname_behind_a_lead_only(names: Names, text: str, count: int) -> None:
+    assert sum(names.may_hold(text, at) for at in range(len(text))) == count
 
 
 @pytest.mark.parametrize("text", ["扩张一二三", "局张一二三", "局长李一二三", "一二三", ""])
@@ -71,6 +90,11 @@ def test_names_in_running_text_are_hardly_ever_taken_for_slips(usual: Linter) ->
         count += len(some)
         found += texts(usual.check_text(sentence.format(*some)).findings)
     assert len(found) <= MOST_FOUND * count, found
+
+
+@pytest.mark.parametrize("text", RARE)
+def test_rare_names_are_left_alone(usual: Linter, text: str) -> None:
+    assert texts(usual.check_text(text).findings) == []
 
 
 def test_place_that_would_begin_within_a_name_is_none(usual: Linter) -> None:

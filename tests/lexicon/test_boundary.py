@@ -50,3 +50,14 @@ def test_user_without_a_home_gets_the_same_answer(monkeypatch: pytest.MonkeyPatc
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", no_home)
     assert folder.private_folder("compiled") is None
+
+
+def test_relative_folder_for_caches_counts_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So the XDG Base Directory Specification wants it; drafts would lie beside what is kept."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    assert folder.private_folder("compiled") == tmp_path / "home" / ".cache" / "zwlint" / "compiled"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert folder.private_folder("compiled") == tmp_path / "cache" / "zwlint" / "compiled"

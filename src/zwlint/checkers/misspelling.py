@@ -18,7 +18,7 @@ from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import Names
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
@@ -218,23 +218,29 @@ class MisspellingUnit(Unit):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
         if len(word) != end - start or not subject.knowledge.words.knows(word):
             return True
-        least = self._likely_name if self._names.may_hold(text, place) else self._likely
+        named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
+        least = self._likely_name if named else self._likely
         return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
-        """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
+        """Whether two characters stand where names are listed, or in the name of a place: 榆坪镇, 陆巷村."""
         text = subject.view.text
         if end - start != 2:
             return False
         if text[start] in self._names.surnames and _stands_alone(text, start, end):
             return True
-        if self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start]):
+        if text.startswith(self._places, start + 1) and self._is_beside_surname(subject, start, end):
             return True
+        return self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start])
+
+    def _is_beside_surname(self, subject: Subject, start: int, end: int) -> bool:
+        """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
+        if end - start != 2:
+            return False
+        text, surnames = subject.view.text, self._names.surnames
         before = text[max(0, start - 2) : start]
-        behind = before[-1:] in self._names.surnames or (
-            before[:1] in self._names.surnames and not subject.knowledge.words.knows(before)
-        )
-        return behind or (text[start + 1] in self._names.surnames and text[start] in subject.knowledge.tables.slipping)
+        behind = before[-1:] in surnames or (before[:1] in surnames and not subject.knowledge.words.knows(before))
+        return behind or (text[start + 1] in surnames and text[start] in subject.knowledge.tables.slipping)
 
     def _begins_place(self, text: str, start: int) -> bool:
         """Whether the name of a place of two characters or three begins there: 榆坪镇 in 对榆坪镇."""
@@ -398,9 +404,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     for option in names.OPTIONS:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_texts(rule, fields, "places")
-    for key in ("gain", "gain-long", "documents", "likely", "likely-name"):
-        if not isinstance(rule.match.get(key, 1), int | float):
-            raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 7")
+    vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_name=25)
 
 
 MISSPELLING = Checker("misspelling", _vet, MisspellingUnit)

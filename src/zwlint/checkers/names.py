@@ -11,11 +11,15 @@ from zwlint.ruleset.declarations import Phrase, Rule
 
 SURNAMES = "surnames"
 RARER = "rarer-surnames"
+EVERYDAY = "everyday-surnames"
 LEADS = "leads"
-OPTIONS = (SURNAMES, RARER, LEADS)
+OPTIONS = (SURNAMES, RARER, EVERYDAY, LEADS)
 """The options of a rule that name dictionaries for it, all of kind ``phrases``."""
 LONGEST = 3
-"""Characters of most names, at the most."""
+"""Characters of most names, at the most; of names with a surname of two, one more."""
+_GIVEN = 2
+"""Characters of given names, at the most."""
+_COLONS = "：:"
 
 
 class Names:
@@ -30,20 +34,32 @@ class Names:
         return frozenset(self._rows[SURNAMES].keys())
 
     @cached_property
-    def _all(self) -> frozenset[str]:
+    def _any(self) -> frozenset[str]:
         return self.surnames.union(self._rows[RARER].keys())
 
     @cached_property
+    def _everyday(self) -> frozenset[str]:
+        """Those that are everyday words as well: behind a mark they are mostly that."""
+        return frozenset(self._rows[EVERYDAY].keys())
+
+    @cached_property
     def _leads(self) -> tuple[str, ...]:
-        return tuple(self._rows[LEADS].keys())
+        leads = tuple(self._rows[LEADS].keys())
+        return (*leads, *(f"{lead}{colon}" for lead in leads for colon in _COLONS))
 
     def may_hold(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name."""
-        return self.may_go_on(text, place) or self._may_begin(text, place)
+        return self.may_go_on(text, place) or self._longest(text, place) > 0
 
     def may_go_on(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name that begins before it."""
-        return any(self._may_begin(text, at) for at in range(max(0, place - LONGEST + 1), place))
+        return any(place - at < self._longest(text, at) for at in range(max(0, place - LONGEST), place))
 
-    def _may_begin(self, text: str, at: int) -> bool:
-        return text[at] in self._all and (at == 0 or not is_chinese(text[at - 1]) or text.endswith(self._leads, 0, at))
+    def _longest(self, text: str, at: int) -> int:
+        """Characters of the longest name that may begin there; 0 where none may."""
+        led = text.endswith(self._leads, 0, at)
+        if not led and at > 0 and is_chinese(text[at - 1]):
+            return 0
+        if text[at : at + 2] in self._any:
+            return 2 + _GIVEN
+        return 1 + _GIVEN if text[at] in self._any or (led and text[at] in self._everyday) else 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.lexicon.repeats import Repeat, repeats
 from zwlint.lexicon.words import Words
@@ -138,6 +138,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
+    vet_numbers(rule, fields, gain=5)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
 

@@ -15,6 +15,8 @@ from zwlint.ruleset.dictionary import Dictionary
 from zwlint.ruleset.fields import Fields, nearest
 
 R = TypeVar("R")
+_MOST = 1_000_000
+"""No weight of a rule is larger."""
 
 
 class Rows(Generic[R]):
@@ -125,11 +127,22 @@ def vet_dictionaries(
         if fields.values["match"][option] != wanted:
             raise fields.error(f"{option} 要的是另一种词典组", key, hint=f'请写作 {option} = "{wanted}"')
         return
-    if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
+    if named is None:
         raise fields.error(f"缺少 {option}", key, hint=f'请写作 {option} = "词典名"')
+    if not named or not isinstance(named, str | list) or not all(isinstance(name, str) and name for name in named):
+        raise fields.error(f"{option} 应为词典名或者词典名的列表", key, hint=f'请写作 {option} = "词典名"')
     for name in names(rule, option):
         if name not in dictionaries:
             raise fields.error(f"没有词典“{name}”", key, hint=nearest(name, dictionaries))
         if dictionaries[name].kind != kind:
             what = f"词典 {name} 的列是 {dictionaries[name].kind} 的，这里要 {kind} 的"
             raise fields.error(what, key, hint="各种词典的列见 dictionaries/README.md")
+
+
+def vet_numbers(rule: Rule, fields: Fields, **examples: float) -> None:
+    """Refuse an option that is no finite number; options are named with an example of their value, ``_`` for ``-``."""
+    for name, example in examples.items():
+        key = name.replace("_", "-")
+        value = rule.match.get(key, example)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not -_MOST <= value <= _MOST:
+            raise fields.error(f"{key} 应为数，大小不超过 {_MOST}", f"match.{key}", hint=f"请写作 {key} = {example}")

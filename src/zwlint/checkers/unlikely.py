@@ -15,7 +15,7 @@ from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
 from zwlint.checkers.names import LONGEST, Names
-from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
@@ -26,6 +26,8 @@ _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
+_OFTEN = 3
+"""A word that a document has so often is what it speaks of."""
 _LONGEST = 4
 """Characters of the longest word that is looked for around the character."""
 
@@ -49,7 +51,7 @@ class UnlikelyUnit(Unit):
         for at in knowledge.ngrams.unlikely(seen):
             place = at - EDGE
             right, gain = self._best(knowledge, text, seen, place)
-            if not right or _is_alone(text, place) or _is_term(text, place):
+            if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place):
                 continue
             if subject.rights.hold(place, place + 1):
                 continue
@@ -99,12 +101,22 @@ def _is_alone(text: str, place: int) -> bool:
     return end - start <= LONGEST and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
-def _is_term(text: str, place: int) -> bool:
-    """Whether the document writes the character again beside the same neighbour."""
-    return any(
-        len(pair) == 2 and all(map(is_chinese, pair)) and text.count(pair) > 1
-        for pair in (text[max(0, place - 1) : place + 1], text[place : place + 2])
-    )
+def _is_term(words: Words, text: str, place: int) -> bool:
+    """Whether the document writes the character again beside the same neighbour; where the two are a word, which may
+    stand for itself elsewhere, often or beside the neighbour beyond it too.
+    """
+    for start in (place - 1, place):
+        pair = text[max(0, start) : start + 2]
+        times = text.count(pair) if len(pair) == 2 and all(map(is_chinese, pair)) else 0
+        if times > 1 and (times > _OFTEN or not words.knows(pair) or _is_wider_again(text, start)):
+            return True
+    return False
+
+
+def _is_wider_again(text: str, start: int) -> bool:
+    """Whether the two characters there stand elsewhere beside the neighbour before or behind them."""
+    wider = (text[max(0, first) : first + 3] for first in (start - 1, start))
+    return any(len(each) == 3 and all(map(is_chinese, each)) and text.count(each) > 1 for each in wider)
 
 
 def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:
@@ -149,9 +161,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     for option in names.OPTIONS:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_texts(rule, fields, "unless-before")
-    for key in ("gain", "gain-name"):
-        if not isinstance(rule.match.get(key, 1), int | float):
-            raise fields.error(f"{key} 应为数", f"match.{key}", hint=f"请写作 {key} = 19")
+    vet_numbers(rule, fields, gain=19, gain_name=25)
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

@@ -11,11 +11,13 @@ import struct
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import repeat
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
 
 _SEAL = struct.Struct("<IQI")
+_NAMED = ("XDG_CACHE_HOME", "LOCALAPPDATA")
 _DECIDING = ("checkers", "lexicon", "ruleset")
 """The packages whose code decides what is kept."""
 
@@ -41,8 +43,8 @@ def _sources(folder: str) -> Iterator[os.stat_result]:
 def private_folder(name: str) -> Path | None:
     """The folder of that name, or None where there is none that only its owner can read and write."""
     try:
-        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-        folder = Path(base) / "zwlint" / name
+        named = filter(os.path.isabs, map(os.environ.get, _NAMED, repeat("")))  # a relative one counts for nothing
+        folder = Path(next(named, None) or Path.home() / ".cache") / "zwlint" / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         owned = folder.lstat()
     except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
