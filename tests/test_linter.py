@@ -293,6 +293,14 @@ def test_date_is_no_number_of_a_person() -> None:
     assert report.findings[0].context == "2026-03-05 10:30:00 按步就班"
 
 
+def test_message_quotes_the_beginning_and_the_end_of_what_goes_on_for_pages() -> None:
+    """Other than the finding itself, which has all of it."""
+    (finding,) = Linter(Config(select=("TYP003",), profile="draft")).check_text("导倒" * 5000).findings
+    assert len(finding.text) == 10_000
+    assert len(finding.message) < 250
+    assert "……" in finding.message
+
+
 def test_page_of_pictures_alone_is_unchecked() -> None:
     report = Linter().check(b"<html><body><img src=1.jpg><img src=2.jpg></body></html>", format="html")
     assert [gap.part for gap in report.unchecked] == ["正文"]

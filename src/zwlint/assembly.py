@@ -15,6 +15,8 @@ from zwlint.values import NamedTuple
 
 _QUOTED = 30
 """Code points of context on either side."""
+_MOST_SAID = 80
+"""Code points that a message quotes of what was found, about."""
 _LONGEST_RUN = 64
 """Code points beyond the context that are looked at, so that a number cut by its edge is masked all the same."""
 _FINGERPRINTED = 12
@@ -85,10 +87,15 @@ def _finding(match: Match, document: Document, quoted: _Quoted) -> Finding:
 
 def _message(match: Match, text: str, hide: Callable[[str], str]) -> str:
     """The words of the rule filled in; ``text`` is what was found, masked with its surroundings."""
-    suggestion = "”或“".join(map(hide, match.suggestions))
+    text, suggestion = _short(text), _short("”或“".join(map(hide, match.suggestions)))
     parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
     filled = text.join(part.replace("{suggestion}", suggestion) for part in parts)
     return f"{filled}{hide(match.note)}" if match.note else filled
+
+
+def _short(text: str) -> str:
+    """What a message quotes of it: where a fault goes on for pages, its beginning and its end."""
+    return text if len(text) <= _MOST_SAID else f"{text[: _MOST_SAID // 2]}……{text[-_MOST_SAID // 4 :]}"
 
 
 def _quotation(quoted: _Quoted, block: Block, start: int, end: int) -> tuple[str, int]:
