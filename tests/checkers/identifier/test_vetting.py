@@ -21,7 +21,7 @@ LABELS = sheet(PHRASES, {"phrase": "身份证号"})
         ('kind = "identifier"\ntest = "identity"', "缺少 labels"),
         ('kind = "identifier"\ntest = "identity"\nlabels = "lables"', "没有词典“lables”"),
         ('kind = "identifier"\ntest = "identity"\nlabels = "labels"\nhosts = "labels"', "identifier 没有选项 hosts"),
-        ('kind = "identifier"\ntest = "identity"\nlabels = "labels"\nother-labels = 3', "缺少 other-labels"),
+        ('kind = "identifier"\ntest = "identity"\nlabels = "labels"\nother-labels = 3', "other-labels 应为词典名"),
     ],
 )
 def test_faulty_options_are_refused_with_a_hint(tmp_path: Path, match: str, message: str) -> None:
