@@ -87,9 +87,9 @@ def _finding(match: Match, document: Document, quoted: _Quoted) -> Finding:
 
 def _message(match: Match, text: str, hide: Callable[[str], str]) -> str:
     """The words of the rule filled in; ``text`` is what was found, masked with its surroundings."""
-    text, suggestion = _short(text), _short("”或“".join(map(hide, match.suggestions)))
+    suggestion = "”或“".join(map(hide, match.suggestions))
     parts = match.rule.message.split("{text}")  # apart, since the words of the draft may hold a placeholder too
-    filled = text.join(part.replace("{suggestion}", suggestion) for part in parts)
+    filled = _short(text).join(part.replace("{suggestion}", suggestion) for part in parts)
     return f"{filled}{hide(match.note)}" if match.note else filled
 
 

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
-from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import Place, seen_text
-from zwlint.checkers.names import Names
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -31,7 +30,7 @@ _LEVELS = frozenset("12")
 _OPTIONS = (
     "dictionary",
     "attested",
-    *names.OPTIONS,
+    *OPTIONS_OF_NAMES,
     "gain",
     "gain-long",
     "documents",
@@ -76,7 +75,7 @@ class MisspellingUnit(Unit):
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
         self._likely = int(1000 * rule.match.get("likely", 0))
-        self._likely_name = int(1000 * rule.match.get("likely-name", 0))
+        self._likely_name = int(1000 * rule.match.get("likely-name", rule.match.get("likely", 0)))
         self._names = Names(rule, dictionaries)
         self._word = cache(lambda number: self._rows[number][1].word)
 
@@ -227,7 +226,7 @@ class MisspellingUnit(Unit):
         text = subject.view.text
         if end - start != 2:
             return False
-        if text[start] in self._names.surnames and _stands_alone(text, start, end):
+        if self._names.is_listed(text, start, end):
             return True
         if text.startswith(self._places, start + 1) and self._is_beside_surname(subject, start, end):
             return True
@@ -329,17 +328,6 @@ _PARTICLES = "得着过了"
 """What follows a verb: a string that ends with one is no noun."""
 
 
-_SEPARATING = "、：: \u00a0\u3000\u2028\n"
-"""What stands between the names of a list."""
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but a third character stands between these two and what separates the names of a list."""
-    last = end + is_chinese(text[end : end + 1] or " ")
-    before, after = text[start - 1 : start] or "\n", text[last : last + 1] or "\n"
-    return before in _SEPARATING and after in _SEPARATING and (last > end or before == after == "、")
-
-
 def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     """Whether the string is no term that the document uses again, alone or with what stands beside it, no part of two
     words and not the letters of a document's number.
@@ -401,8 +389,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "words")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
-    for option in names.OPTIONS:
-        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
+    vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_name=25)
 

@@ -5,28 +5,31 @@ from __future__ import annotations
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
-from zwlint.checkers.rows import Rows
+from zwlint.checkers.rows import Rows, vet_dictionaries
 from zwlint.lexicon.near import is_chinese
 from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.fields import Fields
 
 SURNAMES = "surnames"
 RARER = "rarer-surnames"
 EVERYDAY = "everyday-surnames"
 LEADS = "leads"
-OPTIONS = (SURNAMES, RARER, EVERYDAY, LEADS)
+OPTIONS_OF_NAMES = (SURNAMES, RARER, EVERYDAY, LEADS)
 """The options of a rule that name dictionaries for it, all of kind ``phrases``."""
 LONGEST = 3
 """Characters of most names, at the most; of names with a surname of two, one more."""
 _GIVEN = 2
 """Characters of given names, at the most."""
 _COLONS = "：:"
+_SEPARATING = "、：: \u00a0\u3000\u2028\n"
+"""What stands between the names of a list."""
 
 
 class Names:
     """What a rule knows of names."""
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in OPTIONS}
+        self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in OPTIONS_OF_NAMES}
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -47,6 +50,13 @@ class Names:
         leads = tuple(self._rows[LEADS].keys())
         return (*leads, *(f"{lead}{colon}" for lead in leads for colon in _COLONS))
 
+    def is_listed(self, text: str, start: int, end: int) -> bool:
+        """Whether two characters, the first a surname, and perhaps a third stand between what separates names."""
+        last = end + is_chinese(text[end : end + 1] or " ")
+        before, after = text[start - 1 : start] or "\n", text[last : last + 1] or "\n"
+        separated = before in _SEPARATING and after in _SEPARATING and (last > end or before == after == "、")
+        return separated and text[start] in self.surnames
+
     def may_hold(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name."""
         return self.may_go_on(text, place) or self._longest(text, place) > 0
@@ -63,3 +73,9 @@ class Names:
         if text[at : at + 2] in self._any:
             return 2 + _GIVEN
         return 1 + _GIVEN if text[at] in self._any or (led and text[at] in self._everyday) else 0
+
+
+def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    """Refuse an option that names no dictionary of phrases."""
+    for option in OPTIONS_OF_NAMES:
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)

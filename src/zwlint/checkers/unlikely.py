@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from zwlint.checkers import names
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
-from zwlint.checkers.names import LONGEST, Names
-from zwlint.checkers.rows import vet_dictionaries, vet_numbers, vet_options, vet_texts
+from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*names.OPTIONS, "unless-before", "gain", "gain-name")
+_OPTIONS = (*OPTIONS_OF_NAMES, "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _KNOWN = 4000
@@ -40,7 +39,7 @@ class UnlikelyUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._least = int(1000 * rule.match.get("gain", 19))
-        self._least_of_name = int(1000 * rule.match.get("gain-name", 0))
+        self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
 
@@ -66,7 +65,7 @@ class UnlikelyUnit(Unit):
         start, end, meant = word
         if text.startswith(self._unless, end) or _crosses(knowledge.words, text, start, end, place):
             return inf
-        least = max(self._least, self._least_of_name) if self._names.may_hold(text, place) else self._least
+        least = self._least_of_name if self._names.may_hold(text, place) else self._least
         if not knowledge.words.knows(text[start:end]):
             return least
         alike = meant[place - start] in knowledge.similar[text[place]].alike
@@ -158,8 +157,7 @@ def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
-    for option in names.OPTIONS:
-        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
+    vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "unless-before")
     vet_numbers(rule, fields, gain=19, gain_name=25)
 

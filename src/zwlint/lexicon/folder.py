@@ -11,7 +11,6 @@ import struct
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from itertools import repeat
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
@@ -41,10 +40,15 @@ def _sources(folder: str) -> Iterator[os.stat_result]:
 
 
 def private_folder(name: str) -> Path | None:
-    """The folder of that name, or None where there is none that only its owner can read and write."""
+    """The folder of that name, or None where there is none that only its owner can read and write.
+
+    A relative folder in the environment counts for nothing (XDG Base Directory Specification).
+    """
     try:
-        named = filter(os.path.isabs, map(os.environ.get, _NAMED, repeat("")))  # a relative one counts for nothing
-        folder = Path(next(named, None) or Path.home() / ".cache") / "zwlint" / name
+        named = [
+            base for each in _NAMED if os.path.isabs(base := os.environ.get(each, ""))
+        ]  # relative ones do not count
+        folder = Path(named[0] if named else Path.home() / ".cache") / "zwlint" / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         owned = folder.lstat()
     except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
