@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zwlint.lexicon import ngrams as module
+from zwlint.lexicon import trigrams
 from zwlint.lexicon.ngrams import Ngrams, NgramTable, normal
 
 LETTERS = "甲乙丙0a。\n"
@@ -133,15 +134,15 @@ def test_full_width_mark_is_no_unlikely_character(mark: str) -> None:
 @given(grams=GRAMS, text=TEXTS)
 def test_filter_that_is_full_hides_places_and_makes_up_none(grams: Grams, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_BITS", 6)
-        patch.setattr(module, "_MASK", 63)
+        patch.setattr(trigrams, "_BITS", 3)
         assert set(ngrams_of(grams).unlikely(text)) <= set(naive_unlikely(text, grams))
 
 
 def test_filter_tells_the_strings_of_a_small_table_from_all_others() -> None:
     strings = ["".join(each) for each in product("甲乙丙丁", repeat=3)]
     seen = dict.fromkeys(strings[::2], 2)
-    assert [string for string in strings if not table_of(seen).rare(string)] == strings[::2]
+    strings_of = table_of(seen).strings
+    assert [string for string in strings if strings_of.unseen(string) == b"\0"] == strings[::2]
 
 
 @settings(max_examples=200, deadline=None)
@@ -151,9 +152,24 @@ def test_cost_is_that_of_the_longest_string_that_was_seen(grams: Grams, text: st
     assert [ngrams.cost(text, at) for at in places] == [naive_cost(text, at, grams) for at in places]
 
 
+@pytest.mark.parametrize("over", [-2, -1, 0, 1, 2, 3])
+def test_long_text_is_looked_at_whole_and_no_place_of_it_twice(over: int) -> None:
+    seen = {"甲甲乙": 2, "甲乙甲": 2, "乙甲甲": 2}
+    chars = ["甲"] * (2 * trigrams._CHUNK + over)
+    for at in (5, trigrams._CHUNK - 1, trigrams._CHUNK, trigrams._CHUNK + 1, len(chars) - 4):
+        chars[at] = "丙"
+    text = "".join(chars)
+    assert list(ngrams_of(seen).unlikely(text)) == naive_unlikely(text, seen)
+
+
+@given(text=TEXTS)
+def test_there_are_as_many_strings_as_begin_in_a_text(text: str) -> None:
+    assert len(table_of({}).strings.unseen(text)) == max(0, len(text) - 2)
+
+
 def test_without_rows_every_chinese_character_is_unlikely_and_as_dear_as_any() -> None:
     ngrams, text = ngrams_of({}), "甲乙丙。丁戊己庚"
-    assert table_of({}).rare(text) == [0, 3]
+    assert 0 not in table_of({}).strings.unseen(text)
     assert ngrams.after("") == ngrams.after("甲") == ngrams.after("甲乙") == ""
     assert list(ngrams.unlikely(text)) == [2, 4, 5]
     assert {ngrams.cost(text, at) for at in range(2, len(text))} == {2 * TENTH + 5 * HALF}

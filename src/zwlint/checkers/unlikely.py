@@ -8,7 +8,7 @@ neighbours; what that gains is weighed. A string that a document writes twice is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -27,6 +27,8 @@ _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _OFTEN = 3
 """A word that a document has so often is what it speaks of."""
+_MANY = 100
+"""Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
 _LONGEST = 4
 """Characters of the longest word that is looked for around the character."""
 
@@ -76,11 +78,11 @@ class UnlikelyUnit(Unit):
         after, best, most = knowledge.ngrams.after, "", self._least
         at = place + EDGE
         replacing, before, behind = knowledge.similar[seen[at]], after(seen[at - EDGE : at]), seen[at + 1]
-        possible = sorted([right for right in replacing.all if right in before and behind in after(right)])
+        possible = [right for right in _common(replacing.all, before) if behind in after(right)]
         if not possible:
             return best, most
         there = Place(knowledge, text, seen, place)
-        for right in possible:
+        for right in sorted(possible):
             far = right not in replacing.alike
             if far and there.strings(right) < ORDER:
                 continue
@@ -88,6 +90,13 @@ class UnlikelyUnit(Unit):
             if gain >= most:
                 best, most = right, gain
         return best, most
+
+
+def _common(some: frozenset[str], others: str) -> Collection[str]:
+    """The characters that are in both, found by the way that is quicker."""
+    if len(others) < _MANY:
+        return some.intersection(others) if others else ()
+    return [char for char in some if char in others]
 
 
 def _is_alone(text: str, place: int) -> bool:

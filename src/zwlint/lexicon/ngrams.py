@@ -10,7 +10,6 @@ logarithms in thousandths, as in :mod:`zwlint.lexicon.words`, so that both may b
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,8 @@ from itertools import accumulate, pairwise
 
 from zwlint.expressions import expression
 from zwlint.lexicon.counts import Numbers, flat, flattened
+from zwlint.lexicon.kept import Kept
+from zwlint.lexicon.trigrams import TrigramFilter
 
 BOUNDARY = "\n"
 """Stands for everything that is no Chinese character, no digit, no letter and no common mark."""
@@ -35,21 +36,15 @@ _SHORTER = 2303
 """The cost of one character less to go by."""
 _MOST_KEPT = 1 << 14
 _SIZES = struct.Struct("<6Q")
-_BITS = 25
-"""Of the filter: with a million strings of three, one in fifty others is taken for one of them."""
-_MASK = (1 << _BITS) - 1
-_FIRST, _SECOND, _THIRD = 12_289, 3_079, 769
-"""Odd factors that spread three code units over the filter."""
 _NONE = "\0"
 """Stands where what comes before has fewer than two characters."""
 _CODES = "utf-16-le"
-_NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 
 class NgramTable:
     """By what stands before (two characters, one or none) what follows how often. Immutable."""
 
-    __slots__ = ("_after", "_ends", "_filter", "_firsts", "_rows", "_seconds", "_starts")
+    __slots__ = ("_after", "_ends", "_firsts", "_rows", "_seconds", "_starts", "strings")
 
     def __init__(
         self,
@@ -58,7 +53,7 @@ class NgramTable:
         seconds: memoryview | bytes,
         ends: Numbers,
         after: memoryview | bytes,
-        bits: memoryview | bytes,
+        strings: TrigramFilter,
     ) -> None:
         self._firsts = firsts
         """The characters with which what stands before begins, in order."""
@@ -69,7 +64,8 @@ class NgramTable:
         self._ends = ends
         """Where the characters that follow end, in bytes; by row, a zero before."""
         self._after = after
-        self._filter = bits
+        self.strings = strings
+        """Those of three characters."""
         self._rows: dict[str, tuple[str, int]] = {}
         """By first character: the second ones of its rows and the number of the first row; as it is asked for."""
 
@@ -77,22 +73,22 @@ class NgramTable:
     def of(cls, rows: Iterable[tuple[str, str]]) -> NgramTable:
         """The table of rows: what stands before, and what follows by counts 4, 8, 16 …, separated."""
         keyed = sorted((_read(before).ljust(2, _NONE), _read(after)) for before, after in rows)
-        firsts, starts, ends, bits = array("I"), array("I"), array("I", [0]), bytearray(1 << _BITS - 3)
+        firsts, starts, ends = array("I"), array("I"), array("I", [0])
         parts = []
         for number, (before, after) in enumerate(keyed):
-            one, two = before[0], before[1]
+            one = before[0]
             if not firsts or firsts[-1] != ord(one):
                 firsts.append(ord(one))
                 starts.append(number)
             data = after.encode(_CODES)
             parts.append(data)
             ends.append(ends[-1] + len(data))
-            for char in after:
-                at = (ord(one) * _FIRST ^ ord(two) * _SECOND ^ ord(char) * _THIRD) & _MASK
-                bits[at >> 3] |= 1 << (at & 7)
         starts.append(len(keyed))
         seconds = "".join(before[1] for before, _after in keyed).encode(_CODES)
-        return cls(firsts, starts, seconds, ends, b"".join(parts), bytes(bits))
+        strings = (
+            before + char for before, after in keyed if _NONE not in before for char in after if char != _BETWEEN
+        )
+        return cls(firsts, starts, seconds, ends, b"".join(parts), TrigramFilter.of(strings))
 
     @classmethod
     def load(cls, data: bytes | memoryview) -> NgramTable:
@@ -104,11 +100,11 @@ class NgramTable:
         numbers = sizes[0], sizes[1], sizes[3]
         if len(view) != _SIZES.size + sum(sizes) or any(size % 4 for size in numbers):
             raise ValueError("not a table of n-grams")
-        if not sizes[1] or not sizes[3] or sizes[-1] != 1 << _BITS - 3:
+        if not sizes[1] or not sizes[3]:
             raise ValueError("not a table of n-grams")
         ends = list(accumulate(sizes, initial=_SIZES.size))
         firsts, starts, seconds, rows, after, bits = (view[one:two] for one, two in pairwise(ends))
-        return cls(flat(firsts, "I"), flat(starts, "I"), seconds, flat(rows, "I"), after, bits)
+        return cls(flat(firsts, "I"), flat(starts, "I"), seconds, flat(rows, "I"), after, TrigramFilter(bits))
 
     def dump(self) -> bytes:
         """The table as bytes, little endian."""
@@ -118,7 +114,7 @@ class NgramTable:
             self._seconds,
             flattened("I", self._ends),
             self._after,
-            self._filter,
+            self.strings.dump(),
         )
         return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 
@@ -140,31 +136,6 @@ class NgramTable:
         found = self._rows[one] = str(self._seconds[2 * start : 2 * end], _CODES), start
         return found
 
-    def rare(self, text: str) -> list[int]:
-        """Of every third string of three characters, from the first on, where those begin that were not seen, but for
-        a few that are taken for seen.
-        """
-        seen, codes = self._filter, memoryview(text.encode(_NATIVE)).cast("H")
-        return [
-            3 * number
-            for number, (one, two, three) in enumerate(zip(codes[::3], codes[1::3], codes[2::3], strict=False))
-            if not seen[(at := (one * _FIRST ^ two * _SECOND ^ three * _THIRD) & _MASK) >> 3] >> (at & 7) & 1
-        ]
-
-
-class _Kept(dict[str, str]):
-    """What follows what, as it was looked up."""
-
-    def __init__(self, get: Callable[[str], str]) -> None:
-        super().__init__()
-        self._get = get
-
-    def __missing__(self, key: str) -> str:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        found = self[key] = self._get(key)
-        return found
-
 
 class Ngrams:
     """What official text says of characters in a row; may be shared by threads. The table is loaded when first needed.
@@ -180,8 +151,12 @@ class Ngrams:
         return self._load()
 
     @cached_property
-    def _after(self) -> _Kept:
-        return _Kept(self._table.after)
+    def _after(self) -> Kept[str]:
+        return Kept(self._table.after, _MOST_KEPT)
+
+    @cached_property
+    def _costs(self) -> Kept[int]:
+        return Kept(self._cost, _MOST_KEPT)
 
     @cached_property
     def _all(self) -> int:
@@ -190,19 +165,9 @@ class Ngrams:
 
     def unlikely(self, text: str) -> Iterator[int]:
         """The places of Chinese characters none of whose three strings of three was seen, but for the first two
-        characters of the text and the last two.
+        characters of the text and the last two, and a few whose strings are taken for others.
         """
-        after, last = self._after, len(text) - 3
-        for at in self._table.rare(text):  # of three in a row, one is looked at
-            before = at > 0 and text[at + 1] not in after[text[at - 1 : at + 1]]
-            behind = at < last and text[at + 3] not in after[text[at + 1 : at + 3]]
-            if before and _is_chinese(text[at]) and at > 1 and text[at] not in after[text[at - 2 : at]]:
-                yield at
-            if before and behind and _is_chinese(text[at + 1]):
-                yield at + 1
-            beyond = behind and at + 1 < last and text[at + 4] not in after[text[at + 2 : at + 4]]
-            if beyond and _is_chinese(text[at + 2]):
-                yield at + 2
+        return (at for at in self._table.strings.among_unseen(text) if _is_chinese(text[at]))
 
     def after(self, before: str) -> str:
         """What was seen behind ``before``: two characters, one or none."""
@@ -216,7 +181,11 @@ class Ngrams:
 
     def cost(self, text: str, at: int) -> int:
         """Of the character there, given the two before it; there must be two."""
-        one, two, char = text[at - 2], text[at - 1], text[at]
+        return self._costs[text[at - 2 : at + 1]]
+
+    def _cost(self, string: str) -> int:
+        """Of the last of three characters."""
+        one, two, char = string[0], string[1], string[2]
         if times := self._exponent(one + two, char):
             return _DOUBLE * max(0, self._exponent(one, two) - times)
         if times := self._exponent(two, char):

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from zwlint.lexicon.counts import Counts
+from zwlint.lexicon.kept import Kept
 
 _REACH = 6
 """Code points on either side of a span that are cut along with it."""
@@ -57,20 +58,6 @@ def costs() -> Counts:
     return Counts.of(begun | kept)
 
 
-class _Kept(dict[str, int]):
-    """Look-ups that were made, as many as stand for one long document."""
-
-    def __init__(self, get: Callable[[str], int]) -> None:
-        super().__init__()
-        self._get = get
-
-    def __missing__(self, key: str) -> int:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        found = self[key] = self._get(key)
-        return found
-
-
 class Words:
     """Cuts short texts into words; may be shared by threads. The table is loaded when it is first needed."""
 
@@ -80,8 +67,8 @@ class Words:
         """Cost of the best cut of a text, in thousandths; the lower, the more like words."""
 
     @cached_property
-    def _costs(self) -> _Kept:
-        return _Kept(self._load().get)
+    def _costs(self) -> Kept[int]:
+        return Kept(self._load().get, _MOST_KEPT)
 
     def knows(self, text: str) -> bool:
         """Whether it is a word of the dictionary."""
