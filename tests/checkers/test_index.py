@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zwlint.checkers.base import Hit, Unit
-from zwlint.checkers.index import Entry, Index, Owners
+from zwlint.checkers.index import Entry, Index, Owners, collect
 from zwlint.lexicon.automaton import Automaton, Fold
 from zwlint.lexicon.engines import automaton_of
 from zwlint.lexicon.reference_engine import PyAhoCorasick
@@ -56,7 +56,7 @@ def unguarded(index: Index) -> Owners:
 
 def collected(index: Index, text: str) -> dict[int, list[Hit]]:
     into: defaultdict[int, list[Hit]] = defaultdict(list)
-    index.collect(text, unguarded(index), into)
+    collect(index.hits(text), text, unguarded(index), into)
     return {party: sorted(hits) for party, hits in into.items()}
 
 
@@ -98,11 +98,24 @@ def test_what_is_skipped_is_no_hit_where_it_stands_as_it_is(
         assert collected(index, text) == naive(entries, text, FOLD, skipped)
 
 
+@given(entries=st.lists(st.tuples(st.text(LETTERS, min_size=2, max_size=2), st.integers(0, 5), st.just(7))), text=TEXTS)
+def test_pairs_are_found_in_the_places_that_are_given_and_nowhere_else(entries: list[Entry], text: str) -> None:
+    made = Index.of_pairs(entries)
+    for index in (made, Index.load(memoryview(made.dump()), dict)):
+        for places in (range(len(text)), range(0, len(text), 2)):
+            into: defaultdict[int, list[Hit]] = defaultdict(list)
+            collect(index.hits_at(text, places), text, unguarded(index), into)
+            wanted = {
+                party: [hit for hit in hits if hit.start in places] for party, hits in naive(entries, text).items()
+            }
+            assert {party: sorted(hits) for party, hits in into.items()} == {k: v for k, v in wanted.items() if v}
+
+
 @engines
 def test_hits_of_units_that_are_not_selected_go_to_nobody(engine: Engine) -> None:
     for index in both([("甲乙", 3, 7), ("甲乙", 1, 8)], engine):
         into: defaultdict[int, list[Hit]] = defaultdict(list)
-        index.collect("丙甲乙", Owners(index, {1: Unit(mock.Mock(), {})}), into)
+        collect(index.hits("丙甲乙"), "丙甲乙", Owners(index, {1: Unit(mock.Mock(), {})}), into)
         assert into == {1: [Hit(1, 3, 8)]}
 
 
@@ -111,7 +124,7 @@ def test_literal_of_several_parties_hits_for_each_in_the_order_given(engine: Eng
     entries = [("甲乙", 3, 7), ("甲乙", 1, 8), ("乙", 3, 9), ("甲乙", 3, 6)]
     for index in both(entries, engine):
         into = defaultdict(list, {3: [Hit(0, 0, 0)]})
-        index.collect("丙甲乙", unguarded(index), into)
+        collect(index.hits("丙甲乙"), "丙甲乙", unguarded(index), into)
         assert into == {3: [Hit(0, 0, 0), Hit(1, 3, 7), Hit(1, 3, 6), Hit(2, 3, 9)], 1: [Hit(1, 3, 8)]}
 
 

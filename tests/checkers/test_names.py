@@ -24,7 +24,7 @@ SENTENCES = [
     "申请人{}不服被申请人作出的决定，申请行政复议。",
     "主持人：{}，记录人：{}。",
 ]
-RARE = ["姓名：项沐阳。", "任命闻人牧之为局长。", "审判长单佩合。", "免去欧阳建怡的职务。", "科长项沐阳主持。"]
+RARE = ["姓名：项沐阳。", "任命闻人牧之为局长。", "审判长单佩合。", "免去欧阳建怡的职务。", "科长项沐阳主持。", "程立行在乡镇调研。"]
 MOST_FOUND = 0.005
 """Of the names; a character may make one a word that fits what stands around: 、尤秀、."""
 
@@ -41,16 +41,37 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
         rule(
             "TST001",
             'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\n'
-            'everyday-surnames = "words"\nleads = "leads"',
+            'everyday-surnames = "words"\nleads = "leads"\ntrails = "trails"',
         ),
         many="phrase\tnote\tsource\n张\t\t自拟\n",
         few="phrase\tnote\tsource\n晏\t\t自拟\n欧阳\t\t自拟\n",
         words="phrase\tnote\tsource\n项\t\t自拟\n",
         leads="phrase\tnote\tsource\n和\t\t自拟\n局长\t\t自拟\n",
+        trails="phrase\tnote\tsource\n在\t\t自拟\n强调\t\t自拟\n",
     )
     ruleset = ruleset_of(folder)
     (own,) = ruleset.rules
     return Names(own, ruleset.dictionaries)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("张一二在县里", [0, 1, 2]),
+        ("张一强调，", [0, 1]),
+        ("欧阳一二强调", [0, 1, 2, 3]),
+        ("，晏一在", [1, 2]),
+        ("局长项一二在", [2, 3, 4]),
+        ("张一二三在", []),
+        ("张在", []),
+        ("张一二，在", []),
+        ("主张一二在", []),
+        ("一二在", []),
+        ("项一二在", []),
+    ],
+)
+def test_name_before_a_word_that_names_go_before_is_a_subject(names: Names, text: str, wanted: list[int]) -> None:
+    assert [place for place in range(len(text)) if names.is_subject(text, place)] == wanted
 
 
 @pytest.mark.parametrize("text", ["张一二三", "晏一二三", "局长张一二三", "，张一二三", "和晏一二三", "\n张一二三"])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwlint.lexicon.automaton import Automaton, Fold
-from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
+from zwlint.lexicon.double_array import CharwiseDoubleArray
 from zwlint.lexicon.engines import automaton_of, loaded
 from zwlint.lexicon.folded import refolded
 from zwlint.lexicon.reference_engine import PyAhoCorasick
@@ -20,8 +20,8 @@ LETTERS = "甲乙丙ab𠮷😀é\u200b\x00"
 ALPHABET = LETTERS + "\ud800"
 LITERALS = st.lists(st.text(LETTERS, min_size=1, max_size=5), unique=True, max_size=12)
 TEXTS = st.text(ALPHABET, max_size=60)
-engines = pytest.mark.parametrize("engine", [PyAhoCorasick, BytewiseDoubleArray, CharwiseDoubleArray])
-Engine = type[PyAhoCorasick] | type[BytewiseDoubleArray] | type[CharwiseDoubleArray]
+engines = pytest.mark.parametrize("engine", [PyAhoCorasick, CharwiseDoubleArray])
+Engine = type[PyAhoCorasick] | type[CharwiseDoubleArray]
 
 
 def hits(engine: Engine, literals: list[str], text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from support import ROOT
 from zwlint.checkers.base import Hit
-from zwlint.checkers.index import Index, Owners
+from zwlint.checkers.index import Index, Owners, collect
 from zwlint.lexicon.near import (
     LENGTHS,
     Guard,
@@ -113,7 +113,7 @@ def let_through(text: str, expression: str, part: str, *, first: bool) -> list[t
     """Where a part stands, without the places from which its guard keeps the unit."""
     unit = mock.Mock(guard=lambda _payload: Guard.of(expression, len(part), first=first))
     index, hits = Index.of([(part, 0, 0)]), defaultdict[int, list[Hit]](list)
-    index.collect(text, Owners(index, {0: unit}), hits)
+    collect(index.hits(text), text, Owners(index, {0: unit}), hits)
     return [hit[:2] for hit in hits.get(0, [])]
 
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexicon_search import naive
-from zwlint.lexicon import engines
-from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
+from zwlint.lexicon.double_array import CharwiseDoubleArray
 from zwlint.lexicon.engines import automaton_of, loaded
 from zwlint.lexicon.reference_engine import PyAhoCorasick
 from zwlint.lexicon.standing import Standing
@@ -27,8 +26,7 @@ MANY = ["甲乙丙", "甲乙丁", "乙丙甲乙", "乙丙", "丁"]
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_SPARSE", 2)
-    for kind in (BytewiseDoubleArray, CharwiseDoubleArray, PyAhoCorasick):
+    for kind in (CharwiseDoubleArray, PyAhoCorasick):
         monkeypatch.setattr(kind, "loading", 20_000)
 
 
@@ -41,7 +39,7 @@ def test_hits_of_a_table_are_those_of_a_naive_search(literals: list[str], text: 
     ("literals", "hidden", "kind"),
     [
         (MANY, [], CharwiseDoubleArray),
-        ([*MANY, "甲乙", "a甲"], [], BytewiseDoubleArray),
+        ([*MANY, "甲乙", "a甲"], [], CharwiseDoubleArray),
         (MANY, ["daachorse"], PyAhoCorasick),
     ],
 )

@@ -104,8 +104,8 @@ class Match(NamedTuple):
 class Unit:
     """One rule, compiled. Kinds of match derive from it; only ``check`` has to be written.
 
-    What ``anchors``, ``heard``, ``rights`` and ``exceptions`` give is asked for once for each state of the rules and
-    kept in the compiled cache: they must depend on the rule and its dictionaries only.
+    What ``anchors``, ``doubtful``, ``heard``, ``rights`` and ``exceptions`` give is asked for once for each state of
+    the rules and kept in the compiled cache: they must depend on the rule and its dictionaries only.
     """
 
     digits = False
@@ -123,6 +123,14 @@ class Unit:
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Literals in the form of the view, without one of which there is no match, and a number for each (32 bits)."""
+        del knowledge
+        return ()
+
+    def doubtful(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Pairs of characters that are anchors where they stand in no string of three which official text has.
+
+        There may be hundreds of thousands of them: a text is not searched for them, its few doubtful places are.
+        """
         del knowledge
         return ()
 

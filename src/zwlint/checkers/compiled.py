@@ -32,7 +32,7 @@ from zwlint.lexicon.words import Words, costs, dictionary_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 from zwlint.values import NamedTuple
 
-_INDEXES = ("written", "heard", "masks")
+_INDEXES = ("written", "doubtful", "heard", "masks")
 RIGHT = 0xFFFFFFFF
 """The number in place of a rule's to which right strings belong."""
 _FOLDER = "compiled"
@@ -48,6 +48,8 @@ class Group(NamedTuple):
     """The literals of some rules; hits belong to the number of the rule."""
 
     written: Index
+    doubtful: Index
+    """Pairs, sought only where a text is doubtful."""
     heard: Index
     """Strings by their sound."""
     masks: Index
@@ -134,11 +136,11 @@ def _loaded_or_made(
     kept = _unpacked(folder.mapped(place)) if place else None
     if kept is not None:
         with suppress(ValueError, struct.error, OSError):  # OSError: pyahocorasick's word for a broken dump
-            written, heard, masks = (
+            written, doubtful, heard, masks = (
                 Index.load(data, lambda: knowledge.tables.fold_map, partial(_spare, state, name))
                 for name, data in zip(_INDEXES, kept, strict=False)
             )
-            return Group(written, heard, masks, traits.loaded(kept[-1]))
+            return Group(written, doubtful, heard, masks, traits.loaded(kept[-1]))
     made = _made(codes, units_of(rules, checkers, ruleset.dictionaries), knowledge)
     if place:
         with suppress(OSError):  # no room for the temporary file that pyahocorasick dumps through
@@ -181,6 +183,7 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
 
 def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledge) -> Group:
     written: list[Entry] = []
+    doubtful: list[Entry] = []
     heard: list[Entry] = []
     masks: list[Entry] = []
     known: list[str] = []
@@ -191,6 +194,7 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
         with blaming(unit.rule):
             for literal, payload in unit.anchors(knowledge):
                 written.append((_findable(literal), number, payload))
+            doubtful += ((_findable(pair), number, payload) for pair, payload in unit.doubtful(knowledge))
             for text, payload in unit.heard(knowledge):
                 known.append(text)
                 heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
@@ -198,6 +202,7 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
             masks += ((_findable(fold(right)), RIGHT, 0) for right in unit.rights())
     return Group(
         Index.of(written),
+        Index.of_pairs(doubtful),
         Index.of(heard, knowledge.tables.fold_map, known),
         Index.of(masks),
         {code: Traits.of(unit) for code, unit in units.items()},
@@ -209,6 +214,11 @@ def _findable(literal: str) -> str:
     if not literal.encode():  # a lone surrogate is an error here
         raise ValueError("an empty literal is never found")
     return literal
+
+
+def known_words() -> Words:
+    """The words that every rule set knows."""
+    return Words(_costs)
 
 
 def _costs() -> Counts:

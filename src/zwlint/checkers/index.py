@@ -16,6 +16,7 @@ from zwlint.checkers.base import Hit, Unit
 from zwlint.lexicon.automaton import Automaton, Fold, Hits, Load
 from zwlint.lexicon.counts import Numbers, flat, flattened
 from zwlint.lexicon.engines import automaton_of, loaded
+from zwlint.lexicon.placed_pairs import PlacedPairs
 from zwlint.lexicon.tabled import Tabled
 
 _SIZES = struct.Struct("<6Q")
@@ -44,6 +45,25 @@ class Owners(dict[int, tuple[Sequence[tuple[int, int]], Sequence[Guarded]]]):
                     guarded.append((party, payload, *guard))
         found = self[number] = (free, guarded)
         return found
+
+
+def collect(hits: Hits, text: str, owners: Owners, into: defaultdict[int, list[Hit]]) -> None:
+    """Add hits in the text to those of their party, without those that a guard keeps off."""
+    new = tuple.__new__  # a third of the time that Hit(…) takes
+    stands = text.startswith
+    for start, end, number in hits:
+        free, guarded = owners[number]
+        for party, payload in free:
+            into[party].append(new(Hit, (start, end, payload)))
+        for party, payload, back, whole, far, low, high, rest, at in guarded:
+            if start > back:
+                begin = start - back
+                if far in text[begin + low : begin + high]:
+                    if stands(whole, begin):
+                        continue
+                elif not stands(rest, begin + at):
+                    continue
+            into[party].append(new(Hit, (start, end, payload)))
 
 
 class _Skips(dict[int, list[str]]):
@@ -91,57 +111,44 @@ class Index:
 
         Where one of ``skipped`` stands, which hold neither tabs nor line feeds, there is no hit on it.
         """
-        pairs: dict[str, list[int]] = {}
-        for literal, party, payload in entries:
-            pairs.setdefault(literal.translate(fold) if fold else literal, []).extend((party, payload))
-        offsets, parties = array("I", [0]), array("I")
-        for each in pairs.values():
-            parties.extend(each)
-            offsets.append(len(parties))
-        lengths = array("I", map(len, pairs))
-        as_they_are: dict[str, list[str]] = {literal: [] for literal in pairs}
+        owned, offsets, parties = _owned((_folded(entry[0], fold), *entry[1:]) for entry in entries)
+        lengths = array("I", map(len, owned))
+        as_they_are: dict[str, list[str]] = {literal: [] for literal in owned}
         for text in dict.fromkeys(skipped):
-            as_they_are.get(text.translate(fold) if fold else text, []).append(text)
+            as_they_are.get(_folded(text, fold), []).append(text)
         lines = ["\t".join(each).encode("utf-8", "surrogatepass") for each in as_they_are.values()]
         ends = array("I", accumulate(map(len, lines), initial=0)) if any(lines) else ()
-        return cls(automaton_of(pairs, fold), lengths, offsets, parties, b"".join(lines), ends)
+        return cls(automaton_of(owned, fold), lengths, offsets, parties, b"".join(lines), ends)
+
+    @classmethod
+    def of_pairs(cls, entries: Iterable[Entry]) -> Index:
+        """The index of pairs of characters, for :meth:`hits_at`."""
+        owned, offsets, parties = _owned(entries)
+        return cls(PlacedPairs.of(owned), (), offsets, parties)
 
     def owners(self, number: int) -> Iterator[tuple[int, int]]:
         """The parties of a literal, and the numbers given along with it."""
         for at in range(self._offsets[number], self._offsets[number + 1], 2):
             yield self._parties[at], self._parties[at + 1]
 
+    def hits_at(self, text: str, places: Iterable[int]) -> Hits:
+        """The occurrences that begin in one of the places, in an index of pairs."""
+        assert isinstance(self._automaton, PlacedPairs)
+        return self._automaton.hits_at(text, places)
+
     def spans(self, text: str, party: int) -> list[tuple[int, int]]:
         """Start and end of every occurrence that belongs to that party."""
         parties = self._parties_of
-        return [(start, end) for start, end, number in self._hits(text) if party in parties(number)]
+        return [(start, end) for start, end, number in self.hits(text) if party in parties(number)]
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and party of every occurrence."""
         parties = self._parties_of
-        for start, end, number in self._hits(text):
+        for start, end, number in self.hits(text):
             for party in parties(number):
                 yield start, end, party
 
-    def collect(self, text: str, owners: Owners, into: defaultdict[int, list[Hit]]) -> None:
-        """Add the hits to those of their party, without those that a guard keeps off."""
-        new = tuple.__new__  # a third of the time that Hit(…) takes
-        stands = text.startswith
-        for start, end, number in self._hits(text):
-            free, guarded = owners[number]
-            for party, payload in free:
-                into[party].append(new(Hit, (start, end, payload)))
-            for party, payload, back, whole, far, low, high, rest, at in guarded:
-                if start > back:
-                    begin = start - back
-                    if far in text[begin + low : begin + high]:
-                        if stands(whole, begin):
-                            continue
-                    elif not stands(rest, begin + at):
-                        continue
-                into[party].append(new(Hit, (start, end, payload)))
-
-    def _hits(self, text: str) -> Hits:
+    def hits(self, text: str) -> Hits:
         """Every occurrence that counts."""
         hits = self._automaton.hits(text)
         lengths = self._lengths
@@ -180,3 +187,19 @@ class Index:
             at += size
         lengths, offsets, parties, ends = (flat(part, "I") for part in parts[:4])
         return cls(loaded(parts[5], fold, spare), lengths, offsets, parties, parts[4], ends)
+
+
+def _folded(literal: str, fold: Fold | None) -> str:
+    return literal.translate(fold) if fold else literal
+
+
+def _owned(entries: Iterable[Entry]) -> tuple[Sequence[str], Numbers, Numbers]:
+    """The literals, each once; where what belongs to each ends, a zero before; and the parties and their numbers."""
+    owned: dict[str, list[int]] = {}
+    for literal, party, payload in entries:
+        owned.setdefault(literal, []).extend((party, payload))
+    offsets, parties = array("I", [0]), array("I")
+    for each in owned.values():
+        parties.extend(each)
+        offsets.append(len(parties))
+    return list(owned), offsets, parties

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Knowledge, Subject
 from zwlint.lexicon.ngrams import BOUNDARY, Ngrams, normal
+from zwlint.lexicon.trigrams import unseen_pairs
 
 ORDER = 3
 """Characters of the longest strings that are counted."""
@@ -31,6 +32,17 @@ _REACH = 10
 def seen_text(subject: Subject) -> str:
     """The text of the view as counts of characters know it, with an edge on either side."""
     return f"{_EDGE}{normal(subject.view.text)}{_EDGE}"
+
+
+def unseen(subject: Subject) -> bytes:
+    """For each string of three of :func:`seen_text` a byte: zero where official text has it."""
+    return subject.knowledge.ngrams.unseen(subject.once(seen_text))
+
+
+def doubtful_pairs(subject: Subject) -> list[int]:
+    """Where the pairs of characters of the view begin that stand in no string of three which official text has."""
+    strings = subject.once(unseen)[1:-1]  # with one character of the edge at most
+    return [at - 1 for at in unseen_pairs(strings)]
 
 
 class Place:

@@ -80,15 +80,18 @@ class MisspellingUnit(Unit):
         self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Pairs that stand nowhere in official text nor in words, each with the right character; rare characters."""
-        tables, within = knowledge.tables, _pairs_in_words()
-        rare = {char for char, level in tables.levels.items() if level in _LEVELS and _is_rare(char, tables)}
-        yield from ((char, _RARE) for char in rare)
+        """Rare characters; the longer words without one of their characters."""
+        tables = knowledge.tables
+        yield from ((char, _RARE) for char in _rare_chars(tables))
         for number, row in enumerate(self._rows):
             if len(row.word) >= _LONG_TO_DROP:
                 for at in range(1, len(row.word) - 1):
                     if row.word[at] not in tables.numerals:
                         yield row.word[:at] + row.word[at + 1 :], number | _HEARD
+
+    def doubtful(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """Pairs that stand nowhere in official text nor in words, each with the right character."""
+        tables, within, rare = knowledge.tables, _pairs_in_words(), _rare_chars(knowledge.tables)
         for pair in sorted(self._pairs()):
             for at, right in enumerate(pair):
                 for other in tables.alike(right):
@@ -215,6 +218,8 @@ class MisspellingUnit(Unit):
         text = subject.view.text
         if word.endswith(self._places):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
+        if self._names.is_subject(text, place):
+            return False
         if len(word) != end - start or not subject.knowledge.words.knows(word):
             return True
         named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
@@ -369,6 +374,10 @@ def _is_verb(words: Words, text: str, start: int, end: int) -> bool:
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
     """Whether one character both sounds the same as another and looks like it."""
     return tables.sounds_same(right, wrong) and right in tables.look_alikes.get(wrong, "")
+
+
+def _rare_chars(tables: Tables) -> set[str]:
+    return {char for char, level in tables.levels.items() if level in _LEVELS and _is_rare(char, tables)}
 
 
 def _is_rare(char: str, tables: Tables) -> bool:

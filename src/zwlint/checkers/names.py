@@ -14,7 +14,8 @@ SURNAMES = "surnames"
 RARER = "rarer-surnames"
 EVERYDAY = "everyday-surnames"
 LEADS = "leads"
-OPTIONS_OF_NAMES = (SURNAMES, RARER, EVERYDAY, LEADS)
+TRAILS = "trails"
+OPTIONS_OF_NAMES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS)
 """The options of a rule that name dictionaries for it, all of kind ``phrases``."""
 LONGEST = 3
 """Characters of most names, at the most; of names with a surname of two, one more."""
@@ -60,6 +61,18 @@ class Names:
     def may_hold(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name."""
         return self.may_go_on(text, place) or self._longest(text, place) > 0
+
+    def is_subject(self, text: str, place: int) -> bool:
+        """Whether the character there belongs to what may be a name, with a word behind it that names go before."""
+        for at in range(max(0, place - LONGEST), place + 1):
+            ends = range(max(place + 1, at + 2), at + self._longest(text, at) + 1)
+            if any(text.startswith(self._trails, end) for end in ends):
+                return True
+        return False
+
+    @cached_property
+    def _trails(self) -> tuple[str, ...]:
+        return tuple(self._rows[TRAILS].keys())
 
     def may_go_on(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name that begins before it."""

@@ -10,7 +10,8 @@ from datetime import date
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.batch import Batch
 from zwlint.checkers.compiled import RIGHT, Compiled
-from zwlint.checkers.index import Owners
+from zwlint.checkers.index import Owners, collect
+from zwlint.checkers.likelihood import doubtful_pairs
 from zwlint.checkers.traits import Traits
 from zwlint.checkers.units import Units, unit_of
 from zwlint.document import UNREAD, Document
@@ -73,6 +74,8 @@ class Scan:
         listens = any(each.hears for each in traits.values())
         indexes = [index for group in shared.groups for index in (group.written, *([group.heard] * listens))]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
+        doubtful = [group.doubtful for group in shared.groups if any(each.doubts for each in traits.values())]
+        self._doubtful = [(index, Owners(index, self._units)) for index in doubtful]
 
     def run(
         self,
@@ -97,7 +100,7 @@ class Scan:
         subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
         read = _without_tail(subject)
         exempt = self.exempt(document)
-        found = self._walk(view.text)
+        found = self._walk(subject)
         matches: list[Match] = []
         failures: list[Failure] = []
         for number, rule in self._rules.items():
@@ -117,11 +120,14 @@ class Scan:
         whole = document.format == PAGE_FORMAT and not document.fragment
         return frozenset() if whole else self._page_rules
 
-    def _walk(self, text: str) -> dict[int, list[Hit]]:
+    def _walk(self, subject: Subject) -> dict[int, list[Hit]]:
         """The hits on all literals, by number of the rule."""
+        text = subject.view.text
         found: defaultdict[int, list[Hit]] = defaultdict(list)
         for index, owners in self._owners:
-            index.collect(text, owners, found)
+            collect(index.hits(text), text, owners, found)
+        for index, owners in self._doubtful:
+            collect(index.hits_at(text, subject.once(doubtful_pairs)), text, owners, found)
         for hits in found.values():
             hits.sort()
         self._add_unanchored(text, found)

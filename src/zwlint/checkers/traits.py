@@ -18,11 +18,15 @@ class Traits(NamedTuple):
     habit: int
     hears: bool
     """Whether strings are sought for it by their sound."""
+    doubts: bool
+    """Whether pairs are sought for it where a text is doubtful."""
 
     @classmethod
     def of(cls, unit: Unit) -> Traits:
         """Those of a unit."""
-        return cls(unit.digits, unit.always, unit.page, unit.habit, type(unit).heard is not Unit.heard)
+        kind = type(unit)
+        hears, doubts = kind.heard is not Unit.heard, kind.doubtful is not Unit.doubtful
+        return cls(unit.digits, unit.always, unit.page, unit.habit, hears, doubts)
 
 
 def dumped(traits: Mapping[str, Traits]) -> bytes:
@@ -39,4 +43,4 @@ def loaded(data: memoryview) -> dict[str, Traits]:
 
 
 def _are_traits(value: object) -> bool:
-    return isinstance(value, list) and [type(each) for each in value] == [bool, bool, bool, int, bool]
+    return isinstance(value, list) and [type(each) for each in value] == [bool, bool, bool, int, bool, bool]

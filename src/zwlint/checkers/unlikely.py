@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text
+from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
+from zwlint.lexicon.trigrams import unseen_chars
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -49,7 +50,9 @@ class UnlikelyUnit(Unit):
         """Each doubtful place that one character explains well enough."""
         del hits
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        for at in knowledge.ngrams.unlikely(seen):
+        for at in unseen_chars(subject.once(unseen)):
+            if not is_chinese(seen[at]):
+                continue
             place = at - EDGE
             right, gain = self._best(knowledge, text, seen, place)
             if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place):
@@ -66,6 +69,8 @@ class UnlikelyUnit(Unit):
         """What must be gained by the word; nothing is enough where a name or another word stands there."""
         start, end, meant = word
         if text.startswith(self._unless, end) or _crosses(knowledge.words, text, start, end, place):
+            return inf
+        if self._names.is_subject(text, place):
             return inf
         least = self._least_of_name if self._names.may_hold(text, place) else self._least
         if not knowledge.words.knows(text[start:end]):

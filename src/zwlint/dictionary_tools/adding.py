@@ -63,8 +63,11 @@ def add(place: Place, name: str, row: Cells, bad: Sequence[str], good: Sequence[
 
 def _new_problems(place: Place, files: dict[str, str], grown: dict[str, str]) -> list[Problem]:
     """What the new rows bring about, in whatever row it shows."""
-    before = {(problem.file, problem.what) for problem in place.found_in(files)} if files else set()
-    return [problem for problem in place.found_in(grown) if (problem.file, problem.what) not in before]
+    found = place.found_in(grown)
+    if not found or not files:
+        return found  # as nearly always
+    before = {(problem.file, problem.what) for problem in place.found_in(files)}
+    return [problem for problem in found if (problem.file, problem.what) not in before]
 
 
 def _samples(row: Cells, bad: Sequence[str], good: Sequence[str]) -> Iterator[Cells]:

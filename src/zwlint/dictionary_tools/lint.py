@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from zwlint.checkers.base import Match
+from zwlint.checkers.compiled import known_words
 from zwlint.dictionary_tools import samples
 from zwlint.dictionary_tools.common import common_words, words_around
 from zwlint.dictionary_tools.probe import Probe, day_of, today
@@ -13,12 +14,11 @@ from zwlint.dictionary_tools.problems import Problem, problem_of
 from zwlint.dictionary_tools.rights import HOLDING, rights_of
 from zwlint.dictionary_tools.scope import Scope, named
 from zwlint.dictionary_tools.sources import Source
-from zwlint.dictionary_tools.usage import users
+from zwlint.dictionary_tools.usage import users_of
 from zwlint.engine import Engine
 from zwlint.errors import RulesetError
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.view import fold
-from zwlint.lexicon.words import Words, costs
 from zwlint.ruleset.declarations import Ruleset, Status, Term
 from zwlint.ruleset.dictionary import EXAMPLES, TERMS, WORDS
 from zwlint.values import NamedTuple
@@ -76,7 +76,8 @@ class _Linted:
         self._engine = engine
         self._ruleset = engine.ruleset
         self._day = day
-        self._words = Words(costs)
+        self._words = known_words()
+        self._used = users_of(self._ruleset)
         self._probe = Probe(engine, [rule for rule in self._ruleset.rules if rule.kind == TERMS.name])
 
     def problems(self) -> Iterator[Problem]:
@@ -92,20 +93,16 @@ class _Linted:
 
     def _unused(self) -> Iterator[Problem]:
         for source in self._targets:
-            if source.dictionary is not None and not source.own and not users(self._ruleset, source.name):
+            if source.dictionary is not None and not source.own and source.name not in self._used:
                 yield source.problem(0, "没有规则使用这个词典", "请在规则里写出它，或者删除", is_error=False)
 
     def _by_day(self, sources: list[Source]) -> dict[date, list[tuple[Source, int, Term]]]:
         """The usable rows of terms by the date at which they are tried."""
         rows: dict[date, list[tuple[Source, int, Term]]] = {}
         for source in sources:
-            for line, row in source.rows if source.kind == TERMS.name and self._is_asked(source) else ():
+            for line, row in source.rows if source.kind == TERMS.name and source.name in self._used else ():
                 rows.setdefault(day_of(row, self._day), []).append((source, line, row))
         return rows
-
-    def _is_asked(self, source: Source) -> bool:
-        """Whether rules ask for the dictionary, and it is loaded."""
-        return bool(users(self._ruleset, source.name))
 
     def _unreachable(self) -> Iterator[Problem]:
         """Entries that are not found where they stand alone."""
@@ -168,7 +165,7 @@ class _Linted:
         """The strings that rows hold for right, by the date at which they are tried."""
         found: dict[date, list[_Right]] = {}
         for name, dictionary in self._ruleset.dictionaries.items():
-            for at in range(len(dictionary)) if dictionary.kind in HOLDING and users(self._ruleset, name) else ():
+            for at in range(len(dictionary)) if dictionary.kind in HOLDING and name in self._used else ():
                 row = dictionary[at]
                 day = getattr(row, "since", None) or day_of(row, self._day)  # what has become wrong since was right
                 for text, what in rights_of(dictionary.kind, row):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zwlint.dictionary_tools.rights import SEARCHED
 from zwlint.dictionary_tools.scope import shown_path
-from zwlint.dictionary_tools.usage import users
+from zwlint.dictionary_tools.usage import users_of
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Ruleset
 from zwlint.ruleset.dictionary import Dictionary
@@ -29,10 +29,10 @@ class Entry(NamedTuple):
 
 def search(ruleset: Ruleset, text: str) -> Iterator[Entry]:
     """Every row that has the text in a column of words."""
-    wanted = {text, fold(text)}
+    wanted, users = {text, fold(text)}, users_of(ruleset)
     for name, dictionary in ruleset.dictionaries.items():
         searched = SEARCHED.get(dictionary.kind, ())
-        rules = tuple(rule.code for rule in users(ruleset, name))
+        rules = tuple(rule.code for rule in users.get(name, ()))
         for at in _lines_with(dictionary, wanted):
             cells = dictionary.cells(at)
             if any(form in cells[column] for column in searched for form in wanted):

@@ -8,9 +8,13 @@ from typing import Any
 from zwlint.ruleset.declarations import Rule, Ruleset
 
 
-def users(ruleset: Ruleset, dictionary: str) -> list[Rule]:
-    """The rules that name it in any of their options."""
-    return [rule for rule in ruleset.rules if dictionary in _named(rule, ruleset)]
+def users_of(ruleset: Ruleset) -> dict[str, list[Rule]]:
+    """By dictionary that is in use: the rules that name it in any of their options."""
+    found: dict[str, list[Rule]] = {}
+    for rule in ruleset.rules:
+        for name in dict.fromkeys(_named(rule, ruleset)):
+            found.setdefault(name, []).append(rule)
+    return found
 
 
 def _named(rule: Rule, ruleset: Ruleset) -> Iterator[str]:

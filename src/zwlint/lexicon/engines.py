@@ -15,17 +15,14 @@ from contextlib import suppress
 from functools import cache, partial
 
 from zwlint.lexicon.automaton import Automaton, Fold, Load
-from zwlint.lexicon.double_array import BytewiseDoubleArray, CharwiseDoubleArray
+from zwlint.lexicon.double_array import CharwiseDoubleArray
+from zwlint.lexicon.placed_pairs import PlacedPairs
 from zwlint.lexicon.reference_engine import PyAhoCorasick
 from zwlint.lexicon.standing import Standing
 from zwlint.lexicon.tabled import Table, Tabled
 
-_SPARSE = 20_000
-"""So many pairs make a double array over characters that is sparse."""
 _LITTLE = 500
 """Code points of text for which a table is not worth having."""
-_PAIR = 2
-"""Characters."""
 
 
 @cache
@@ -50,10 +47,9 @@ def automaton_of(literals: Iterable[str], fold: Fold | None = None) -> Automaton
     return made
 
 
-def _engine_of(given: Sequence[str], fold: Fold | None) -> BytewiseDoubleArray | CharwiseDoubleArray | PyAhoCorasick:
-    pairs = 0 if fold else sum(len(literal) == _PAIR for literal in given)
+def _engine_of(given: Sequence[str], fold: Fold | None) -> CharwiseDoubleArray | PyAhoCorasick:
     with suppress(ImportError):
-        return BytewiseDoubleArray.of(given) if pairs >= _SPARSE else CharwiseDoubleArray.of(given, fold)
+        return CharwiseDoubleArray.of(given, fold)
     return PyAhoCorasick.of(given, fold)
 
 
@@ -68,7 +64,7 @@ def loaded(data: memoryview, fold: Callable[[], Fold], engine: Load = lambda: No
         return CharwiseDoubleArray.load(data, fold)
     if mark == Tabled.MARK:
         return Tabled.load(data, partial(_kept, engine, fold))
-    return BytewiseDoubleArray.load(data) if mark == BytewiseDoubleArray.MARK else PyAhoCorasick.load(data, fold)
+    return PlacedPairs.load(data) if mark == PlacedPairs.MARK else PyAhoCorasick.load(data, fold)
 
 
 def _kept(engine: Load, fold: Callable[[], Fold]) -> Automaton | None:

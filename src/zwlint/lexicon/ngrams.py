@@ -12,7 +12,7 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -163,11 +163,11 @@ class Ngrams:
         """The exponent of the count of all characters, about."""
         return self._after[""].count(_BETWEEN) + 5
 
-    def unlikely(self, text: str) -> Iterator[int]:
-        """The places of Chinese characters none of whose three strings of three was seen, but for the first two
-        characters of the text and the last two, and a few whose strings are taken for others.
+    def unseen(self, text: str) -> bytes:
+        """For each string of three of the text a byte: zero for one that was seen, and for a few that are taken for
+        such.
         """
-        return (at for at in self._table.strings.among_unseen(text) if _is_chinese(text[at]))
+        return self._table.strings.unseen(text)
 
     def after(self, before: str) -> str:
         """What was seen behind ``before``: two characters, one or none."""
@@ -196,10 +196,6 @@ class Ngrams:
 def normal(text: str) -> str:
     """The text as n-grams see it, of the same length."""
     return str(_OTHER.sub(BOUNDARY, _LETTER.sub("a", _DIGIT.sub("0", text))))
-
-
-def _is_chinese(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
 
 
 def _read(written: str) -> str:

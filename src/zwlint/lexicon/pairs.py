@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count
 from operator import contains
 
@@ -109,17 +109,28 @@ class Pairs:
 
     def hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """See :class:`zwlint.lexicon.automaton.Automaton`."""
-        lines, numbers, behind = self._lines, self._numbers, len(self._singles)
-        found = []
-        for at in compress(count(), map(contains, map(lines.__getitem__, text), text[1:])):
-            first = text[at]
-            place = behind + self._begins[place_of(self._firsts, first)] + lines[first].index(text[at + 1])
-            found.append((at, at + 2, numbers[place]))
+        lines, numbers = self._lines, self._numbers
+        behind = compress(count(), map(contains, map(lines.__getitem__, text), text[1:]))
+        found = [(at, at + 2, self._number(text[at : at + 2])) for at in behind]
         if self._singles:
             places = self._places
             alone = compress(count(), map((-1).__lt__, map(places.__getitem__, text)))
             found += [(at, at + 1, numbers[places[text[at]]]) for at in alone]
         return found
+
+    def hits_at(self, text: str, places: Iterable[int]) -> Sequence[tuple[int, int, int]]:
+        """Of two characters those that begin in one of the places."""
+        lines, last = self._lines, len(text) - 1
+        return [
+            (at, at + 2, self._number(text[at : at + 2]))
+            for at in places
+            if at < last and text[at + 1] in lines[text[at]]
+        ]
+
+    def _number(self, pair: str) -> int:
+        """That of a literal of two characters."""
+        before = len(self._singles) + self._begins[place_of(self._firsts, pair[0])]
+        return self._numbers[before + self._lines[pair[0]].index(pair[1])]
 
 
 def place_of(chars: str, char: str) -> int:

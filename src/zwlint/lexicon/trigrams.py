@@ -30,6 +30,7 @@ _PATTERNS = [sum(1 << bit for bit in bits) for bits in combinations(range(8), 3)
 _PATTERN_OF = bytes(_PATTERNS[low % len(_PATTERNS)] for low in range(1 << _LOW)) * (256 >> _LOW)
 """By the lowest byte of a hash."""
 _find_three = expression(rb"[^\0]{3,}")
+_find_two = expression(rb"[^\0]{2,}")
 
 
 class TrigramFilter:
@@ -66,13 +67,6 @@ class TrigramFilter:
             self._unseen(text[start : start + _CHUNK + 2]) for start in range(0, max(0, len(text) - 2), _CHUNK)
         )
 
-    def among_unseen(self, text: str) -> Iterator[int]:
-        """The places of the characters none of whose three strings was seen, but for the first two of the text and the
-        last two.
-        """
-        for run in _find_three.finditer(self.unseen(text)):
-            yield from range(run.start() + 2, run.end())
-
     def _unseen(self, text: str) -> bytes:
         count = len(text) - 2
         chars = int.from_bytes(text.encode(_CODES), "little")
@@ -84,3 +78,18 @@ class TrigramFilter:
         # Two at least are asked for, since one alone comes without a tuple around it.
         kept = bytes(itemgetter(0, *places)(self._bytes)[1:])
         return (int.from_bytes(patterns, "little") & ~int.from_bytes(kept, "little")).to_bytes(count, "little")
+
+
+def unseen_chars(unseen: bytes) -> Iterator[int]:
+    """The places of the characters none of whose three strings was seen; never the first two of the text, the last two.
+
+    ``unseen`` is what :meth:`TrigramFilter.unseen` gave.
+    """
+    for run in _find_three.finditer(unseen):
+        yield from range(run.start() + 2, run.end())
+
+
+def unseen_pairs(unseen: bytes) -> Iterator[int]:
+    """Likewise where the pairs begin neither of whose two strings was seen; never the first, the last."""
+    for run in _find_two.finditer(unseen):
+        yield from range(run.start() + 1, run.end())
