@@ -42,7 +42,9 @@ def leaked(folder: Path, some: tuple[PublicList, ...], format: str, *options: st
         made.mkdir()
     for each in some:
         (drafts / f"{each.number}.{each.format}").write_bytes(render(each))
-    env = environment(HOME=str(home), XDG_CACHE_HOME=warm_cache(home / "cache"), TMPDIR=str(home / "tmp"))
+    warm = warm_cache(home / "cache")
+    before = dict(written(home))
+    env = environment(HOME=str(home), XDG_CACHE_HOME=warm, TMPDIR=str(home / "tmp"))
     out = home / "report"
     done = spawn("check", str(drafts), "--format", format, "--output", str(out), *options, env=env)
     assert done.code in {1, 3}, done.err
@@ -53,7 +55,9 @@ def leaked(folder: Path, some: tuple[PublicList, ...], format: str, *options: st
     for text in sought:
         automaton.add_word(text, text)
     automaton.make_automaton()
-    return {text for said in everything(home) for _end, text in automaton.iter(said)}
+    new = ((path, data) for path, data in written(home) if before.get(path) != data)
+    said = (text for path, data in new for text in (path.name, data.decode("utf-8", "replace")))
+    return {text for each in said for _end, text in automaton.iter(each)}
 
 
 def values(public_list: PublicList) -> Iterator[str]:
@@ -71,9 +75,6 @@ def bare(planted: Planted) -> Iterator[str]:
         yield digits
 
 
-def everything(folder: Path) -> Iterator[str]:
-    """All files below a folder, as text."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.name
-            yield path.read_bytes().decode("utf-8", "replace")
+def written(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """All files below a folder, with what stands in them."""
+    return ((path, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file())

@@ -92,13 +92,14 @@ class MisspellingUnit(Unit):
     def doubtful(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Pairs that stand nowhere in official text nor in words, each with the right character."""
         tables, within, rare = knowledge.tables, _pairs_in_words(), _rare_chars(knowledge.tables)
+        known = {char for char, level in tables.levels.items() if level in _LEVELS} - rare
+        others = cache(lambda right: sorted(known.intersection(tables.alike(right))))
         for pair in sorted(self._pairs()):
-            for at, right in enumerate(pair):
-                for other in tables.alike(right):
-                    form = other + pair[1] if not at else pair[0] + other
-                    known = tables.levels.get(other) in _LEVELS and rare.isdisjoint(form)
-                    if known and form not in within and _is_unattested(form, tables):
-                        yield form, ord(right) | at * _SECOND
+            one, two = pair[0], pair[1]
+            forms = [(other + two, ord(one)) for other in others(one)] if two not in rare else []
+            if one not in rare:
+                forms += [(one + other, ord(two) | _SECOND) for other in others(two)]
+            yield from (found for found in forms if found[0] not in within and _is_unattested(found[0], tables))
 
     def _pairs(self) -> frozenset[str]:
         """The neighbours in the words that are common."""

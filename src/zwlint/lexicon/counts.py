@@ -35,13 +35,13 @@ class Counts:
         """A table of these; values from 1 to 65,535."""
         size = 1 << max(4, (2 * len(values)).bit_length())
         hashes, checks, kept = array("I", bytes(4 * size)), array("H", bytes(2 * size)), array("H", bytes(2 * size))
-        for key, value in values.items():
-            data = _bytes_of(key)
-            mixed, check = crc32(data), _second(data)
+        keys = [_bytes_of(key) for key in values]
+        for mixed, other, value in zip(map(crc32, keys), map(_second, keys), values.values(), strict=True):
             at = mixed & (size - 1)
             while kept[at]:
                 at = (at + 1) & (size - 1)
-            hashes[at], checks[at], kept[at] = mixed, check, max(1, min(value, _LARGEST))
+            hashes[at], checks[at] = mixed, other
+            kept[at] = value if 0 < value < _LARGEST else max(1, min(value, _LARGEST))
         return cls(hashes, checks, kept)
 
     @classmethod

@@ -119,7 +119,7 @@ def test_long_tables_are_checked_in_time_that_grows_with_them(linter: Linter) ->
     row = "<tr><td>甲村</td><td>5</td><td>5</td></tr>"
     total = "<tr><td>合计</td><td>5</td><td>5</td></tr>"
     for body in (row * 6000 + total, total * 6000, (row + total) * 3000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         report = linter.check_text(f"<table>{body}</table>", format="html")
         assert not report.broken
-        assert time.perf_counter() - begun < 20
+        assert time.process_time() - begun < 20

@@ -26,9 +26,11 @@ MOST_OF_A_CELL = 600
 """Bytes of memory for each cell: its text, its block, its place."""
 SLOW = frozenset(
     {
+        "csv-lines",
         "csv-open-quotes",
         "csv-quotes",
         "million-cells",
+        "old-far-cell",
         "csv-cells",
         "csv-spaces",
         "strings",
