@@ -53,6 +53,16 @@ def told(event: Event) -> str:
     return f"{event.item} {event.kind} {getattr(event.body, 'step', '')} {event.actor}"
 
 
+def share_of(process: int, items: dict[str, Files]) -> list[tuple[str, Files]]:
+    """Two have the same items and meet at each; of every other two one begins in the midst, so that both come first
+    somewhere even where one is always quicker.
+    """
+    pair, team = divmod(process, 2)
+    share = [*items.items()][pair :: PROCESSES // 2]
+    begin = len(share) // 2 * (team & pair & 1)
+    return share[begin:] + share[:begin]
+
+
 def crowd(world: World, count: int) -> None:
     roles = {role for _name, role in PEOPLE.values()} | {PUBLISHER}
     for role in roles:
@@ -72,8 +82,7 @@ def crowd(world: World, count: int) -> None:
             try:
                 os.close(start)
                 os.read(waiting, 1)  # until all are there
-                share = [*items.items()][process // 2 :: PROCESSES // 2]  # two have the same, and meet at each item
-                sign_all(world, process % 2, dict(share), writing)
+                sign_all(world, process % 2, dict(share_of(process, items)), writing)
                 code = 0
             except BaseException as error:  # noqa: BLE001 - said in the parent
                 os.write(writing, f"failed: {error!r}\n".encode())
