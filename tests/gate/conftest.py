@@ -16,6 +16,23 @@ if TYPE_CHECKING:
     from gate.servers import Cluster
 
 NewStore = Callable[[], str]
+CLOSE = frozenset({"test_store", "test_gate", "test_crowd", "test_kills", "test_publish", "test_together", "test_copy"})
+"""Modules that lean on what a store does; the others ask for what comes out, which both stores share."""
+_EVERY = 4
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the tests that only repeat on PostgreSQL what they say of SQLite, three of four are slow."""
+    repeated = [item for item in items if _repeats(item)]
+    for number, item in enumerate(repeated):
+        if number % _EVERY:
+            item.add_marker(pytest.mark.slow)
+
+
+def _repeats(item: pytest.Item) -> bool:
+    stores = getattr(getattr(item, "callspec", None), "params", {})
+    return stores.get("new_store") == "postgresql" and item.path.stem not in CLOSE
 
 
 @pytest.fixture(scope="session")
