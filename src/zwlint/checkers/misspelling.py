@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.recurrence import contexts
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -165,8 +166,8 @@ class MisspellingUnit(Unit):
                 place = start + (payload >= _SECOND)
                 yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
             elif not (
-                _is_at_home(text[start - 1 : end], ending, words)
-                or _is_at_home(text[start : end + 1], beginning, words)
+                _is_at_home(text, text[start - 1 : end], ending, words)
+                or _is_at_home(text, text[start : end + 1], beginning, words)
             ):
                 yield from self._in_place_of_rare(subject, start)
 
@@ -291,14 +292,14 @@ class MisspellingUnit(Unit):
 
 
 class _Once(dict[str, bool]):
-    """Whether strings of a text stand in it only once."""
+    """Whether strings of a text stand in it in one context only."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
 
     def __missing__(self, key: str) -> bool:
-        once = self[key] = self._text.find(key, self._text.find(key) + len(key)) < 0
+        once = self[key] = contexts(self._text, key) == 1
         return once
 
 
@@ -314,9 +315,9 @@ def _only_difference(word: str, found: str) -> int:
     return -1
 
 
-def _is_at_home(pair: str, counted: Counter[str], words: Words) -> bool:
+def _is_at_home(text: str, pair: str, counted: Counter[str], words: Words) -> bool:
     """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
-    return len(pair) == 2 and (counted[pair] > 1 or words.knows(pair))
+    return len(pair) == 2 and ((counted[pair] > 1 and contexts(text, pair) > 1) or words.knows(pair))
 
 
 def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
@@ -341,9 +342,9 @@ def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     text, words = subject.view.text, subject.knowledge.words
     if end - start > 2 and place == end - 1 and _is_verb(words, text, start, end):
         return False
-    once = text.count(text[start:end]) == 1
+    once = contexts(text, text[start:end]) == 1
     beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
-    if end - start == 2 == len(beside) and text.count(beside) > 1:
+    if end - start == 2 == len(beside) and contexts(text, beside) > 1:
         return False
     if _number_follows.match(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
         return False

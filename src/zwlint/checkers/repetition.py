@@ -1,8 +1,8 @@
 """Kind ``repetition``: a character or a phrase that stands twice in a row.
 
 Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where one word ends as the next begins (两国国家).
-What is right in itself is listed; otherwise a doubled character counts only where the words around it are as likely
-without it, which they are not where both are parts of words.
+What is right in itself is listed, what a document has again is a term of its own; otherwise a doubled character counts
+only where the words around it are as likely without it, which they are not where both are parts of words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.recurrence import contexts
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.lexicon.repeats import Repeat, repeats
@@ -73,6 +74,8 @@ class RepetitionUnit(Unit):
             return True
         if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
+        if _is_term(text, found):
+            return True
         return _is_paired(text, found) or self._is_apart(subject, found)
 
     def _is_framed(self, text: str, found: Repeat) -> bool:
@@ -111,6 +114,12 @@ class RepetitionUnit(Unit):
 
 def _is_chinese(text: str, at: int) -> bool:
     return _is_all_chinese.match(text, at) is not None
+
+
+def _is_term(text: str, found: Repeat) -> bool:
+    """Whether the document has it again between the same neighbours: 三亚亚沙会."""
+    around = text[max(0, found.start - 1) : found.end + 1]
+    return _is_all_chinese.fullmatch(around) is not None and len(around) > _MOST_SLIPS and contexts(text, around) > 1
 
 
 def _is_paired(text: str, found: Repeat) -> bool:

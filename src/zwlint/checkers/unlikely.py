@@ -14,6 +14,7 @@ from math import inf
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.recurrence import contexts
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import unseen_chars
@@ -120,7 +121,7 @@ def _is_term(words: Words, text: str, place: int) -> bool:
     """
     for start in (place - 1, place):
         pair = text[max(0, start) : start + 2]
-        times = text.count(pair) if len(pair) == 2 and all(map(is_chinese, pair)) else 0
+        times = contexts(text, pair, _OFTEN + 1) if len(pair) == 2 and all(map(is_chinese, pair)) else 0
         if times > 1 and (times > _OFTEN or not words.knows(pair) or _is_wider_again(text, start)):
             return True
     return False
@@ -129,7 +130,7 @@ def _is_term(words: Words, text: str, place: int) -> bool:
 def _is_wider_again(text: str, start: int) -> bool:
     """Whether the two characters there stand elsewhere beside the neighbour before or behind them."""
     wider = (text[max(0, first) : first + 3] for first in (start - 1, start))
-    return any(len(each) == 3 and all(map(is_chinese, each)) and text.count(each) > 1 for each in wider)
+    return any(len(each) == 3 and all(map(is_chinese, each)) and contexts(text, each) > 1 for each in wider)
 
 
 def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:
