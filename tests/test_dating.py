@@ -155,3 +155,46 @@ def test_date_in_the_cell_behind_its_label_is_the_signature_date(value: str) -> 
 @pytest.mark.parametrize("text", ["成文日期：", "成文日期：\n待定", "待定\n成文日期"])
 def test_label_without_a_date_is_none(text: str) -> None:
     assert dated(text) == today()
+
+
+LAW = "霁川市河道保护条例\n{note}\n目录\n第一章的标题\n第一条 为了保护河道，制定本条例。\n第二条 本条例自2021年1月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("（2020年3月26日霁川市第五届人民代表大会常务委员会第二次会议通过）", "2020-03-26"),
+        ("2020年3月26日 市人大常委会通过\n2020年5月9日 省人大常委会批准", "2020-05-09"),
+        ("（2004年5月30日市政府令第8号公布 根据2013年12月7日《关于修改部分规章的决定》修订）", "2013-12-07"),
+        ("（2020年3月26日市政府令第8号公布，自2020年5月1日起施行）", "2020-03-26"),
+        ("（２０２０年３月２６日市政府令第8号公布 2021年1月1日 施行）", "2020-03-26"),
+    ],
+)
+def test_note_below_the_title_of_a_law_tells_its_date(note: str, day: str) -> None:
+    assert dated(LAW.format(note=note)) == (day, "IssueDate")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "2020年3月26日 星期四",
+        "根据2020年3月26日的决定修订",
+        "（2020年3月36日通过）",
+        "第一条 总则\n2020年3月26日通过",
+    ],
+)
+def test_other_lines_above_the_first_article_tell_none(note: str) -> None:
+    assert dated(LAW.format(note=note)) == today()
+
+
+@pytest.mark.parametrize(
+    "text", ["2020年3月26日市政府常务会议通过了三个文件。", "2020年3月26日会议通过\n第一条的规定已经修改。"]
+)
+def test_what_has_no_articles_is_no_law(text: str) -> None:
+    assert dated(text) == today()
+
+
+def test_signature_date_counts_before_the_note_of_the_law_below_it() -> None:
+    law = LAW.format(note="（2020年3月26日市人大常委会通过）")
+    assert dated(f"霁川市人民政府公告\n现予公布。\n霁川市人民政府\n2020年6月1日\n{law}") == ("2020-06-01", "IssueDate")
