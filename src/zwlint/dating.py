@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zwlint.document import UNREAD, Block, Document, Region, Zone
+from zwlint.elements.enactment import enacted
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
@@ -25,11 +26,6 @@ _is_chinese_line = expression(
 )
 _iso = expression(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
-_is_enactment = expression(rf"\s*[（(]?\s*{_DAY}.*(?:通过|公布|发布|批准|修订|修正|修改)")
-_decided = expression(rf"{_DAY}(?!\s*起?(?:施行|实施|执行))")
-_is_first_article = expression(r"\s*#*\s*第一(?:编|章|节|条)(?![之的项款])")
-_HEAD = 3000
-"""Characters in which the first article of a law begins; a table of contents stands before it."""
 _LONGEST = 60
 _RUNNING_TEXT = 80
 """Characters above a date in the same table cell that make the cell a page's layout, not data."""
@@ -67,26 +63,9 @@ def _issue_date(document: Document, outline: Outline) -> date | None:
         day = _line_date(text)
         if day and _may_sign(document, block):
             alone.append(day)
-    if not seen:
-        return None
-    signed = (_line_date(outline.text(element)) for element in outline.of(ElementKind.DATE))
-    written = next((day for day in signed if day), None) or _enacted(document)
+    signed = (_line_date(outline.text(element)) for element in (outline.of(ElementKind.DATE) if seen else ()))
+    written = next((day for day in signed if day), None) or enacted(document)
     return written or (alone[0] if len(alone) == 1 else None)
-
-
-def _enacted(document: Document) -> date | None:
-    """The last day on which a law was passed, promulgated or amended, as the note below its title (题注) says.
-
-    The Legislation Law (立法法) wants the note to tell who passed and amended it, and when.
-    """
-    head = document.text[:_HEAD]
-    days: list[date] = []
-    for line in head.split("\n"):
-        if _is_first_article.match(line):
-            return max(days, default=None)
-        if _is_enactment.match(line):
-            days += filter(None, (_day(*found.groups()) for found in _decided.finditer(line)))
-    return None
 
 
 def _labelled(document: Document, block: Block, text: str) -> date | None:

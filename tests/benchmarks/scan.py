@@ -6,6 +6,8 @@ Usage: python tests/benchmarks/scan.py --corpus FOLDER [--engine pyahocorasick]
 the literals as they are written, one with those that are sought by their sound, both walked over every text (the second
 over the folded text). It only finds literals; ours is measured twice, as far as that and with all that follows: what
 differs is explained, right strings mask, words are cut. Targets: literals ≥ 8 × (≥ 2 × with pyahocorasick alone).
+The pairs of characters that are sought only where a text is doubtful are no literals of this walk, for neither side;
+``scan`` has them.
 
 The peer's speed depends on the literals more than ours does: its nodes are searched child after child, so that every
 character no literal begins with costs a search through all the 20,000 children of the root. Rules whose literals begin

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -24,9 +25,8 @@ _EVERY = 4
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of the tests that only repeat on PostgreSQL what they say of SQLite, three of four are slow."""
-    repeated = [item for item in items if _repeats(item)]
-    for number, item in enumerate(repeated):
-        if number % _EVERY:
+    for item in items:
+        if _repeats(item) and crc32(item.nodeid.encode()) % _EVERY:
             item.add_marker(pytest.mark.slow)
 
 

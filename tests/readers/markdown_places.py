@@ -20,4 +20,6 @@ def resolve_markdown(data: bytes, location: Location) -> str:
 
 
 def _shown(written: str) -> str:
+    if written == r"\\|":
+        return "|"  # in a table, whose escapes are taken off before those of the text
     return unescape(_ESCAPE.sub(r"\1", _HARD_BREAK.sub("\u2028", written)))

@@ -27,7 +27,7 @@ MOST_MEMORY = 200 * MB
 
 # A few of every kind, those that take least. The rest are slow, be it only by their number.
 SAMPLED = frozenset({
-    "deep-div-unclosed",  # depth
+    "deep-div-unclosed", "deep-a",  # depth
     "attribute-quotes",  # attributes
     "entity-million-digits", "entity-million-letters", "entities-prefix",  # entities
     "empty", "only-mark", "only-half-mark",  # ends

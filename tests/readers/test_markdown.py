@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -269,6 +269,7 @@ def test_text_is_that_of_the_rendered_html(source: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(sources(30))
+@example("\\\\| a | b |\n|---|---|\n")
 def test_every_character_leads_to_source_that_reads_as_it(source: str) -> None:
     data = source.encode()
     document = read(data)

@@ -175,7 +175,7 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
         tables = Tables(ruleset.tables)
         ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
         alike = Similar(partial(_similar, ruleset.own, tables))
-        knowledge = Knowledge(tables, Words(_costs), ngrams, alike)
+        knowledge = Knowledge(tables, known_words(), ngrams, alike)
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge
@@ -194,7 +194,7 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
         with blaming(unit.rule):
             for literal, payload in unit.anchors(knowledge):
                 written.append((_findable(literal), number, payload))
-            doubtful += ((_findable(pair), number, payload) for pair, payload in unit.doubtful(knowledge))
+            doubtful += ((_pair(pair), number, payload) for pair, payload in unit.doubtful(knowledge))
             for text, payload in unit.heard(knowledge):
                 known.append(text)
                 heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
@@ -213,6 +213,13 @@ def _findable(literal: str) -> str:
     """The literal. Raises ValueError for one that no text holds."""
     if not literal.encode():  # a lone surrogate is an error here
         raise ValueError("an empty literal is never found")
+    return literal
+
+
+def _pair(literal: str) -> str:
+    """The literal. Raises ValueError for one that is no pair of characters."""
+    if len(_findable(literal)) != 2:
+        raise ValueError("a pair has two characters")
     return literal
 
 

@@ -40,7 +40,9 @@ def unseen(subject: Subject) -> bytes:
 
 
 def doubtful_pairs(subject: Subject) -> list[int]:
-    """Where the pairs of characters of the view begin that stand in no string of three which official text has."""
+    """Where the pairs of characters of the view begin that stand in no string of three which official text has; a few,
+    whose strings are taken for others, are left out.
+    """
     strings = subject.once(unseen)[1:-1]  # with one character of the edge at most
     return [at - 1 for at in unseen_pairs(strings)]
 

@@ -1,11 +1,11 @@
 """Kind ``misspelling``: strings that are almost a common word, are no words themselves, and are not in official text.
 
 A character may give way to one that sounds the same or looks alike. Such a slip mostly puts two characters side by side
-that stand so nowhere in official text: these pairs are literals, and the words that would explain them are looked up
-only where one is found. Words of three characters and more are found by their sound too, those of five and more also
-without one of their characters. What is found counts only where the words around it cost much less with the common word
-in its place: a noisy channel with the frequencies of single words. A string that a document writes twice is a term of
-its own, not a slip.
+that stand so nowhere in official text: these pairs are sought where a text is doubtful, and the words that would
+explain them are looked up only where one is found. Words of three characters and more are found by their sound too,
+those of five and more also without one of their characters. What is found counts only where the words around it cost
+much less with the common word in its place: a noisy channel with the frequencies of single words. A string that a
+document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import contexts
+from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -142,18 +142,18 @@ class MisspellingUnit(Unit):
         """Of the candidates those at places where one of them, that may count, is not written again: two thirds of all
         stand at others, and to weigh the words around them takes longer than to look for the string.
         """
-        text, possible, places, once = subject.view.text, [], set(), _Once(subject.view.text)
+        text, possible, places, found = subject.view.text, [], set(), subject.once(recurrences)
         for candidate in self._candidates(subject, hits):
             start, end, place, word = candidate
             if word.endswith(self._places) or _may_count(subject, start, end, self._words):
                 possible.append(candidate)
-                if place not in places and once[text[start:end]]:
+                if place not in places and found[text[start:end]] == 1:
                     places.add(place)
         return [candidate for candidate in possible if candidate[2] in places]
 
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
-        text, words, word_of = subject.view.text, subject.knowledge.words, self._word
+        text, word_of = subject.view.text, self._word
         rare = [start for start, _end, payload in hits if payload == _RARE]
         ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
         for start, end, payload in hits:
@@ -166,8 +166,8 @@ class MisspellingUnit(Unit):
                 place = start + (payload >= _SECOND)
                 yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
             elif not (
-                _is_at_home(text, text[start - 1 : end], ending, words)
-                or _is_at_home(text, text[start : end + 1], beginning, words)
+                _is_at_home(subject, text[start - 1 : end], ending)
+                or _is_at_home(subject, text[start : end + 1], beginning)
             ):
                 yield from self._in_place_of_rare(subject, start)
 
@@ -291,18 +291,6 @@ class MisspellingUnit(Unit):
         )
 
 
-class _Once(dict[str, bool]):
-    """Whether strings of a text stand in it in one context only."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def __missing__(self, key: str) -> bool:
-        once = self[key] = contexts(self._text, key) == 1
-        return once
-
-
 def _only_difference(word: str, found: str) -> int:
     """Where a string of the same length differs from a word, if only there; where the first of what is missing stood.
 
@@ -315,9 +303,10 @@ def _only_difference(word: str, found: str) -> int:
     return -1
 
 
-def _is_at_home(text: str, pair: str, counted: Counter[str], words: Words) -> bool:
+def _is_at_home(subject: Subject, pair: str, counted: Counter[str]) -> bool:
     """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
-    return len(pair) == 2 and ((counted[pair] > 1 and contexts(text, pair) > 1) or words.knows(pair))
+    again = counted[pair] > 1 and subject.once(recurrences)[pair] > 1
+    return len(pair) == 2 and (again or subject.knowledge.words.knows(pair))
 
 
 def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
@@ -342,9 +331,10 @@ def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
     text, words = subject.view.text, subject.knowledge.words
     if end - start > 2 and place == end - 1 and _is_verb(words, text, start, end):
         return False
-    once = contexts(text, text[start:end]) == 1
+    found = subject.once(recurrences)
+    once = found[text[start:end]] == 1
     beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
-    if end - start == 2 == len(beside) and contexts(text, beside) > 1:
+    if end - start == 2 == len(beside) and found[beside] > 1:
         return False
     if _number_follows.match(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
         return False

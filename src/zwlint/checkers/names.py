@@ -66,7 +66,7 @@ class Names:
         """Whether the character there belongs to what may be a name, with a word behind it that names go before."""
         for at in range(max(0, place - LONGEST), place + 1):
             ends = range(max(place + 1, at + 2), at + self._longest(text, at) + 1)
-            if any(text.startswith(self._trails, end) for end in ends):
+            if any(text.startswith(self._trails, end) and all(map(is_chinese, text[at:end])) for end in ends):
                 return True
         return False
 

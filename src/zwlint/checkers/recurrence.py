@@ -5,10 +5,15 @@ The title of a page stands there three times and more: in its head, in the navig
 
 from __future__ import annotations
 
+from zwlint.checkers.base import Subject
 from zwlint.values import NamedTuple
 
+OFTEN = 4
+"""In so many contexts a document has what it speaks of; more are not counted."""
+_MOST_COPIES = 6
+"""No title is copied more often; what stands in more lines that are alike, as in rows of a table, is a name."""
 _REACH = 100
-"""Characters on either side that are compared; longer lines are no copies of each other."""
+"""Characters of the line on either side that are compared."""
 _HALF = 2
 """Of copies, one line is no more than so many times as long as what both share: 首页 > 通知公告 stands before it."""
 _LEAST = 4
@@ -16,39 +21,54 @@ _LEAST = 4
 
 
 class _Context(NamedTuple):
-    """The line of an occurrence: where it begins and ends, and what stands there around the string."""
+    """The line of an occurrence: what stands there before the string, from its end on, and behind."""
 
-    start: int
-    end: int
     backwards: str
-    """What stands before, from its end on."""
     behind: str
 
     def is_copy_of(self, other: _Context, length: int) -> bool:
         """Whether two lines share most of what they are around a string of that length."""
         same = _shared(self.backwards, other.backwards) + _shared(self.behind, other.behind)
-        longer = max(self.end - self.start, other.end - other.start)
-        return self.start != other.start and same >= _LEAST and longer <= _HALF * (same + length)
+        longer = max(sum(map(len, self)), sum(map(len, other))) + length
+        return same >= _LEAST and longer <= _HALF * (same + length)
 
 
-def contexts(text: str, string: str, most: int = 2) -> int:
-    """In how many contexts the string stands in the text, copies taken for one; not counted on beyond ``most``."""
+class Recurrences(dict[str, int]):
+    """By string: in how many contexts it stands in a text, copies taken for one; not counted on beyond ``OFTEN``."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, string: str) -> int:
+        count = self[string] = _count(self._text, string)
+        return count
+
+
+def recurrences(subject: Subject) -> Recurrences:
+    """Those of the view."""
+    return Recurrences(subject.view.text)
+
+
+def _count(text: str, string: str) -> int:
     at = text.find(string)
     if at < 0 or text.find(string, at + len(string)) < 0:
         return int(at >= 0)  # as nearly always
     found: list[_Context] = []
-    while at >= 0 and len(found) < most:
-        here = _context(text, at, at + len(string))
-        if not any(here.is_copy_of(other, len(string)) for other in found):
+    copies, last = 0, at
+    while at >= 0 and len(found) < OFTEN:
+        here, on_same_line = _context(text, at, at + len(string)), text.find("\n", last, at) < 0
+        if on_same_line or not any(here.is_copy_of(other, len(string)) for other in found):
             found.append(here)
-        at = text.find(string, at + len(string))
+        elif (copies := copies + 1) == _MOST_COPIES:
+            return OFTEN
+        last, at = at, text.find(string, at + len(string))
     return len(found)
 
 
 def _context(text: str, start: int, end: int) -> _Context:
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    last = len(text) if last < 0 else last
-    return _Context(first, last, text[max(first, start - _REACH) : start][::-1], text[end : min(last, end + _REACH)])
+    before, behind = text[max(0, start - _REACH) : start][::-1], text[end : end + _REACH]
+    return _Context(before.partition("\n")[0], behind.partition("\n")[0])
 
 
 def _shared(one: str, other: str) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
-from zwlint.checkers.recurrence import contexts
+from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.lexicon.repeats import Repeat, repeats
@@ -74,7 +74,7 @@ class RepetitionUnit(Unit):
             return True
         if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
-        if _is_term(text, found):
+        if _is_term(subject, found):
             return True
         return _is_paired(text, found) or self._is_apart(subject, found)
 
@@ -116,10 +116,11 @@ def _is_chinese(text: str, at: int) -> bool:
     return _is_all_chinese.match(text, at) is not None
 
 
-def _is_term(text: str, found: Repeat) -> bool:
+def _is_term(subject: Subject, found: Repeat) -> bool:
     """Whether the document has it again between the same neighbours: 三亚亚沙会."""
-    around = text[max(0, found.start - 1) : found.end + 1]
-    return _is_all_chinese.fullmatch(around) is not None and len(around) > _MOST_SLIPS and contexts(text, around) > 1
+    around = subject.view.text[max(0, found.start - 1) : found.end + 1]
+    whole = _is_all_chinese.fullmatch(around) is not None and len(around) == found.end - found.start + 2
+    return whole and subject.once(recurrences)[around] > 1
 
 
 def _is_paired(text: str, found: Repeat) -> bool:

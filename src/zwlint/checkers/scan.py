@@ -74,7 +74,8 @@ class Scan:
         listens = any(each.hears for each in traits.values())
         indexes = [index for group in shared.groups for index in (group.written, *([group.heard] * listens))]
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
-        doubtful = [group.doubtful for group in shared.groups if any(each.doubts for each in traits.values())]
+        doubts = any(each.doubts for each in traits.values())
+        doubtful = [group.doubtful for group in shared.groups if doubts]
         self._doubtful = [(index, Owners(index, self._units)) for index in doubtful]
 
     def run(

@@ -3,7 +3,7 @@
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where none of its three strings of three characters is in official text. There a character is put in
 that sounds the same or looks alike, stands in official text behind the two before it, and makes a word with its
-neighbours; what that gains is weighed. A string that a document writes twice is a term of its own, not a slip.
+neighbours; what that gains is weighed. A string that a document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import inf
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import contexts
+from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import unseen_chars
@@ -27,8 +27,6 @@ _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
-_OFTEN = 3
-"""A word that a document has so often is what it speaks of."""
 _MANY = 100
 """Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
 _LONGEST = 4
@@ -56,7 +54,7 @@ class UnlikelyUnit(Unit):
                 continue
             place = at - EDGE
             right, gain = self._best(knowledge, text, seen, place)
-            if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place):
+            if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place, subject.once(recurrences)):
                 continue
             if subject.rights.hold(place, place + 1):
                 continue
@@ -115,22 +113,22 @@ def _is_alone(text: str, place: int) -> bool:
     return end - start <= LONGEST and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
-def _is_term(words: Words, text: str, place: int) -> bool:
+def _is_term(words: Words, text: str, place: int, found: Recurrences) -> bool:
     """Whether the document writes the character again beside the same neighbour; where the two are a word, which may
     stand for itself elsewhere, often or beside the neighbour beyond it too.
     """
     for start in (place - 1, place):
         pair = text[max(0, start) : start + 2]
-        times = contexts(text, pair, _OFTEN + 1) if len(pair) == 2 and all(map(is_chinese, pair)) else 0
-        if times > 1 and (times > _OFTEN or not words.knows(pair) or _is_wider_again(text, start)):
+        times = found[pair] if len(pair) == 2 and all(map(is_chinese, pair)) else 0
+        if times > 1 and (times == OFTEN or not words.knows(pair) or _is_wider_again(text, start, found)):
             return True
     return False
 
 
-def _is_wider_again(text: str, start: int) -> bool:
+def _is_wider_again(text: str, start: int, found: Recurrences) -> bool:
     """Whether the two characters there stand elsewhere beside the neighbour before or behind them."""
     wider = (text[max(0, first) : first + 3] for first in (start - 1, start))
-    return any(len(each) == 3 and all(map(is_chinese, each)) and contexts(text, each) > 1 for each in wider)
+    return any(len(each) == 3 and all(map(is_chinese, each)) and found[each] > 1 for each in wider)
 
 
 def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:

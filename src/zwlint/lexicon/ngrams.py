@@ -164,9 +164,7 @@ class Ngrams:
         return self._after[""].count(_BETWEEN) + 5
 
     def unseen(self, text: str) -> bytes:
-        """For each string of three of the text a byte: zero for one that was seen, and for a few that are taken for
-        such.
-        """
+        """What :meth:`TrigramFilter.unseen` says of the text."""
         return self._table.strings.unseen(text)
 
     def after(self, before: str) -> str:
