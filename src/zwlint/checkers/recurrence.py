@@ -6,6 +6,7 @@ The title of a page stands there three times and more: in its head, in the navig
 from __future__ import annotations
 
 from zwlint.checkers.base import Subject
+from zwlint.lexicon.near import is_chinese
 from zwlint.values import NamedTuple
 
 OFTEN = 4
@@ -27,10 +28,12 @@ class _Context(NamedTuple):
     behind: str
 
     def is_copy_of(self, other: _Context, length: int) -> bool:
-        """Whether two lines share most of what they are around a string of that length."""
-        same = _shared(self.backwards, other.backwards) + _shared(self.behind, other.behind)
+        """Whether two lines share most around a string of that length, or one is set off in the other."""
+        left, right = _shared(self.backwards, other.backwards), _shared(self.behind, other.behind)
         longer = max(sum(map(len, self)), sum(map(len, other))) + length
-        return same >= _LEAST and longer <= _HALF * (same + length)
+        mostly = longer <= _HALF * (left + right + length)
+        whole = _is_set_off(self.backwards, other.backwards, left) and _is_set_off(self.behind, other.behind, right)
+        return left + right >= _LEAST and (mostly or whole)
 
 
 class Recurrences(dict[str, int]):
@@ -69,6 +72,12 @@ def _count(text: str, string: str) -> int:
 def _context(text: str, start: int, end: int) -> _Context:
     before, behind = text[max(0, start - _REACH) : start][::-1], text[end : end + _REACH]
     return _Context(before.partition("\n")[0], behind.partition("\n")[0])
+
+
+def _is_set_off(one: str, other: str, shared: int) -> bool:
+    """Whether one ends where the shared part does, and the other goes on with no Chinese character, if at all."""
+    beyond = max(one, other, key=len)[shared : shared + 1]
+    return min(len(one), len(other)) == shared and not (beyond and is_chinese(beyond))
 
 
 def _shared(one: str, other: str) -> int:

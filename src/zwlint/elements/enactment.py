@@ -15,13 +15,17 @@ from zwlint.expressions import expression
 _DONE = "(?:通过|公布|发布|批准|修订|修正|修改)"
 _FEW = "[\\d一二三四五六七八九十]{1,3}"
 _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_FEW}\s*月\s*{_FEW}\s*日"
-_END = rf"(?:{_DONE}|施行|实施|生效)[\s）)】\]]*"
-_is_note = expression(rf"(?:[\s（(【\[]*(?:根据\s*)?|[\s（(【\[]*[（(【\[].{{1,40}}?){_DAY}.*{_END}")
+_OPEN, _CLOSE = r"（(【\[［", r"）)】\]］"
+_END = rf"(?:{_DONE}|施行|实施|生效|有效期.{{1,20}}?)(?:[。\s]*[{_CLOSE}])*\s*"
+_is_note = expression(rf"(?:[\s{_OPEN}]*(?:根据\s*)?|[\s{_OPEN}]*[{_OPEN}].{{1,40}}?){_DAY}.*{_END}")
 _find_day = expression(_DAY)
 _find_done = expression(_DONE)
 _runs_from = expression(r"[自至到]\s*$")
 _runs_on = expression(r"\s*(?:零时)?(?:起|前|以前|后|至)")
-_is_first_article = expression(r"[\s#]*第一(?:[编章节]\s|条(?:\s|为|根据|依据|本))")
+_is_first_article = expression(r"[\s#]*(?:第一(?:[编章节]\s|条(?:\s|为|根据|依据|本))|第1[章条]\s)")
+_is_about_one = expression("草案|征求意见|解读|问答|读懂|对照表|新旧对照")
+_HEADING = 60
+"""Characters of the longest line that says what the text is."""
 _numbers = expression(r"\d+|[〇○零一二三四五六七八九十]+")
 _DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _MOST_READ = 5000
@@ -37,6 +41,8 @@ def enacted(document: Document) -> date | None:
     for line in _first_lines(document):
         if _is_first_article.match(line):
             return max(days, default=None)
+        if len(line) <= _HEADING and _is_about_one.search(line):
+            return None
         if len(line) <= _LONGEST and _is_note.fullmatch(line):
             days += _deeds(line)
     return None
