@@ -6,7 +6,6 @@ The title of a page stands there three times and more: in its head, in the navig
 from __future__ import annotations
 
 from zwlint.checkers.base import Subject
-from zwlint.lexicon.near import is_chinese
 from zwlint.values import NamedTuple
 
 OFTEN = 4
@@ -17,6 +16,10 @@ _REACH = 100
 """Characters of the line on either side that are compared."""
 _HALF = 2
 """Of copies, one line is no more than so many times as long as what both share: 首页 > 通知公告 stands before it."""
+_TITLE = 12
+"""Characters of the shortest title that may be set off in a line; names of bodies are shorter: 青禾县人民政府办公室."""
+_SETTING_OFF = frozenset(" \u3000\u00a0>_-|/:：－—–»›｜")
+"""What stands between a title and the names of columns and sites: 首页 > 通知公告 > …, …_某某县人民政府."""
 _LEAST = 4
 """With fewer characters around that are the same, as in cells of a table, two lines are not taken for copies."""
 
@@ -31,9 +34,10 @@ class _Context(NamedTuple):
         """Whether two lines share most around a string of that length, or one is set off in the other."""
         left, right = _shared(self.backwards, other.backwards), _shared(self.behind, other.behind)
         longer = max(sum(map(len, self)), sum(map(len, other))) + length
-        mostly = longer <= _HALF * (left + right + length)
+        if longer <= _HALF * (left + right + length):
+            return left + right >= _LEAST
         whole = _is_set_off(self.backwards, other.backwards, left) and _is_set_off(self.behind, other.behind, right)
-        return left + right >= _LEAST and (mostly or whole)
+        return whole and left + length + right >= _TITLE
 
 
 class Recurrences(dict[str, int]):
@@ -75,9 +79,9 @@ def _context(text: str, start: int, end: int) -> _Context:
 
 
 def _is_set_off(one: str, other: str, shared: int) -> bool:
-    """Whether one ends where the shared part does, and the other goes on with no Chinese character, if at all."""
+    """Whether one ends where the shared part does, and the other too or with what sets a title off."""
     beyond = max(one, other, key=len)[shared : shared + 1]
-    return min(len(one), len(other)) == shared and not (beyond and is_chinese(beyond))
+    return min(len(one), len(other)) == shared and (not beyond or beyond in _SETTING_OFF)
 
 
 def _shared(one: str, other: str) -> int:
