@@ -233,6 +233,8 @@ def test_note_is_read_where_readers_see_it() -> None:
     shown, hidden = "<p>（2020年3月26日公布）</p>", "<p style='display: none'>（2021年3月26日公布）</p>"
     assert dated_page(body=law.format(note=shown + hidden)) == ("2020-03-26", "IssueDate")
     assert dated_page(body=law.format(note=hidden)) == today()
+    columns = "<nav><ul><li><a href='/a/'>政策解读</a></li><li><a href='/b/'>征求意见</a></li></ul></nav>"
+    assert dated_page(body=columns + law.format(note=shown)) == ("2020-03-26", "IssueDate")
 
 
 @pytest.mark.parametrize("line", [" " * 4000, "（" * 1900, "根据" * 900, "（" + "1994年" * 390, "1994年7月5日" * 200])

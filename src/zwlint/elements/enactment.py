@@ -32,6 +32,7 @@ _MOST_READ = 5000
 """Characters in which the first article begins; a table of contents may stand before it."""
 _LONGEST = 2000
 """Characters of the longest note; a law may have been amended ten times."""
+_ELSEWHERE = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _BESIDE = UNREAD | {Region.ATTRIBUTE, Region.METADATA, Region.HIDDEN}
 
 
@@ -49,10 +50,10 @@ def enacted(document: Document) -> date | None:
 
 
 def _first_lines(document: Document) -> Iterator[str]:
-    """The lines that a reader sees first, but for those of the footer."""
+    """The lines that a reader sees first, but for navigation, where 政策解读 is a column, and the footer."""
     left = _MOST_READ
     for block in document.blocks:
-        if block.region not in _BESIDE and block.zone is not Zone.FOOTER:
+        if block.region not in _BESIDE and block.zone not in _ELSEWHERE:
             yield from document.text[block.start : block.end].split("\n")
             left -= block.end - block.start
             if left < 0:

@@ -40,8 +40,7 @@ class Counts:
             at = mixed & (size - 1)
             while kept[at]:
                 at = (at + 1) & (size - 1)
-            hashes[at], checks[at] = mixed, other
-            kept[at] = value if 0 < value < _LARGEST else max(1, min(value, _LARGEST))
+            hashes[at], checks[at], kept[at] = mixed, other, max(1, min(value, _LARGEST))
         return cls(hashes, checks, kept)
 
     @classmethod
