@@ -52,6 +52,19 @@ def test_every_identity_number_is_found_in_every_spelling(data: st.DataObject) -
     assert "PII001" in rules(f"{before}{written}{after}"), (before, written, after)
 
 
+@pytest.mark.parametrize("number", [NUMBER, X])
+def test_the_number_of_a_certificate_of_disability_holds_one(number: str) -> None:
+    certificate = f"{number}43"
+    assert "PII001" in rules(f"残疾人证号：{certificate}")
+    assert "PII001" in rules(f"{certificate}B1，张某")
+    assert found(f"残疾证号：{NUMBER}43")[0][1] == f"{NUMBER}43"
+
+
+@pytest.mark.parametrize("ending", ["05", "81", "95", "4", "430"])
+def test_longer_numbers_hold_none(ending: str) -> None:
+    assert "PII001" not in rules(f"流水号：{NUMBER}{ending}")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.from_regex("[0-9]{17}[0-9X]", fullmatch=True), st.sampled_from(["", "编号", "索引号：", "流水号："]))
 def test_eighteen_random_digits_are_none(number: str, before: str) -> None:

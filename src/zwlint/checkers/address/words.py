@@ -30,6 +30,8 @@ _DWELLS = r"(?<![\u4e00-\u9fff])住(?!建[局部厅委系领口保]|[院宿房�
 _TELLS = r"(?:(?<![居暂常])住在|(?:家|居|租|原|现)住[在于]?)\s?(?![：:])"
 """The verb in a sentence about somebody."""
 _numbers = expression(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*")
+_BESIDE = r"(?![东西南北中前后]?(?:[一二三四五六七八九]|支)?(?:路|街|巷|弄|胡同|大道|新村|小区|社区|花园|家园|公寓|苑))"
+"""Streets and estates bear the names of schools, hospitals and markets: who lives there lives in no school."""
 _is_for_living = expression("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅")
 
 
@@ -102,7 +104,7 @@ class Leads:
 
     @cached_property
     def _place(self) -> re.Pattern[str]:
-        return expression(self.places.either)
+        return expression(self.places.either + _BESIDE)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:

@@ -16,6 +16,9 @@ from zwlint.findings import Severity
 
 _LENGTH = 18
 _OLD_LENGTH = 15
+_CARD_LENGTH = 20
+"""The number of a certificate of disability: an identity number, the kind of disability and its grade."""
+_kind_and_grade = expression("[1-7][1-4]")
 _COMPANY = "9"
 """First digit of the identity numbers of people from abroad, and of the credit codes of companies."""
 _ALMOST = (17, 18, 19)
@@ -29,10 +32,17 @@ def identities_of(subject: Subject) -> tuple[Run, ...]:
     """The identity numbers of the text, in order; ask for them through :meth:`Subject.once`."""
     found: list[Run] = []
     for strand in subject.once(strands_of):
-        for run in runs(strand, (_LENGTH,), checked=True):
-            if is_identity(run.digits) and not (found and found[-1].overlaps(run.start, run.end)):
+        for run in (*runs(strand, (_LENGTH,), checked=True), *runs(strand, (_CARD_LENGTH,))):
+            if _is_one(run.digits) and not (found and found[-1].overlaps(run.start, run.end)):
                 found.append(run)
     return tuple(found)
+
+
+def _is_one(digits: str) -> bool:
+    """Whether digits are an identity number, or one as the certificate of disability goes on with it."""
+    return is_identity(digits[:_LENGTH]) and (
+        len(digits) == _LENGTH or _kind_and_grade.fullmatch(digits[_LENGTH:]) is not None
+    )
 
 
 class Identities:
