@@ -1,6 +1,7 @@
 """The user's cache folder: what is compiled lies there, readable and writable by its owner only; never draft text.
 
 Every file begins with a seal of its own name and content, so that none is taken for another or believed when damaged.
+A large file that was found sound is not summed up again until the system says that somebody touched it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -16,9 +18,14 @@ from pathlib import Path
 from zlib import crc32
 
 _SEAL = struct.Struct("<IQI")
+_NOTE = ".sound"
 _NAMED = ("XDG_CACHE_HOME", "LOCALAPPDATA")
 _DECIDING = ("checkers", "lexicon", "ruleset")
 """The packages whose code decides what is kept."""
+_LARGE = 1 << 20
+"""Bytes from which on it is worth remembering that a file was found sound: a gigabyte takes half a second to sum up."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a change shows in the times of a file, whatever the file system."""
 
 
 @cache
@@ -75,8 +82,15 @@ def mapped(path: Path) -> memoryview | None:
             data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (OSError, ValueError):  # ValueError: an empty file cannot be mapped
         return None
-    content = data[_SEAL.size :]
-    return content if bytes(data[: _SEAL.size]) == _seal(path, content) else None
+    content, sealed = data[_SEAL.size :], bytes(data[: _SEAL.size])
+    if len(content) < _LARGE:
+        return content if sealed == _seal(path, content) else None
+    if _note_of(path) == _state(found, sealed):
+        return content
+    if sealed != _seal(path, content):
+        return None
+    _remember(path, found, sealed)
+    return content
 
 
 def write(path: Path, data: bytes) -> None:
@@ -98,10 +112,35 @@ def forget_oldest(files: Iterable[Path], kept: int) -> None:
     with suppress(OSError):
         for old in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-kept]:
             old.unlink()
+            old.with_suffix(_NOTE).unlink(missing_ok=True)
 
 
 def _seal(path: Path, content: bytes | memoryview) -> bytes:
     return _SEAL.pack(crc32(path.name.encode()), len(content), crc32(content))
+
+
+def _state(found: os.stat_result, sealed: bytes) -> bytes:
+    """What a file says of itself, and the system of it: both change with every write."""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {sealed.hex()}".encode()
+
+
+def _note_of(path: Path) -> bytes:
+    """What was noted beside a file when it was found sound; nothing where there is no note."""
+    try:
+        return path.with_suffix(_NOTE).read_bytes()
+    except OSError:
+        return b""
+
+
+def _remember(path: Path, found: os.stat_result, sealed: bytes) -> None:
+    """Note beside a file that it is sound, unless it was written so lately that its times may not tell a change."""
+    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _SETTLED:
+        return
+    note = path.with_suffix(_NOTE)
+    with suppress(OSError):
+        note.unlink(missing_ok=True)
+        with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(_state(found, sealed))
 
 
 def _is_private(found: os.stat_result) -> bool:
