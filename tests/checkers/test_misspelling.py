@@ -19,6 +19,8 @@ from zwlint.ruleset.dictionary import WORDS
 
 COMMON = ("影响", "部署", "导向", "群众", "基础设施", "持之以恒", "供应链", "积极")
 SELDOM = ("辖区", "按部就班")
+UNSEEN = ("养尊处优", "如火如荼")
+"""Idioms that official text has nowhere."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -33,6 +35,7 @@ def linter_of(folder: Path, *, attested: tuple[str, ...] = (), options: str = ""
     match = f'kind = "misspelling"\ndictionary = "common"\nattested = "seen"\ngain = 5.5\ngain-long = 4.5\n{options}'
     words = [{"word": word, "documents": "500"} for word in COMMON]
     words += [{"word": word, "documents": "3"} for word in SELDOM]
+    words += [{"word": word, "documents": "0"} for word in UNSEEN]
     sheets = {
         "common": sheet(WORDS, *words),
         "seen": sheet(WORDS, *({"word": word, "documents": "2"} for word in attested)),
@@ -66,6 +69,9 @@ def found(linter: Linter, text: str) -> list[tuple[str, str]]:
         ("持之以衡", "持之以恒", "要{}抓好落实。"),
         ("供应练", "供应链", "保障{}稳定。"),
         ("按部就搬", "按部就班", "要{}推进。"),
+        ("按部就斑", "按部就班", "要{}推进。"),
+        ("养遵处优", "养尊处优", "不能{}。"),
+        ("如火如茶", "如火如荼", "建设{}。"),
     ],
 )
 def test_slip_is_found_whole_wherever_it_stands_in_the_text(usual: Linter, wrong: str, right: str, around: str) -> None:
@@ -165,8 +171,9 @@ def likely_linter(folder: Path, likely: int | None) -> Linter:
     words = ("影响", "群众", "情况", "市场", "基础设施", "社会主义核心价值观", "北榆河", "侯马市")
     option = "" if likely is None else f"likely = {likely}"
     match = f'kind = "misspelling"\ndictionary = "common"\nplaces = ["市"]\ngain = 0\ngain-long = 0\n{option}'
-    common = sheet(WORDS, *({"word": word, "documents": "500"} for word in words))
-    return linter_with(write_pack(folder, rule("TST001", match), common=common))
+    rows = [{"word": word, "documents": "500"} for word in words]
+    rows += [{"word": word, "documents": "0"} for word in UNSEEN]
+    return linter_with(write_pack(folder, rule("TST001", match), common=sheet(WORDS, *rows)))
 
 
 def test_likely_says_how_much_more_the_text_must_become_like_official_ones(tmp_path: Path) -> None:
@@ -189,9 +196,12 @@ def test_word_that_official_text_would_not_have_there_is_not_meant(tmp_path: Pat
         ("沿北渝河而下。", ("北渝河", "北榆河")),
         ("他到候马市调研。", ("候马市", "侯马市")),
         ("要践行社会主义核心价观。", ("社会主义核心价观", "社会主义核心价值观")),
+        ("不能养遵处优。", ("养遵处优", "养尊处优")),
     ],
 )
-def test_counts_say_nothing_of_names_and_dropped_characters(tmp_path: Path, text: str, slip: tuple[str, str]) -> None:
+def test_counts_say_nothing_of_names_idioms_and_dropped_characters(
+    tmp_path: Path, text: str, slip: tuple[str, str]
+) -> None:
     assert found(likely_linter(tmp_path, 99), text) == [slip]
 
 

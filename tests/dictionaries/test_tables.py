@@ -20,6 +20,7 @@ HEADERS = {
     "followers": ["char", "followers", "source"],
     "look-alikes": ["char", "alike", "basis", "source"],
     "ngrams": ["before", "after", "source"],
+    "no-words": ["word", "right", "source"],
     "official-words": ["word", "use", "source"],
     "shapes": ["char", "near", "source"],
     "sounds": ["sound", "folded", "note", "source"],

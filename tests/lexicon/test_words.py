@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zwlint.lexicon import words as module
 from zwlint.lexicon.counts import Counts
-from zwlint.lexicon.words import Words, costs
+from zwlint.lexicon.words import Words, costs, frequencies
 
 LETTERS = "甲乙丙丁"
 WORDS = st.dictionaries(st.text(LETTERS, min_size=1, max_size=8), st.integers(1, 30_000), max_size=25)
@@ -91,6 +91,16 @@ def test_costs_come_from_the_counts_of_the_dictionary(tmp_path: Path, monkeypatc
     assert words.begins("丙丁")
     assert words.cost("甲乙") < words.cost("甲") < words.cost("丙丁戊") < words.cost("乙")
     assert 0 <= words.cost("甲") - words.cost("甲乙") - 693 <= 1
+
+
+def test_what_is_no_word_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, table = tmp_path / "dict.txt", tmp_path / "no-words.tsv"
+    file.write_text("甲乙 60 n\n甲丙 3 n\n", encoding="utf-8")
+    table.write_text("word\tright\tsource\n甲丙\t甲乙\tjieba\n", encoding="utf-8")
+    monkeypatch.setattr(module, "dictionary_file", lambda: file)
+    monkeypatch.setattr(module, "no_words_file", lambda: table)
+    assert dict(frequencies()) == {"甲乙": 60}
+    assert [Words(costs).knows(word) for word in ("甲乙", "甲丙")] == [True, False]
 
 
 def test_without_a_dictionary_every_character_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from zwlint.lexicon.ngrams import Ngrams, NgramTable
 from zwlint.lexicon.similar import Similar, SimilarTable, similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
-from zwlint.lexicon.words import Words, costs, dictionary_file
+from zwlint.lexicon.words import Words, costs, dictionary_file, no_words_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 from zwlint.values import NamedTuple
 
@@ -255,10 +255,9 @@ def _kept_or_made(place: Path | None, load: Callable[[memoryview], T], make: Cal
 
 
 def _state_of_words() -> str:
-    """Which state of jieba's dictionary this is: cuts and pairs of characters are made of it."""
-    source = dictionary_file()
-    found = source.stat() if source else None
-    return f"{source} {found and (found.st_size, found.st_mtime_ns)}"
+    """Which state of the two files this is that cuts and pairs of characters are made of."""
+    sources = [source for source in (dictionary_file(), no_words_file()) if source]
+    return " ".join(f"{source} {found.st_size} {found.st_mtime_ns}" for source in sources for found in [source.stat()])
 
 
 def _place(state: str, what: str) -> Path | None:

@@ -50,6 +50,8 @@ _FEW = 5
 """A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
 _LONG_TO_DROP = 5
 """Of shorter words, what is left without a character is mostly another word."""
+_LEAST_DRAWN = 4
+"""Characters of words of which what looks alike is sought though they are not common: idioms."""
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
 _TWICE = 1000
@@ -91,25 +93,24 @@ class MisspellingUnit(Unit):
                         yield row.word[:at] + row.word[at + 1 :], number | _HEARD
 
     def doubtful(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Pairs that stand nowhere in official text nor in words, each with the right character."""
+        """Pairs that stand nowhere in official text nor in words, each with the right character.
+
+        Of the longer words that are not common only those with a character that looks alike: where it sounds the same,
+        the word is found by its sound.
+        """
         tables, within, rare = knowledge.tables, _pairs_in_words(), _rare_chars(knowledge.tables)
         known = {char for char, level in tables.levels.items() if level in _LEVELS} - rare
-        others = cache(lambda right: sorted(known.intersection(tables.alike(right))))
-        for pair in sorted(self._pairs()):
-            one, two = pair[0], pair[1]
-            forms = [(other + two, ord(one)) for other in others(one)] if two not in rare else []
-            if one not in rare:
-                forms += [(one + other, ord(two) | _SECOND) for other in others(two)]
-            yield from (found for found in forms if found[0] not in within and _is_unattested(found[0], tables))
-
-    def _pairs(self) -> frozenset[str]:
-        """The neighbours in the words that are common."""
-        return frozenset(
-            row.word[at : at + 2]
-            for row in self._rows
-            if row.documents >= self._documents
-            for at in range(len(row.word) - 1)
-        )
+        alike = cache(lambda right: sorted(known.intersection(tables.alike(right))))
+        drawn = cache(lambda right: [other for other in alike(right) if not tables.sounds_same(right, other)])
+        common = _neighbours(row.word for row in self._rows if row.documents >= self._documents)
+        longer = _neighbours(row.word for row in self._rows if len(row.word) >= _LEAST_DRAWN) - common
+        for pairs, others in ((common, alike), (longer, drawn)):
+            for pair in sorted(pairs):
+                one, two = pair[0], pair[1]
+                forms = [(other + two, ord(one)) for other in others(one)] if two not in rare else []
+                if one not in rare:
+                    forms += [(one + other, ord(two) | _SECOND) for other in others(two)]
+                yield from (found for found in forms if found[0] not in within and _is_unattested(found[0], tables))
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer words."""
@@ -199,6 +200,12 @@ class MisspellingUnit(Unit):
         return frozenset(word for word, documents in rows if len(word) > 2 or int(documents) >= least)
 
     @cached_property
+    def _unseen(self) -> frozenset[str]:
+        """The longer words that are not in official text, so that its counts say nothing of them: idioms."""
+        rows = self._rows.pairs("word", "documents")
+        return frozenset(word for word, documents in rows if documents == "0" and len(word) >= _LEAST_DRAWN)
+
+    @cached_property
     def _begun(self) -> frozenset[str]:
         """With what the few longer ones of them begin."""
         return frozenset(word[:_USUAL] for word in self._words if len(word) > _USUAL)
@@ -222,7 +229,7 @@ class MisspellingUnit(Unit):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
         if self._names.is_subject(text, place):
             return False
-        if len(word) != end - start or not subject.knowledge.words.knows(word):
+        if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
             return True
         named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
         least = self._likely_name if named else self._likely
@@ -381,9 +388,14 @@ def _is_unattested(pair: str, tables: Tables) -> bool:
     return pair[1] not in tables.followers.get(pair[0], "")
 
 
+def _neighbours(words: Iterable[str]) -> frozenset[str]:
+    """The pairs of characters side by side in words."""
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
 def _pairs_in_words() -> frozenset[str]:
     """The neighbours within the words of jieba's dictionary."""
-    return frozenset(word[at : at + 2] for word, _count in frequencies() for at in range(len(word) - 1))
+    return _neighbours(word for word, _count in frequencies())
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:

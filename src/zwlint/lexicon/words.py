@@ -1,5 +1,7 @@
 """Where words begin and end: a unigram segmentation with the frequencies of jieba's dictionary.
 
+Misspellings that the dictionary has among its rarest words are left out: ``dictionaries/tables/no-words.tsv``.
+
 The best cut of a text into words is the one whose frequencies have the highest product; costs are negative logarithms,
 in thousandths, so that sums of them compare exactly. jieba itself is not loaded: its dictionary is read once and kept
 in the compiled cache.
@@ -13,6 +15,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from zwlint.installed import own_folder
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.kept import Kept
 
@@ -39,13 +42,26 @@ def dictionary_file() -> Path | None:
     return folder / _FILE if folder and (folder / _FILE).is_file() else None
 
 
+def no_words_file() -> Path:
+    """The table of what jieba's dictionary has and is no word."""
+    return own_folder() / "dictionaries" / "tables" / "no-words.tsv"
+
+
+def no_words() -> frozenset[str]:
+    """What jieba's dictionary has and is no word: misspellings, and what a machine cut wrongly."""
+    lines = no_words_file().read_text(encoding="utf-8").splitlines()
+    return frozenset(line.partition("\t")[0] for line in lines[1:])
+
+
 def frequencies() -> Iterator[tuple[str, int]]:
     """Words and how often they occur, as jieba's dictionary counts them; none where it is missing."""
     path = dictionary_file()
     if path is not None:
+        left_out = no_words()
         for line in path.read_text(encoding="utf-8").splitlines():
             word, count, *_kind = line.split(" ")
-            yield word, int(count)
+            if word not in left_out:
+                yield word, int(count)
 
 
 def costs() -> Counts:
