@@ -56,7 +56,7 @@ class RepetitionUnit(Unit):
 
     def _is_right(self, subject: Subject, found: Repeat) -> bool:
         text, words = subject.view.text, subject.knowledge.words
-        if any(self._is_listed(text, start, start + 2 * found.period) for start in _pairs(found)):
+        if any(self._is_listed(words, text, start, start + 2 * found.period) for start in _pairs(found)):
             return True
         if found.period > 1:
             one = len(set(text[found.start : found.start + found.period])) == 1
@@ -87,14 +87,18 @@ class RepetitionUnit(Unit):
         """Whether the doubled character belongs to the words on either side."""
         words, text = subject.knowledge.words, subject.view.text
         middle = found.start + 1
-        if found.end - found.start == 2 and _ends_word(words, text, middle) and _begins_word(words, text, middle):
+        between = found.end - found.start == 2
+        if between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle):
             return True
         return words.gain(text, found.start, found.end, text[found.start]) < self._gain
 
-    def _is_listed(self, text: str, start: int, end: int) -> bool:
-        """Whether one of the phrases holds the span."""
+    def _is_listed(self, words: Words, text: str, start: int, end: int) -> bool:
+        """Whether one of the phrases holds the span; one that is the span only where no word begins before and ends
+        within it: 年年丰收, not 今年年底.
+        """
         return any(
             text[first:last] in self._phrases
+            and (last - first > end - start or not _ends_word(words, text, start, (start + end) // 2))
             for first in range(max(0, end - self._longest), start + 1)
             for last in range(end, min(len(text), first + self._longest) + 1)
         )
@@ -131,8 +135,9 @@ def _is_paired(text: str, found: Repeat) -> bool:
     )
 
 
-def _ends_word(words: Words, text: str, end: int) -> bool:
-    return any(words.knows(text[start:end]) for start in range(max(0, end - _WORD), end - 1))
+def _ends_word(words: Words, text: str, inside: int, end: int) -> bool:
+    """Whether a word that begins before ``inside`` ends there."""
+    return any(words.knows(text[start:end]) for start in range(max(0, end - _WORD), inside))
 
 
 def _begins_word(words: Words, text: str, start: int) -> bool:
