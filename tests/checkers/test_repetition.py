@@ -147,6 +147,20 @@ def test_gain_says_how_sure_a_doubled_character_must_be(tmp_path: Path) -> None:
     assert found(linter_of(tmp_path / "b", options="gain = 99"), text) == []
 
 
+def test_where_two_words_may_meet_all_must_read_far_better_without_it(tmp_path: Path) -> None:
+    text = "县人民民政府办公室。"
+    assert found(linter_of(tmp_path / "a", options="gain-apart = 11"), text) == ["民民"]
+    assert found(linter_of(tmp_path / "b", options="gain-apart = 99"), text) == []
+    assert found(linter_of(tmp_path / "c"), "两国国家元首，组织部部长，县委委员。") == []
+
+
+@pytest.mark.parametrize(("before", "phrase"), [("今", "年年"), ("科学", "研究研究")])
+def test_listed_repeat_in_which_a_word_ends_counts_as_any_other(tmp_path: Path, before: str, phrase: str) -> None:
+    linter = linter_of(tmp_path, phrase)
+    assert found(linter, f"会上，{phrase}，再作安排。") == []
+    assert found(linter, f"会上，{before}{phrase}，再作安排。") == [phrase]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text("会议要求的落实柳，\nA一", max_size=30))
 def test_whatever_is_found_repeats_itself_and_is_chinese(usual: Linter, text: str) -> None:

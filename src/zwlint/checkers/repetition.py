@@ -25,7 +25,7 @@ _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
-_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "gain")
+_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "gain", "gain-apart")
 
 
 class RepetitionUnit(Unit):
@@ -40,6 +40,7 @@ class RepetitionUnit(Unit):
         self._after = frozenset(rule.match.get("unless-after", ()))
         self._frames = frozenset(rule.match.get("frames", ()))
         self._gain = int(1000 * rule.match.get("gain", 5))
+        self._gain_apart = int(1000 * rule.match.get("gain-apart", 11))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every repeat that nothing excuses; within a longer one of the same characters only that."""
@@ -84,13 +85,15 @@ class RepetitionUnit(Unit):
         return short and text[found.start + 1] in self._frames and _is_chinese(text, found.end)
 
     def _is_apart(self, subject: Subject, found: Repeat) -> bool:
-        """Whether the doubled character belongs to the words on either side."""
+        """Whether the doubled character belongs to the words on either side, unless all reads far better without it:
+        of 人民民政府 民政 is no part.
+        """
         words, text = subject.knowledge.words, subject.view.text
         middle = found.start + 1
         between = found.end - found.start == 2
-        if between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle):
-            return True
-        return words.gain(text, found.start, found.end, text[found.start]) < self._gain
+        apart = between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle)
+        least = self._gain_apart if apart else self._gain
+        return words.gain(text, found.start, found.end, text[found.start]) < least
 
     def _is_listed(self, words: Words, text: str, start: int, end: int) -> bool:
         """Whether one of the phrases holds the span; one that is the span only where no word begins before and ends
@@ -153,7 +156,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
-    vet_numbers(rule, fields, gain=5)
+    vet_numbers(rule, fields, gain=5, gain_apart=11)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
 
