@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -109,6 +109,16 @@ def test_no_exception_hides_the_wrong_form_of_another_row_of_its_family() -> Non
     for rows in families.values():
         wrong = {row["wrong"] for row in rows}
         assert wrong.isdisjoint(phrase for row in rows for phrase in parts(row["exceptions"]))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("-until")])
+def test_what_was_right_until_a_day_gives_way_on_the_next(name: str) -> None:
+    later = {row["wrong"]: row for row in rows_of(name.removesuffix("-until"))}
+    for row in rows_of(name):
+        follower = later[row["wrong"]]
+        assert date.fromisoformat(row["until"]) + timedelta(1) == date.fromisoformat(follower["since"]), row["wrong"]
+        assert row["since"] < row["until"]
+        assert row["exceptions"] == follower["exceptions"]
 
 
 @each_dictionary

@@ -20,7 +20,7 @@ TICK = 0.05
 def limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of these tests are large, and old enough at once."""
     monkeypatch.setattr(folder, "_LARGE", 4096)
-    monkeypatch.setattr(folder, "_SETTLED", 0)
+    monkeypatch.setattr(folder, "SETTLED", 0)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_small_file_is_summed_up_each_time_and_has_no_note(tmp_path: Path, sum
 
 
 def test_a_file_just_written_gets_no_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "_SETTLED", 3600 * 10**9)
+    monkeypatch.setattr(folder, "SETTLED", 3600 * 10**9)
     place = kept(tmp_path)
     assert folder.mapped(place) is not None
     assert not place.with_suffix(".sound").exists()
@@ -73,7 +73,7 @@ def damaged(place: Path) -> None:
         file.write(b"\0")
 
 
-def damaged_in_the_same_second(place: Path) -> None:
+def damaged_with_its_time_put_back(place: Path) -> None:
     before = place.stat()
     damaged(place)
     os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -98,7 +98,7 @@ def taken_for_another(place: Path) -> None:
     other.replace(place)
 
 
-@pytest.mark.parametrize("harm", [damaged, damaged_in_the_same_second, replaced, shortened, taken_for_another])
+@pytest.mark.parametrize("harm", [damaged, damaged_with_its_time_put_back, replaced, shortened, taken_for_another])
 def test_a_file_that_was_touched_is_not_believed_by_its_note(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     place = kept(tmp_path)
     assert folder.mapped(place) is not None
@@ -121,6 +121,7 @@ def test_a_damaged_note_counts_for_nothing(tmp_path: Path, sums: list[int], note
 
 def test_the_note_goes_with_its_file(tmp_path: Path) -> None:
     places = [kept(tmp_path, name=f"rules-{at}.bin") for at in range(3)]
+    (tmp_path / "gone.sound").write_bytes(b"of a file that somebody removed")
     for at, place in enumerate(places):
         os.utime(place, (at, at))
         assert folder.mapped(place) is not None

@@ -11,6 +11,7 @@ import pytest
 from support import dictionary, row, terms_rule, write_pack
 from zwlint.checkers.registration import zwlint_checkers
 from zwlint.errors import RulesetError
+from zwlint.lexicon import folder as folders
 from zwlint.ruleset import loader, snapshot
 from zwlint.ruleset.declarations import OWN, Ruleset
 from zwlint.ruleset.loader import Pack
@@ -26,7 +27,7 @@ NGRAMS = "before\tafter\n\t甲乙\n甲\t|乙\n".encode()
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pack that stands for zwlint's own, whose files have lain there for a while, loaded once."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(snapshot, "_SETTLED", -1)
+    monkeypatch.setattr(folders, "SETTLED", -1)
     folder = write_pack(tmp_path / "own", terms_rule(), words=WORDS)
     loaded(folder)
     return folder

@@ -256,8 +256,13 @@ def _kept_or_made(place: Path | None, load: Callable[[memoryview], T], make: Cal
 
 def _state_of_words() -> str:
     """Which state of the two files this is that cuts and pairs of characters are made of."""
-    sources = [source for source in (dictionary_file(), no_words_file()) if source]
-    return " ".join(f"{source} {found.st_size} {found.st_mtime_ns}" for source in sources for found in [source.stat()])
+    return " ".join(f"{file} {_changed(file)}" for file in (dictionary_file(), no_words_file()))
+
+
+def _changed(file: Path | None) -> tuple[int, int] | None:
+    """The size of a file and when it was written; None where there is none."""
+    found = file.stat() if file and file.exists() else None
+    return found and (found.st_size, found.st_mtime_ns)
 
 
 def _place(state: str, what: str) -> Path | None:

@@ -2,7 +2,7 @@
 
 Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where one word ends as the next begins (两国国家).
 What is right in itself is listed, what a document has again is a term of its own; otherwise a doubled character counts
-only where the words around it are as likely without it, which they are not where both are parts of words.
+only where the words around it are as likely without it, and far likelier where each may be part of a word.
 """
 
 from __future__ import annotations

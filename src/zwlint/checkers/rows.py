@@ -47,6 +47,13 @@ class Rows(Generic[R]):
                 return name, dictionary[at]
         return None
 
+    def all_of(self, key: str) -> Iterator[R]:
+        """The rows that the key names, one of each dictionary at most."""
+        for _name, dictionary in self._parts:
+            at = dictionary.index_of(key)
+            if at >= 0:
+                yield dictionary[at]
+
     def keys(self) -> Iterator[str]:
         """The first cell of every row."""
         return (line.partition("\t")[0] for _name, dictionary in self._parts for line in dictionary.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -60,11 +61,15 @@ class TermsUnit(Unit):
 
     def _holds(self, subject: Subject, term: Term, start: int, end: int) -> bool:
         text = subject.view.text
-        if not term.applies(subject.as_of) or self._contexts.excuse(text, start, end, term.since):
+        if not term.applies(subject.as_of) or self._contexts.excuse(text, start, end, self._first_day(term)):
             return False
         if term.boundary == "jieba":
             return boundary.stands_alone(text, start, end)
         return not term.boundary or subject.knowledge.words.stands_alone(text, start, end)
+
+    def _first_day(self, term: Term) -> date | None:
+        """The day from which the form is wrong, whatever was right instead from then on."""
+        return min((row.since for row in self._rows.all_of(term.wrong) if row.since), default=None)
 
     def _match(self, subject: Subject, dictionary: str, term: Term, start: int, end: int) -> Match:
         first, last = subject.view.original(start, end)

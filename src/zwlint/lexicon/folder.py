@@ -19,12 +19,14 @@ from zlib import crc32
 
 _SEAL = struct.Struct("<IQI")
 _NOTE = ".sound"
+_KINDS = (".bin", ".json")
+"""How names of kept files end."""
 _NAMED = ("XDG_CACHE_HOME", "LOCALAPPDATA")
 _DECIDING = ("checkers", "lexicon", "ruleset")
 """The packages whose code decides what is kept."""
 _LARGE = 1 << 20
 """Bytes from which on it is worth remembering that a file was found sound: a gigabyte takes half a second to sum up."""
-_SETTLED = 2_000_000_000
+SETTLED = 2_000_000_000
 """Nanoseconds after which a change shows in the times of a file, whatever the file system."""
 
 
@@ -85,11 +87,11 @@ def mapped(path: Path) -> memoryview | None:
     content, sealed = data[_SEAL.size :], bytes(data[: _SEAL.size])
     if len(content) < _LARGE:
         return content if sealed == _seal(path, content) else None
-    if _note_of(path) == _state(found, sealed):
+    if _note_of(path) == _state(found):
         return content
     if sealed != _seal(path, content):
         return None
-    _remember(path, found, sealed)
+    _remember(path, found)
     return content
 
 
@@ -108,20 +110,23 @@ def write(path: Path, data: bytes) -> None:
 
 
 def forget_oldest(files: Iterable[Path], kept: int) -> None:
-    """Remove all but the newest of these files."""
+    """Remove all but the newest of these files, and notes whose file is gone."""
     with suppress(OSError):
-        for old in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-kept]:
+        several = sorted(files, key=lambda path: path.stat().st_mtime_ns)
+        for old in several[:-kept]:
             old.unlink()
-            old.with_suffix(_NOTE).unlink(missing_ok=True)
+        for note in several[-1].parent.glob(f"*{_NOTE}") if several else ():
+            if not any(note.with_suffix(suffix).exists() for suffix in _KINDS):
+                note.unlink(missing_ok=True)
 
 
 def _seal(path: Path, content: bytes | memoryview) -> bytes:
     return _SEAL.pack(crc32(path.name.encode()), len(content), crc32(content))
 
 
-def _state(found: os.stat_result, sealed: bytes) -> bytes:
-    """What a file says of itself, and the system of it: both change with every write."""
-    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {sealed.hex()}".encode()
+def _state(found: os.stat_result) -> bytes:
+    """What the system says of a file, which is something else after every write: the time of change cannot be set."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}".encode()
 
 
 def _note_of(path: Path) -> bytes:
@@ -132,15 +137,17 @@ def _note_of(path: Path) -> bytes:
         return b""
 
 
-def _remember(path: Path, found: os.stat_result, sealed: bytes) -> None:
+def _remember(path: Path, found: os.stat_result) -> None:
     """Note beside a file that it is sound, unless it was written so lately that its times may not tell a change."""
-    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _SETTLED:
+    if (
+        time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED or os.name == "nt"
+    ):  # whose times tell when a file was made
         return
     note = path.with_suffix(_NOTE)
     with suppress(OSError):
         note.unlink(missing_ok=True)
         with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_state(found, sealed))
+            file.write(_state(found))
 
 
 def _is_private(found: os.stat_result) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from zwlint.errors import RulesetError
 from zwlint.installed import own_folder
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.kept import Kept
@@ -33,6 +34,7 @@ _MOST_KEPT = 1 << 16
 _MOST_CUT = 1 << 13
 """Official text says much again, so that every second cut was made before."""
 _FILE = "dict.txt"
+_INCOMPLETE = "安装不完整，请重新安装 zwlint"
 
 
 def dictionary_file() -> Path | None:
@@ -48,8 +50,14 @@ def no_words_file() -> Path:
 
 
 def no_words() -> frozenset[str]:
-    """What jieba's dictionary has and is no word: misspellings, and what a machine cut wrongly."""
-    lines = no_words_file().read_text(encoding="utf-8").splitlines()
+    """What jieba's dictionary has and is no word: misspellings, and what a machine cut wrongly.
+
+    Raises RulesetError where the table is missing.
+    """
+    try:
+        lines = no_words_file().read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise RulesetError(f"读不出来（{error.strerror}）", where=str(no_words_file()), hint=_INCOMPLETE) from error
     return frozenset(line.partition("\t")[0] for line in lines[1:])
 
 

@@ -22,8 +22,6 @@ _KEPT = 6
 """Older states that stay, for other installations."""
 _SIZE = 8
 """Bytes of the number at the beginning that says how long the list of files is."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again gets another time, on every system."""
 
 
 class Stamp(NamedTuple):
@@ -84,7 +82,7 @@ def recall(stamp: Stamp | None) -> Snapshot | None:
 
 def keep(stamp: Stamp | None, digest: str, files: Mapping[str, bytes], apart: Mapping[str, int]) -> None:
     """Keep what was read of the files after the stamp was taken, and let the oldest go."""
-    place = _place(stamp) if stamp and time.time_ns() - stamp.changed > _SETTLED else None
+    place = _place(stamp) if stamp and time.time_ns() - stamp.changed > folder.SETTLED else None
     if place is None:
         return
     head = json.dumps([digest, {name: len(data) for name, data in files.items()}, dict(apart)]).encode()

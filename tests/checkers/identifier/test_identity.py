@@ -60,6 +60,13 @@ def test_the_number_of_a_certificate_of_disability_holds_one(number: str) -> Non
     assert found(f"残疾证号：{NUMBER}43")[0][1] == f"{NUMBER}43"
 
 
+@pytest.mark.parametrize("between", [" 12 ", " 43 ", "、", "，一级，"])
+def test_each_of_several_numbers_is_found_once_and_in_order(between: str) -> None:
+    other = identity("53010219870316425")
+    line = f"{NUMBER}43{between}{other}{between}{other}43{between}{NUMBER}"
+    assert [text for rule, text in found(line) if rule == "PII001"] == [f"{NUMBER}43", other, f"{other}43", NUMBER]
+
+
 @pytest.mark.parametrize("ending", ["05", "81", "95", "4", "430"])
 def test_longer_numbers_hold_none(ending: str) -> None:
     assert "PII001" not in rules(f"流水号：{NUMBER}{ending}")

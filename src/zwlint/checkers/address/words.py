@@ -30,7 +30,10 @@ _DWELLS = r"(?<![\u4e00-\u9fff])住(?!建[局部厅委系领口保]|[院宿房�
 _TELLS = r"(?:(?<![居暂常])住在|(?:家|居|租|原|现)住[在于]?)\s?(?![：:])"
 """The verb in a sentence about somebody."""
 _numbers = expression(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*")
-_BESIDE = r"(?![东西南北中前后]?(?:[一二三四五六七八九]|支)?(?:路|街|巷|弄|胡同|大道|新村|小区|社区|花园|家园|公寓|苑))"
+_BESIDE = (
+    r"(?![东西南北中前后]?(?:[一二三四五六七八九]|支)?"
+    r"(?:路(?!口)|街(?!道)|巷|弄|胡同|大道|新村|小区|(?:花园|家园|苑)(?![校院]区)))"
+)
 """Streets and estates bear the names of schools, hospitals and markets: who lives there lives in no school."""
 _is_for_living = expression("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅")
 

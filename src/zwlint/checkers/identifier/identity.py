@@ -32,10 +32,15 @@ def identities_of(subject: Subject) -> tuple[Run, ...]:
     """The identity numbers of the text, in order; ask for them through :meth:`Subject.once`."""
     found: list[Run] = []
     for strand in subject.once(strands_of):
-        for run in (*runs(strand, (_LENGTH,), checked=True), *runs(strand, (_CARD_LENGTH,))):
+        cards = (run for run in runs(strand, (_CARD_LENGTH,)) if len(run.sizes) == 1)
+        for run in sorted((*runs(strand, (_LENGTH,), checked=True), *cards), key=_place):
             if _is_one(run.digits) and not (found and found[-1].overlaps(run.start, run.end)):
                 found.append(run)
     return tuple(found)
+
+
+def _place(run: Run) -> int:
+    return run.start
 
 
 def _is_one(digits: str) -> bool:
