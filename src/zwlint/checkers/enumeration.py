@@ -154,14 +154,25 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
-        fixed = row.order == "fixed" or (row.order == "whole" and distinct == whole)
-        if fixed or (distinct == whole and _is_whole(run, row, text)):
-            return "成员的次序有误" if fixed else _UNUSUAL, distinct
-        return "", places
+        return _judged_order(run, row, text, distinct), distinct
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)
         return f"缺少“{missing}”", whole
     return "", places
+
+
+def _judged_order(run: _Run, row: Enumeration, text: str, distinct: tuple[int, ...]) -> str:
+    """What to say of members in another order: a few of many, picked out for what is meant just there, are none of it,
+    and most of them, not said to be all, are only worth a look.
+    """
+    complete = len(distinct) == len(row.members)
+    if row.order == "fixed" and (complete or _is_whole(run, row, text)):
+        return "成员的次序有误"
+    if row.order == "whole" and complete:
+        return "成员的次序有误"
+    if complete:
+        return _UNUSUAL if _is_whole(run, row, text) else ""
+    return _UNUSUAL if row.order == "fixed" and len(distinct) * 2 > len(row.members) else ""
 
 
 def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:

@@ -59,6 +59,7 @@ class FixedExpressionUnit(Unit):
         self._text = cache(lambda number: fold(self._rows[number][1].text))
         self._around = lru_cache(_MOST_KEPT)(self._misses_around)
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
+        self._unless_after: tuple[str, ...] = tuple(rule.match.get("unless-after", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -150,6 +151,10 @@ class FixedExpressionUnit(Unit):
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
             return False
+        if miss.kind is Near.DOUBLE and _is_reduplicated(text, miss):
+            return False
+        if miss.kind not in _CERTAIN and text.endswith(self._unless_after, 0, miss.start):
+            return False  # 某市住房公积金条例: what others have is named alike
         least = _least_gain(miss, len(row.text))
         if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
             return False
@@ -188,6 +193,12 @@ def _least_gain(miss: Miss, length: int) -> int | None:
     return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
 
 
+def _is_reduplicated(text: str, miss: Miss) -> bool:
+    """Whether both characters of a word are doubled: 扎扎实实."""
+    doubled = miss.at if text[miss.at] == text[miss.at + 1] else miss.at - 1
+    return doubled > 1 and text[doubled - 2] == text[doubled - 1]
+
+
 def _heard_miss(found: str, expression: str, tables: Tables) -> int:
     """Where a string that sounds like the expression first differs from it; -1 where nothing or too much does."""
     pairs = list(zip(found, expression, strict=True))
@@ -222,8 +233,9 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested", "beside"))
+    vet_options(rule, fields, ("dictionary", "attested", "beside", "unless-after"))
     vet_texts(rule, fields, "beside")
+    vet_texts(rule, fields, "unless-after")
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
 

@@ -29,6 +29,8 @@ _KNOWN = 4000
 """What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _MANY = 100
 """Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
+_ABBREVIATION = 2
+"""Characters of most names of offices and fields that are cut short in a list."""
 _LONGEST = 4
 """Characters of the longest word that is looked for around the character."""
 
@@ -104,13 +106,18 @@ def _common(some: frozenset[str], others: str) -> Collection[str]:
 
 
 def _is_alone(text: str, place: int) -> bool:
-    """Whether it stands on a line of no more than a name's characters, of which nothing around tells."""
+    """Whether it stands on a line of no more than a name's characters, or as an item of two in a list (发改、住建), of
+    which nothing around tells.
+    """
     start, end = place, place + 1
     while place - start <= LONGEST and start and is_chinese(text[start - 1]):
         start -= 1
     while end - place <= LONGEST and end < len(text) and is_chinese(text[end]):
         end += 1
-    return end - start <= LONGEST and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    if end - start <= _ABBREVIATION and "、" in (before, behind):
+        return True
+    return end - start <= LONGEST and before in ("", "\n") and behind in ("", "\n")
 
 
 def _is_term(words: Words, text: str, place: int, found: Recurrences) -> bool:

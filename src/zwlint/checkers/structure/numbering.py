@@ -6,7 +6,8 @@ number in running text says is not looked at, only that of a line's head.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from zwlint.checkers.base import Match
 from zwlint.checkers.structure.unit import StructureUnit
@@ -86,19 +87,27 @@ def _judged(outline: Outline) -> list[tuple[list[Item], list[Fault]]]:
 
 
 def _sequences(outline: Outline) -> Iterator[list[Item]]:
-    """The numbered lines of each part, headings and clauses apart."""
-    for kinds in (tuple(_LEVELS), (ElementKind.CHAPTER,), (ElementKind.CLAUSE,)):
-        items: list[Item] = []
-        for element in outline.of(*kinds):
-            text = outline.text(element)
-            if text[0] == "第" and _inserted.match(text):
-                continue
-            if items and items[-1].element.part != element.part:
-                yield items
-                items = []
-            items.append(Item(element, _LEVELS.get(element.kind, 5), Ordinal(text)))
-        if items:
-            yield items
+    """The numbered lines of each part: headings, clauses, and books, chapters and sections each by themselves.
+
+    Chapters count on through the sections that stand between them.
+    """
+    yield from _by_part(_items(outline, *_LEVELS))
+    yield from _by_part(_items(outline, ElementKind.CLAUSE))
+    chapters = list(_items(outline, ElementKind.CHAPTER))
+    for unit in dict.fromkeys(item.ordinal.written[-1] for item in chapters):
+        yield from _by_part(item for item in chapters if item.ordinal.written[-1] == unit)
+
+
+def _items(outline: Outline, *kinds: ElementKind) -> Iterator[Item]:
+    for element in outline.of(*kinds):
+        text = outline.text(element)
+        if not (text[0] == "第" and _inserted.match(text)):
+            yield Item(element, _LEVELS.get(element.kind, 5), Ordinal(text))
+
+
+def _by_part(items: Iterable[Item]) -> Iterator[list[Item]]:
+    for _part, found in groupby(items, key=lambda item: item.element.part):
+        yield list(found)
 
 
 def _faults(items: list[Item]) -> list[Fault]:
