@@ -181,11 +181,11 @@ def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:
         return False
     if text[run.end : run.end + 1] in tuple(_JOINING[:1]) or text.startswith("等", run.end):
         return False
-    before, after = _beside(run, text)
-    if any(name.strip("“”") in before or name.strip("“”") in after for name in row.names):
+    beside = _beside(run, text)
+    if any(text.find(name.strip("“”"), *span) >= 0 for name in row.names for span in beside):
         return True
-    numeral = _numeral(len(row.members))
-    return re.search(f"(?<![第{_DIGITS}百千0-9]){numeral}{_MEASURES}", before + "\n" + after) is not None
+    counted = re.compile(f"(?<![第{_DIGITS}百千0-9]){_numeral(len(row.members))}{_MEASURES}")
+    return any(counted.search(text, *span) for span in beside)
 
 
 def _numeral(count: int) -> str:
@@ -196,12 +196,12 @@ def _numeral(count: int) -> str:
     return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
-def _beside(run: _Run, text: str) -> tuple[str, str]:
-    """What stands near a run in its sentence, before and after it."""
-    before = text[max(0, run.start - _NEAR) : run.start]
-    cut = max(before.rfind(mark) for mark in "。！？；\n") + 1
+def _beside(run: _Run, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The spans near a run in its sentence, before and after it."""
+    near = max(0, run.start - _NEAR)
+    first = max(text.rfind(mark, near, run.start) + 1 for mark in "。！？；\n")
     stop = _find_end.search(text, run.end, run.end + _NEAR)
-    return before[cut:], text[run.end : stop.start() if stop else run.end + _NEAR]
+    return (max(first, near), run.start), (run.end, stop.start() if stop else run.end + _NEAR)
 
 
 def _listed(run: _Run, row: Enumeration, order: tuple[int, ...], text: str) -> str:

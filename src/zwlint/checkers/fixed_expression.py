@@ -8,7 +8,7 @@ listed in dictionaries of attested strings, which the rule names).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from math import log
@@ -40,6 +40,8 @@ _GAIN_AT_EDGE = 8000
 """Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
 _GAIN_OF_TWO = -7000
 """Likewise where two characters are missing: mostly a word that need not be there."""
+_GAIN_ACROSS = 3000
+"""Likewise where a word of the surroundings is cut in two that would not be with the expression: 责任人 未向."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
 _SHORT = 2000
@@ -155,14 +157,16 @@ class FixedExpressionUnit(Unit):
             return False
         if miss.kind not in _CERTAIN and text.endswith(self._unless_after, 0, miss.start):
             return False  # 某市住房公积金条例: what others have is named alike
-        least = _least_gain(miss, len(row.text))
-        if least is not None and words.gain(text, miss.start, miss.end, fold(row.text)) < least:
+        least, gain = _least_gain(miss, len(row.text)), words.gain(text, miss.start, miss.end, fold(row.text))
+        if least is not None and gain < least:
+            return False
+        if miss.kind is Near.OTHER and _is_right_without(text, miss, row.allow):
             return False
         if self._beside and text.startswith(self._beside, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in (Near.OTHER, Near.DROP)
         return words.stands_alone(text, miss.start, miss.end) or (
-            inside and words.stands_alone(text, miss.start, miss.end, fold(row.text))
+            inside and gain >= _GAIN_ACROSS and words.stands_alone(text, miss.start, miss.end, fold(row.text))
         )
 
     def _match(self, subject: Subject, start: int, end: int, found: list[tuple[int, Near]]) -> Match:
@@ -191,6 +195,15 @@ def _least_gain(miss: Miss, length: int) -> int | None:
         return _GAIN_OF_FAINT
     two_dropped = miss.kind is Near.DROP and miss.end - miss.start < length - 1
     return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
+
+
+def _is_right_without(text: str, miss: Miss, allowed: Collection[str]) -> bool:
+    """Whether what is left without the first character or the last, which is another than that of the expression, is
+    right too: 称 村集体经济组织, 消费者权益保护 另.
+    """
+    if miss.at == miss.start:
+        return text[miss.start + 1 : miss.end] in allowed
+    return miss.at == miss.end - 1 and text[miss.start : miss.at] in allowed
 
 
 def _is_reduplicated(text: str, miss: Miss) -> bool:
