@@ -3,12 +3,14 @@
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where none of its three strings of three characters is in official text. There a character is put in
 that sounds the same or looks alike, stands in official text behind the two before it, and makes a word with its
-neighbours; what that gains is weighed. A string that a document has in two contexts is a term of its own, not a slip.
+neighbours; what that gains is weighed. Where one of the three is in official text, since what follows is at home behind
+both (投人使用: 个人使用), all three must be with the other character, which must look alike, or sound the same where no
+word stands. A string that a document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -17,22 +19,52 @@ from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
-from zwlint.lexicon.trigrams import unseen_chars
+from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _OPTIONS = (*OPTIONS_OF_NAMES, "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
-_KNOWN = 4000
-"""What is asked more where what stands there is a word too; one that sounds or looks only somewhat alike is meant."""
 _MANY = 100
 """Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _LONGEST = 4
 """Characters of the longest word that is looked for around the character."""
+
+
+class _Likeness(NamedTuple):
+    """How a character is like the one that stands in its place, and whether a word stands there."""
+
+    looks: bool
+    sounds: bool
+    is_word: bool
+
+
+_ASKED: Mapping[_Likeness, float] = {
+    _Likeness(looks=True, sounds=True, is_word=False): -2000,
+    _Likeness(looks=True, sounds=False, is_word=False): -1000,
+    _Likeness(looks=False, sounds=True, is_word=False): 0,
+    _Likeness(looks=False, sounds=False, is_word=False): 2000,
+    _Likeness(looks=True, sounds=True, is_word=True): 2000,
+    _Likeness(looks=False, sounds=True, is_word=True): 4000,
+    _Likeness(looks=True, sounds=False, is_word=True): 6000,
+}
+"""What must be gained beside the least where none of the three strings was seen: chosen so that the slips of real
+drafts which each finds outweigh what it finds in clean text.
+"""
+_ASKED_OF_HALF: Mapping[_Likeness, float] = {
+    _Likeness(looks=True, sounds=True, is_word=False): -2000,
+    _Likeness(looks=True, sounds=True, is_word=True): 0,
+    _Likeness(looks=True, sounds=False, is_word=False): 2000,
+    _Likeness(looks=True, sounds=False, is_word=True): 2000,
+    _Likeness(looks=False, sounds=True, is_word=False): 2000,
+}
+"""Likewise where one was seen."""
+_LEAST_ASKED = -2000
 
 
 class UnlikelyUnit(Unit):
@@ -42,7 +74,7 @@ class UnlikelyUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 19))
+        self._least = int(1000 * rule.match.get("gain", 17))
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
@@ -51,37 +83,63 @@ class UnlikelyUnit(Unit):
         """Each doubtful place that one character explains well enough."""
         del hits
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        for at in unseen_chars(subject.once(unseen)):
-            if not is_chinese(seen[at]):
-                continue
+        strings = subject.once(unseen)
+        for at, best, asked in (
+            *((at, self._best, _ASKED) for at in unseen_chars(strings)),
+            *((at, self._best_of_all_seen, _ASKED_OF_HALF) for at in half_unseen_chars(strings)),
+        ):
             place = at - EDGE
-            right, gain = self._best(knowledge, text, seen, place)
+            if not (0 <= place < len(text) and is_chinese(seen[at])):
+                continue
+            right, gain = best(knowledge, text, seen, place)
             if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place, subject.once(recurrences)):
                 continue
             if subject.rights.hold(place, place + 1):
                 continue
             word = _word(knowledge.words, text, place, right)
-            if word and gain >= self._least_for(knowledge, text, word, place):
+            if word and gain >= self._least_for(knowledge, text, word, place, asked):
                 start, end, meant = _shortest(knowledge.words, place, word)
                 first, last = subject.view.original(start, end)
                 yield Match(self.rule, first, last, suggestions=(meant,))
 
-    def _least_for(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> float:
+    def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
+        """The character that is alike and gains most, of those of which all strings were seen."""
+        after, at = knowledge.ngrams.after, place + EDGE
+        behind, best, most = seen[at + 1], "", self._least + _LEAST_ASKED
+        possible = _common(knowledge.similar[seen[at]].alike, after(seen[at - EDGE : at]))
+        if not possible:
+            return best, most
+        there = Place(knowledge, text, seen, place)
+        for right in sorted(right for right in possible if behind in after(right)):
+            if there.strings(right) == ORDER and (gain := there.gain(right, most)) >= most:
+                best, most = right, gain
+        return best, most
+
+    def _least_for(
+        self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, asked: Mapping[_Likeness, float]
+    ) -> float:
         """What must be gained by the word; nothing is enough where a name or another word stands there."""
         start, end, meant = word
-        if text.startswith(self._unless, end) or _crosses(knowledge.words, text, start, end, place):
+        if self._is_excused(knowledge, text, word, place):
             return inf
-        if self._names.is_subject(text, place):
-            return inf
-        least = self._least_of_name if self._names.may_hold(text, place) else self._least
-        if not knowledge.words.knows(text[start:end]):
-            return least
-        alike = meant[place - start] in knowledge.similar[text[place]].alike
-        return least + _KNOWN if alike else inf
+        right, wrong = meant[place - start], text[place]
+        likeness = _Likeness(
+            looks=right in knowledge.tables.look_alikes.get(wrong, ""),
+            sounds=knowledge.tables.sounds_same(right, wrong),
+            is_word=knowledge.words.knows(text[start:end]),
+        )
+        least = self._least + asked.get(likeness, inf)
+        return max(least, self._least_of_name) if self._names.may_hold(text, place) else least
+
+    def _is_excused(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> bool:
+        """Whether a name or another word stands there."""
+        start, end, _meant = word
+        crosses = _crosses(knowledge.words, text, start, end, place)
+        return text.startswith(self._unless, end) or crosses or self._names.is_subject(text, place)
 
     def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
-        after, best, most = knowledge.ngrams.after, "", self._least
+        after, best, most = knowledge.ngrams.after, "", self._least + _LEAST_ASKED
         at = place + EDGE
         replacing, before, behind = knowledge.similar[seen[at]], after(seen[at - EDGE : at]), seen[at + 1]
         possible = [right for right in _common(replacing.all, before) if behind in after(right)]
@@ -179,7 +237,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "unless-before")
-    vet_numbers(rule, fields, gain=19, gain_name=25)
+    vet_numbers(rule, fields, gain=17, gain_name=25)
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

@@ -96,6 +96,12 @@ def unseen_chars(unseen: bytes) -> Iterator[int]:
         yield from range(run.start() + 2, run.end())
 
 
+def half_unseen_chars(unseen: bytes) -> Iterator[int]:
+    """Likewise the places of the characters of which two strings side by side were not seen, and one was."""
+    for run in _find_two.finditer(unseen):
+        yield from (run.start() + 1, run.end())
+
+
 def unseen_pairs(unseen: bytes) -> Iterator[int]:
     """Likewise where the pairs begin neither of whose two strings was seen; never the first, the last."""
     for run in _find_two.finditer(unseen):
