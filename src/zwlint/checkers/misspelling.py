@@ -56,6 +56,12 @@ _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
 _TWICE = 1000
 """So much less counts where a character both sounds the same and looks alike: 承但, 钢性."""
+_LEAST = 3000
+"""So much must be gained where the counts of characters speak for a word that sounds the same."""
+_LIKELY = 15_000
+"""So much they must, in thousandths."""
+_LIKELY_TWICE = 9000
+"""Likewise where the character looks alike too."""
 _CUT = 3
 """Characters of words that are often two words side by side: 专利 居首位 is no 专利局."""
 _NAME = 16_000
@@ -131,11 +137,11 @@ class MisspellingUnit(Unit):
                 gain = self._gain(subject, start, end, place, word)
                 if gain > best.get(place, (0,))[0]:
                     best[place] = gain, start, end, word
-        for place, (_gain, start, end, word) in best.items():
+        for place, (gain, start, end, word) in best.items():
             if (
                 _counts(subject, start, end, place)
                 and not self._is_name(subject, start, end)
-                and self._is_likely(subject, start, end, place, word)
+                and self._is_likely(subject, start, end, place, word, gain)
             ):
                 yield self._match(subject, start, end, word)
 
@@ -222,17 +228,24 @@ class MisspellingUnit(Unit):
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
 
-    def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
-        """Whether the counts of characters in a row do not speak against the word; of names there are too few."""
+    def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str, gain: int) -> bool:
+        """Whether the counts of characters in a row do not speak against the word, and for it where the words around
+        gain less than is asked; of names there are too few.
+        """
         text = subject.view.text
         if word.endswith(self._places):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
         if self._names.is_subject(text, place):
             return False
+        enough = gain >= self._asked(subject.knowledge.tables, text, start, end, place, word)
         if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
-            return True
+            return enough
         named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
         least = self._likely_name if named else self._likely
+        if not enough:
+            if named:
+                return False
+            least = _LIKELY_TWICE if _is_twice(word[place - start], text[place], subject.knowledge.tables) else _LIKELY
         return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
@@ -274,15 +287,22 @@ class MisspellingUnit(Unit):
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
             return 0  # many are sorted out so, at a quarter of the cost
-        long = len(word) > 2
         gain = words.gain(text, start, end, word if known else _NAME)
-        if gain < self._gains[long] - _TWICE:
+        if gain < _LEAST:
             return 0  # almost all others
+        asked = self._asked(tables, text, start, end, place, word)
+        supported = not dropped and tables.sounds_same(right, wrong)
+        if gain < (_LEAST if supported else asked) or subject.rights.hold(place, place + 1):
+            return 0
+        return gain if len(word) > 2 or _reads(words, text, start, end, word) else 0
+
+    def _asked(self, tables: Tables, text: str, start: int, end: int, place: int, word: str) -> int:
+        """What must be gained by a word, if the counts of characters do not speak for it very much."""
+        dropped, long = len(word) > end - start, len(word) > 2
+        right, wrong = word[place - start], text[place]
         same = dropped or not long or tables.sounds_same(right, wrong)
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
-        if gain < self._gains[long] + (0 if same else 2000) - _TWICE * twice or subject.rights.hold(place, place + 1):
-            return 0
-        return gain if long or _reads(words, text, start, end, word) else 0
+        return self._gains[long] + (0 if same else 2000) - _TWICE * twice
 
     def _match(self, subject: Subject, start: int, end: int, word: str) -> Match:
         found = self._rows.find(word)
