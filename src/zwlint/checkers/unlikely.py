@@ -105,13 +105,18 @@ class UnlikelyUnit(Unit):
     def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that is alike and gains most, of those of which all strings were seen."""
         after, at = knowledge.ngrams.after, place + EDGE
-        behind, best, most = seen[at + 1], "", self._least + _LEAST_ASKED
-        possible = _common(knowledge.similar[seen[at]].alike, after(seen[at - EDGE : at]))
+        best, most = "", self._least + _LEAST_ASKED
+        two_before, behind, two_behind = seen[at - EDGE : at], seen[at + 1], seen[at + EDGE]
+        possible = [
+            right
+            for right in _common(knowledge.similar[seen[at]].alike, after(two_before))
+            if behind in after(two_before[1] + right) and two_behind in after(right + behind)
+        ]
         if not possible:
             return best, most
         there = Place(knowledge, text, seen, place)
-        for right in sorted(right for right in possible if behind in after(right)):
-            if there.strings(right) == ORDER and (gain := there.gain(right, most)) >= most:
+        for right in sorted(possible):
+            if (gain := there.gain(right, most)) >= most:
                 best, most = right, gain
         return best, most
 
