@@ -156,6 +156,21 @@ def test_unusual_order_is_a_mere_hint_where_the_name_says_that_it_is_all(tmp_pat
     assert (hit.severity, hit.certainty) == (Severity.INFO, Certainty.SUSPECTED)
 
 
+def test_few_members_in_another_order_are_right_and_most_of_them_are_unusual(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"name": "六美行动", "members": "清河|护林|治沙|净空|固土|惠农", "order": "fixed"})
+    assert found(linter, "坚持护林、清河、治沙并重。") == []
+    (most,) = findings(linter, "坚持护林、清河、治沙、净空并重。")
+    (named,) = findings(linter, "六美行动之护林、清河、治沙。")
+    assert (most.severity, most.certainty) == (Severity.INFO, Certainty.SUSPECTED)
+    assert named.severity is Severity.WARNING
+
+
+def test_number_of_a_clause_is_no_count_of_members(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"members": "清河|护林|治沙", "order": ""})
+    assert found(linter, "第三十三条　县级以上人民政府应当加强清河和护林。") == []
+    assert found(linter, "三条措施：清河和护林。") == ["清河和护林"]
+
+
 def test_two_of_four_in_another_order_are_right(usual: Linter) -> None:
     assert found(usual, "坚持护林和清河并重，治沙、护林同步。") == []
 

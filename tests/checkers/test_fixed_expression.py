@@ -12,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from support import linter_with, rule, sheet, texts, write_pack
+from zwlint.document import TextLocation
 from zwlint.errors import RulesetError
 from zwlint.findings import Certainty, Finding, Severity
 from zwlint.lexicon.tables import Tables
@@ -26,9 +27,11 @@ EXPRESSIONS_HERE = (*SHORT, *MIDDLE, *LONG)
 ALL = "sound|shape|transpose|double|drop|other"
 
 
-def linter_of(folder: Path, *rows: dict[str, str], attested: tuple[str, ...] = (), **fields: str) -> Linter:
+def linter_of(
+    folder: Path, *rows: dict[str, str], attested: tuple[str, ...] = (), options: str = "", **fields: str
+) -> Linter:
     """A linter with one rule over these expressions."""
-    match = 'kind = "fixed-expression"\ndictionary = "sayings"\nattested = "seen"'
+    match = f'kind = "fixed-expression"\ndictionary = "sayings"\nattested = "seen"\n{options}'
     known = ({"word": word, "documents": "2"} for word in attested)
     sheets = {"sayings": sheet(EXPRESSIONS, *rows), "seen": sheet(WORDS, *known)}
     return linter_with(write_pack(folder, rule("TST001", match, **fields), **sheets))
@@ -458,5 +461,26 @@ def test_no_finding_is_an_expression_or_holds_a_line_break(text: str) -> None:
     for hit in findings(text):
         assert hit.text not in EXPRESSIONS_HERE
         assert "\n" not in hit.text
-        assert hit.text == text[hit.start : hit.end]
+        assert isinstance(hit.location, TextLocation)
+        assert hit.text.encode() == text.encode()[hit.location.byte_start : hit.location.byte_end]
         assert (hit.suggestions[0],) == hit.suggestions
+
+
+def test_word_of_which_both_characters_are_doubled_is_none_with_one_doubled(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"expression": "扎实推进"})
+    assert found("要扎扎实实推进工作。", linter) == []
+    assert found("要扎实实推进工作。", linter) == ["扎实实推进"]
+
+
+def test_name_behind_that_of_a_place_is_another_where_nothing_explains_the_difference(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"expression": "住房公积金管理条例"}, options='unless-after = ["市"]')
+    assert found("按照《临江市住房公积金条例》办理。", linter) == []
+    assert found("按照《住房公积金条例》办理。", linter) == ["住房公积金条例"]
+    assert found("按照《临江市住房公积金管里条例》办理。", linter) == ["住房公积金管里条例"]
+
+
+def test_what_is_allowed_stands_behind_another_word(tmp_path: Path) -> None:
+    row = {"expression": "农村集体经济组织"}
+    text = "农村集体资产，是指村集体经济组织成员集体所有的资产。"
+    assert found(text, linter_of(tmp_path / "plain", row)) == ["指村集体经济组织"]
+    assert found(text, linter_of(tmp_path / "allowed", {**row, "allow": "村集体经济组织"})) == []

@@ -163,7 +163,17 @@ def test_less_gain_is_enough_where_sound_and_look_both_explain_the_slip(tmp_path
     linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
     assert found(linter, "有关材料显示，台企业承但工伤保险，请抓好落实。") == [("承但", "承担")]
     assert found(linter, "有关材料显示，上造成两级分化，请抓好落实。") == [("两级分化", "两极分化")]
-    assert found(linter, "有关材料显示，河行动领到小组发起，请抓好落实。") == []  # it sounds the same, and no more
+    assert found(linter, "有关材料显示，领到小红花，请抓好落实。") == []
+
+
+def test_less_gain_is_enough_where_the_counts_of_characters_speak_for_a_word_that_sounds_the_same(
+    tmp_path: Path,
+) -> None:
+    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
+    words = ({"word": word, "documents": "500"} for word in ("书面形式", "领导小组"))
+    linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
+    assert found(linter, "应当以书面形势告知当事人。") == [("书面形势", "书面形式")]
+    assert found(linter, "有关材料显示，河行动领到小组发起，请抓好落实。") == [("领到小组", "领导小组")]
 
 
 def likely_linter(folder: Path, likely: int | None) -> Linter:

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zwlint.lexicon import trigrams
-from zwlint.lexicon.trigrams import TrigramFilter, unseen_chars, unseen_pairs
+from zwlint.lexicon.trigrams import (
+    TrigramFilter,
+    half_unseen_chars,
+    unseen_chars,
+    unseen_neighbours,
+    unseen_pairs,
+)
 
 LETTERS = "甲乙丙0a。\n\uffff"
 """So few that the filter tells all strings of three of them apart."""
@@ -19,6 +25,17 @@ TEXTS = st.text(LETTERS, max_size=30)
 
 def naive_unseen(text: str, seen: set[str]) -> list[bool]:
     return [text[at : at + 3] not in seen for at in range(len(text) - 2)]
+
+
+def naive_half(text: str, seen: set[str]) -> list[int]:
+    padded = [False, False, *naive_unseen(text, seen), False, False]
+    return [at for at in range(len(text)) if padded[at : at + 3] in ([True, True, False], [False, True, True])]
+
+
+def naive_neighbours(text: str, seen: set[str]) -> list[int]:
+    padded = [False, False, *naive_unseen(text, seen), False, False]
+    three = [True, True, True]
+    return [at for at in range(len(text) - 1) if three in (padded[at : at + 3], padded[at + 1 : at + 4])]
 
 
 def naive_chars(text: str, seen: set[str]) -> list[int]:
@@ -40,6 +57,8 @@ def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str
         assert list(map(bool, unseen)) == naive_unseen(text, seen)
         assert list(unseen_chars(unseen)) == naive_chars(text, seen)
         assert list(unseen_pairs(unseen)) == naive_pairs(text, seen)
+        assert sorted(half_unseen_chars(unseen)) == naive_half(text, seen)
+        assert list(unseen_neighbours(unseen)) == naive_neighbours(text, seen)
 
 
 @settings(max_examples=200, deadline=None)

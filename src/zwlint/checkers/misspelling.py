@@ -56,8 +56,8 @@ _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
 _TWICE = 1000
 """So much less counts where a character both sounds the same and looks alike: 承但, 钢性."""
-_LEAST = 3000
-"""So much must be gained where the counts of characters speak for a word that sounds the same."""
+_SUPPORT = 3000
+"""So much less is enough where the counts of characters speak for a word that sounds the same."""
 _LIKELY = 15_000
 """So much they must, in thousandths."""
 _LIKELY_TWICE = 9000
@@ -288,11 +288,11 @@ class MisspellingUnit(Unit):
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
             return 0  # many are sorted out so, at a quarter of the cost
         gain = words.gain(text, start, end, word if known else _NAME)
-        if gain < _LEAST:
+        if gain < self._gains[len(word) > 2] - _SUPPORT:
             return 0  # almost all others
         asked = self._asked(tables, text, start, end, place, word)
         supported = not dropped and tables.sounds_same(right, wrong)
-        if gain < (_LEAST if supported else asked) or subject.rights.hold(place, place + 1):
+        if (gain < asked and not supported) or subject.rights.hold(place, place + 1):
             return 0
         return gain if len(word) > 2 or _reads(words, text, start, end, word) else 0
 

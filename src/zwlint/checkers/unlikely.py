@@ -5,7 +5,8 @@ counts as doubtful where none of its three strings of three characters is in off
 that sounds the same or looks alike, stands in official text behind the two before it, and makes a word with its
 neighbours; what that gains is weighed. Where one of the three is in official text, since what follows is at home behind
 both (投人使用: 个人使用), all three must be with the other character, which must look alike, or sound the same where no
-word stands. A string that a document has in two contexts is a term of its own, not a slip.
+word stands. Two neighbours may also be at home the other way round only (新闻布发会). A string that a document has in
+two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, swap, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
 from zwlint.lexicon.near import is_chinese
-from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars
+from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_neighbours
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -28,6 +29,10 @@ from zwlint.values import NamedTuple
 _OPTIONS = (*OPTIONS_OF_NAMES, "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
+_GAIN_SWAPPED = 15_000
+"""So much less two neighbours must cost the other way round, by counts of characters."""
+_WORDS_SWAPPED = 10_000
+"""Likewise by words: 建构 and 构建 are both words, 布发 for 发布 is none."""
 _MANY = 100
 """Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
 _ABBREVIATION = 2
@@ -101,6 +106,27 @@ class UnlikelyUnit(Unit):
                 start, end, meant = _shortest(knowledge.words, place, word)
                 first, last = subject.view.original(start, end)
                 yield Match(self.rule, first, last, suggestions=(meant,))
+        for place, (start, end, meant) in self._swapped(subject, text, seen, strings):
+            if not subject.rights.hold(place, place + 2):
+                yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
+
+    def _swapped(
+        self, subject: Subject, text: str, seen: str, strings: bytes
+    ) -> Iterator[tuple[int, tuple[int, int, str]]]:
+        """The places of two neighbours that are at home the other way round only, and the word they belong to."""
+        knowledge, found = subject.knowledge, subject.once(recurrences)
+        for at in unseen_neighbours(strings):
+            place = at - EDGE
+            if seen[at + 1] not in knowledge.ngrams.after(seen[at - EDGE : at]) or not 0 <= place < len(text) - 1:
+                continue
+            gain = swap(knowledge, text, seen, place)
+            if gain.strings < _GAIN_SWAPPED or gain.words < _WORDS_SWAPPED or found[text[place : place + 2]] > 1:
+                continue
+            if self._names.may_hold(text, place) or self._names.may_hold(text, place + 1):
+                continue
+            word = _swapped_word(knowledge.words, text, place)
+            if word:
+                yield place, word
 
     def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that is alike and gains most, of those of which all strings were seen."""
@@ -223,6 +249,17 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
                 if saved > most:
                     best, most = (start, end, word), saved
     return best
+
+
+def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str] | None:
+    """The shortest word with both characters the other way round, and the span that stands in its place."""
+    turned = text[place + 1] + text[place]
+    for length in range(2, _LONGEST + 1):
+        for start in range(max(0, place + 2 - length), place + 1):
+            word = text[start:place] + turned + text[place + 2 : start + length]
+            if words.knows(word):
+                return start, start + length, word
+    return None
 
 
 def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int, int, str]:

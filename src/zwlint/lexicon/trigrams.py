@@ -102,6 +102,12 @@ def half_unseen_chars(unseen: bytes) -> Iterator[int]:
         yield from (run.start() + 1, run.end())
 
 
+def unseen_neighbours(unseen: bytes) -> Iterator[int]:
+    """Likewise the places of the characters of which, with the next, three strings of four were not seen."""
+    for run in _find_three.finditer(unseen):
+        yield from range(run.start() + 1, run.end())
+
+
 def unseen_pairs(unseen: bytes) -> Iterator[int]:
     """Likewise where the pairs begin neither of whose two strings was seen; never the first, the last."""
     for run in _find_two.finditer(unseen):
