@@ -52,7 +52,7 @@ class _Likeness(NamedTuple):
 _ASKED: Mapping[_Likeness, float] = {
     _Likeness(looks=True, sounds=True, is_word=False): -2000,
     _Likeness(looks=True, sounds=False, is_word=False): -1000,
-    _Likeness(looks=False, sounds=True, is_word=False): 0,
+    _Likeness(looks=False, sounds=True, is_word=False): 2000,
     _Likeness(looks=False, sounds=False, is_word=False): 2000,
     _Likeness(looks=True, sounds=True, is_word=True): 2000,
     _Likeness(looks=False, sounds=True, is_word=True): 4000,
