@@ -12,6 +12,7 @@ two contexts is a term of its own, not a slip.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -34,7 +35,9 @@ _GAIN_SWAPPED = 15_000
 _WORDS_SWAPPED = 10_000
 """Likewise by words: 建构 and 构建 are both words, 布发 for 发布 is none."""
 _MANY = 100
-"""Characters of a string that it takes longer to go through than to look for each of some fifty in it."""
+"""Characters of a string that it takes longer to go through than to look for each of some fifty in a set of them."""
+_MOST_KEPT = 256
+"""Such strings of which the sets are kept: they stand behind the commonest pairs."""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _LONGEST = 4
@@ -115,9 +118,12 @@ class UnlikelyUnit(Unit):
     ) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
         knowledge, found = subject.knowledge, subject.once(recurrences)
+        followers, after = knowledge.tables.followers, knowledge.ngrams.after
         for at in unseen_neighbours(strings):
+            if seen[at] not in followers.get(seen[at + 1], "") or seen[at + 1] not in after(seen[at - EDGE : at]):
+                continue
             place = at - EDGE
-            if seen[at + 1] not in knowledge.ngrams.after(seen[at - EDGE : at]) or not 0 <= place < len(text) - 1:
+            if not 0 <= place < len(text) - 1:
                 continue
             gain = swap(knowledge, text, seen, place)
             if gain.strings < _GAIN_SWAPPED or gain.words < _WORDS_SWAPPED or found[text[place : place + 2]] > 1:
@@ -191,7 +197,10 @@ def _common(some: frozenset[str], others: str) -> Collection[str]:
     """The characters that are in both, found by the way that is quicker."""
     if len(others) < _MANY:
         return some.intersection(others) if others else ()
-    return [char for char in some if char in others]
+    return some & _as_set(others)
+
+
+_as_set = lru_cache(_MOST_KEPT)(frozenset[str])
 
 
 def _is_alone(text: str, place: int) -> bool:
