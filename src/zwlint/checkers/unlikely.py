@@ -118,9 +118,9 @@ class UnlikelyUnit(Unit):
     ) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
         knowledge, found = subject.knowledge, subject.once(recurrences)
-        followers, after = knowledge.tables.followers, knowledge.ngrams.after
+        after = knowledge.ngrams.after
         for at in unseen_neighbours(strings):
-            if seen[at] not in followers.get(seen[at + 1], "") or seen[at + 1] not in after(seen[at - EDGE : at]):
+            if seen[at] not in after(seen[at + 1]) or seen[at + 1] not in after(seen[at - EDGE : at]):
                 continue
             place = at - EDGE
             if not 0 <= place < len(text) - 1:
