@@ -291,7 +291,7 @@ class MisspellingUnit(Unit):
         if gain < self._gains[len(word) > 2] - _SUPPORT:
             return 0  # almost all others
         asked = self._asked(tables, text, start, end, place, word)
-        supported = not dropped and tables.sounds_same(right, wrong)
+        supported = not dropped and not word.endswith(self._places) and tables.sounds_same(right, wrong)
         if (gain < asked and not supported) or subject.rights.hold(place, place + 1):
             return 0
         return gain if len(word) > 2 or _reads(words, text, start, end, word) else 0
