@@ -156,13 +156,12 @@ def test_unusual_order_is_a_mere_hint_where_the_name_says_that_it_is_all(tmp_pat
     assert (hit.severity, hit.certainty) == (Severity.INFO, Certainty.SUSPECTED)
 
 
-def test_few_members_in_another_order_are_right_and_most_of_them_are_unusual(tmp_path: Path) -> None:
-    linter = linter_of(tmp_path, {"name": "六美行动", "members": "清河|护林|治沙|净空|固土|惠农", "order": "fixed"})
-    assert found(linter, "坚持护林、清河、治沙并重。") == []
-    (most,) = findings(linter, "坚持护林、清河、治沙、净空并重。")
-    (named,) = findings(linter, "六美行动之护林、清河、治沙。")
-    assert (most.severity, most.certainty) == (Severity.INFO, Certainty.SUSPECTED)
-    assert named.severity is Severity.WARNING
+def test_some_of_a_list_whose_whole_order_counts_excuse_no_other_list(tmp_path: Path) -> None:
+    six = {"members": "清河|护林|治沙|净空|固土|惠农", "order": "whole"}
+    assert found(linter_of(tmp_path / "one", six), "坚持护林、清河、治沙。") == []
+    linter = linter_of(tmp_path / "two", six, {"members": "清河|护林|治沙", "order": "fixed"})
+    assert found(linter, "坚持护林、清河、治沙。") == ["护林、清河、治沙"]
+    assert found(linter, "坚持清河、护林、治沙、净空。") == []
 
 
 def test_number_of_a_clause_is_no_count_of_members(tmp_path: Path) -> None:

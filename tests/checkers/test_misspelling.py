@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import linter_with, rule, sheet, texts, write_pack
+from zwlint.checkers import doubtful_pairs
 from zwlint.checkers import misspelling as module
 from zwlint.errors import RulesetError
 from zwlint.findings import Finding
@@ -27,7 +28,7 @@ UNSEEN = ("养尊处优", "如火如荼")
 def pairs_are_read_once() -> Iterator[None]:
     """The words of jieba's dictionary are the same for every pack."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_pairs_in_words", cache(module._pairs_in_words))
+        patch.setattr(doubtful_pairs, "_pairs_in_words", cache(doubtful_pairs._pairs_in_words))
         yield
 
 
@@ -170,10 +171,29 @@ def test_less_gain_is_enough_where_the_counts_of_characters_speak_for_a_word_tha
     tmp_path: Path,
 ) -> None:
     match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
-    words = ({"word": word, "documents": "500"} for word in ("书面形式", "领导小组"))
+    words = ({"word": word, "documents": "500"} for word in ("书面形式", "领导小组", "隧道"))
     linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
     assert found(linter, "应当以书面形势告知当事人。") == [("书面形势", "书面形式")]
     assert found(linter, "有关材料显示，河行动领到小组发起，请抓好落实。") == [("领到小组", "领导小组")]
+    assert found(linter, "应当检查遂道内照明、通风。") == [("遂道", "隧道")]  # less is enough where it looks alike too
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [("执法检查", "积极履行行政执法检察监督职责。"), ("场外", "严重障碍，依赖肠外营养。")]
+)
+def test_counts_of_characters_that_speak_little_for_a_word_make_up_for_nothing(
+    tmp_path: Path, word: str, text: str
+) -> None:
+    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
+    common = sheet(WORDS, {"word": word, "documents": "500"})
+    assert found(linter_with(write_pack(tmp_path, rule("TST001", match), common=common)), text) == []
+
+
+@pytest.mark.parametrize("text", ["三亚是历史文化名城。", "公交东安线正式开通。"])
+def test_names_of_places_have_no_counts_that_could_speak_for_them(tmp_path: Path, text: str) -> None:
+    match = 'kind = "misspelling"\ndictionary = "common"\nplaces = ["市", "县"]\ngain = 6.5\ngain-long = 5.5'
+    common = sheet(WORDS, *({"word": word, "documents": "500"} for word in ("三亚市", "东安县")))
+    assert found(linter_with(write_pack(tmp_path, rule("TST001", match), common=common)), text) == []
 
 
 def likely_linter(folder: Path, likely: int | None) -> Linter:
@@ -221,7 +241,7 @@ def test_without_the_counts_all_stays_as_it_is_where_anything_is_likely(
     text = "群终于影想来，情矿石在市厂房，暴雨造成严重影向，沿北渝河而下，侯马市加快基础设拖建设。"
     kept = found(likely_linter(tmp_path / "a", -99), text)
     assert found(likely_linter(tmp_path / "b", 0), text) != kept
-    monkeypatch.setattr(module.MisspellingUnit, "_is_likely", lambda *_: True)
+    monkeypatch.setattr(module.MisspellingUnit, "_is_likely", lambda *_, **__: True)
     assert found(likely_linter(tmp_path / "c", 0), text) == kept
 
 

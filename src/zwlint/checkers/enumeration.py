@@ -80,7 +80,7 @@ class EnumerationUnit(Unit):
                 fault, order = _judged(run, row, subject.view.text)
                 if fault:
                     wrong.append((run, number, fault, order))
-                elif len(run.places) > 1:
+                elif _excuses(run, row):
                     right.append((run.start, run.end))
         covers = Covers(right)
         for run, number, fault, order in wrong:
@@ -143,6 +143,15 @@ def _folded(members: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, members))
 
 
+def _excuses(run: _Run, row: Enumeration) -> bool:
+    """Whether a run in which nothing is wrong is right, so that it cannot be another one gone wrong: some members in
+    another order than that of the whole are neither.
+    """
+    named = tuple(row.members[place] for place in run.places)
+    in_order = not row.order or run.places == tuple(sorted(run.places)) or named in row.allow
+    return len(run.places) > 1 and in_order
+
+
 def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...]]:
     """What is wrong with a run, in words, and the places that it should hold; no words where nothing is."""
     places, whole = run.places, tuple(range(len(row.members)))
@@ -154,25 +163,14 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     if len(distinct) < len(places):
         return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
-        return _judged_order(run, row, text, distinct), distinct
+        fixed = row.order == "fixed" or (row.order == "whole" and distinct == whole)
+        if fixed or (distinct == whole and _is_whole(run, row, text)):
+            return "成员的次序有误" if fixed else _UNUSUAL, distinct
+        return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)
         return f"缺少“{missing}”", whole
     return "", places
-
-
-def _judged_order(run: _Run, row: Enumeration, text: str, distinct: tuple[int, ...]) -> str:
-    """What to say of members in another order: a few of many, picked out for what is meant just there, are none of it,
-    and most of them, not said to be all, are only worth a look.
-    """
-    complete = len(distinct) == len(row.members)
-    if row.order == "fixed" and (complete or _is_whole(run, row, text)):
-        return "成员的次序有误"
-    if row.order == "whole" and complete:
-        return "成员的次序有误"
-    if complete:
-        return _UNUSUAL if _is_whole(run, row, text) else ""
-    return _UNUSUAL if row.order == "fixed" and len(distinct) * 2 > len(row.members) else ""
 
 
 def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:

@@ -8,7 +8,7 @@ listed in dictionaries of attested strings, which the rule names).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from math import log
@@ -61,7 +61,6 @@ class FixedExpressionUnit(Unit):
         self._text = cache(lambda number: fold(self._rows[number][1].text))
         self._around = lru_cache(_MOST_KEPT)(self._misses_around)
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
-        self._unless_after: tuple[str, ...] = tuple(rule.match.get("unless-after", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -153,15 +152,12 @@ class FixedExpressionUnit(Unit):
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
             return False
-        if miss.kind is Near.DOUBLE and _is_reduplicated(text, miss):
-            return False
-        if miss.kind not in _CERTAIN and text.endswith(self._unless_after, 0, miss.start):
-            return False  # 某市住房公积金条例: what others have is named alike
         least, gain = _least_gain(miss, len(row.text)), words.gain(text, miss.start, miss.end, fold(row.text))
         if least is not None and gain < least:
             return False
-        if miss.kind is Near.OTHER and _is_right_without(text, miss, row.allow):
-            return False
+        slipped_in = miss.kind is Near.OTHER and miss.end - miss.start > len(row.text)
+        if slipped_in and miss.at == miss.end - 2 and words.knows(text[miss.at : miss.end]):
+            return False  # 道路交通安全 违法 is no 道路交通安全法: the last character belongs to another word
         if self._beside and text.startswith(self._beside, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in (Near.OTHER, Near.DROP)
@@ -195,21 +191,6 @@ def _least_gain(miss: Miss, length: int) -> int | None:
         return _GAIN_OF_FAINT
     two_dropped = miss.kind is Near.DROP and miss.end - miss.start < length - 1
     return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
-
-
-def _is_right_without(text: str, miss: Miss, allowed: Collection[str]) -> bool:
-    """Whether what is left without the first character or the last, which is another than that of the expression, is
-    right too: 称 村集体经济组织, 消费者权益保护 另.
-    """
-    if miss.at == miss.start:
-        return text[miss.start + 1 : miss.end] in allowed
-    return miss.at == miss.end - 1 and text[miss.start : miss.at] in allowed
-
-
-def _is_reduplicated(text: str, miss: Miss) -> bool:
-    """Whether both characters of a word are doubled: 扎扎实实."""
-    doubled = miss.at if text[miss.at] == text[miss.at + 1] else miss.at - 1
-    return doubled > 1 and text[doubled - 2] == text[doubled - 1]
 
 
 def _heard_miss(found: str, expression: str, tables: Tables) -> int:
@@ -246,9 +227,8 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested", "beside", "unless-after"))
+    vet_options(rule, fields, ("dictionary", "attested", "beside"))
     vet_texts(rule, fields, "beside")
-    vet_texts(rule, fields, "unless-after")
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from zwlint.checkers.base import Knowledge, Subject
 from zwlint.lexicon.ngrams import BOUNDARY, Ngrams, normal
 from zwlint.lexicon.trigrams import unseen_pairs
-from zwlint.values import NamedTuple
 
 ORDER = 3
 """Characters of the longest strings that are counted."""
@@ -95,24 +94,12 @@ class Place:
         return sum(costs) // len(costs) if costs else 0
 
 
-class Swap(NamedTuple):
-    """What is gained with two neighbours the other way round, in thousandths."""
-
-    strings: int
-    """By counts of characters in a row; 0 unless every string of three was seen."""
-    words: int
-
-
-def swap(knowledge: Knowledge, text: str, seen: str, place: int) -> Swap:
-    """What the characters at ``place`` and behind it gain by being swapped."""
-    at, ngrams = place + EDGE, knowledge.ngrams
-    turned = seen[at + 1] + seen[at]
-    window = seen[at - EDGE : at] + turned + seen[at + 2 : at + 2 + EDGE]
-    if not all(window[start + EDGE] in ngrams.after(window[start : start + EDGE]) for start in range(ORDER + 1)):
-        return Swap(0, 0)
-    dearer = sum(ngrams.cost(seen, each) for each in range(at, at + ORDER + 1))
-    cheaper = sum(ngrams.cost(window, each) for each in range(EDGE, EDGE + ORDER + 1))
-    return Swap(dearer - cheaper, knowledge.words.gain(text, place, place + 2, text[place + 1] + text[place]))
+def are_seen(ngrams: Ngrams, seen: str, at: int, instead: str) -> bool:
+    """Whether official text has every string of three that would hold a character of ``instead``, put in at ``at``."""
+    behind = at + len(instead)
+    window = seen[at - EDGE : at] + instead + seen[behind : behind + EDGE]
+    starts = range(len(window) - EDGE)
+    return all(window[start + EDGE] in ngrams.after(window[start : start + EDGE]) for start in starts)
 
 
 def _cost(ngrams: Ngrams, text: str, at: int) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.doubtful_pairs import doubtful_pairs, is_unattested, rare_chars
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
@@ -23,11 +24,11 @@ from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
-from zwlint.lexicon.words import Words, frequencies
+from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule, Word
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
-_LEVELS = frozenset("12")
 _OPTIONS = (
     "dictionary",
     "attested",
@@ -46,8 +47,6 @@ _RARE = 1 << 31
 """Marks a hit on a rare character."""
 _HEARD = _RARE | _SECOND
 """Marks the number of a word that was found by its sound, or without one of its characters."""
-_FEW = 5
-"""A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
 _LONG_TO_DROP = 5
 """Of shorter words, what is left without a character is mostly another word."""
 _LEAST_DRAWN = 4
@@ -74,6 +73,17 @@ _LONGEST_RARE = 4
 """Likewise around a rare character, where there is no pair that says which character would be right."""
 
 
+class _Gain(NamedTuple):
+    """What a word gains; one that gains enough goes before any other."""
+
+    enough: bool
+    """If not, the counts of characters must speak for it."""
+    gain: int
+
+
+_LEAST_OF_ALL = _Gain(enough=True, gain=0)
+
+
 class MisspellingUnit(Unit):
     """One rule with the words of its dictionaries."""
 
@@ -91,7 +101,7 @@ class MisspellingUnit(Unit):
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Rare characters; the longer words without one of their characters."""
         tables = knowledge.tables
-        yield from ((char, _RARE) for char in _rare_chars(tables))
+        yield from ((char, _RARE) for char in rare_chars(tables))
         for number, row in enumerate(self._rows):
             if len(row.word) >= _LONG_TO_DROP:
                 for at in range(1, len(row.word) - 1):
@@ -104,19 +114,10 @@ class MisspellingUnit(Unit):
         Of the longer words that are not common only those with a character that looks alike: where it sounds the same,
         the word is found by its sound.
         """
-        tables, within, rare = knowledge.tables, _pairs_in_words(), _rare_chars(knowledge.tables)
-        known = {char for char, level in tables.levels.items() if level in _LEVELS} - rare
-        alike = cache(lambda right: sorted(known.intersection(tables.alike(right))))
-        drawn = cache(lambda right: [other for other in alike(right) if not tables.sounds_same(right, other)])
-        common = _neighbours(row.word for row in self._rows if row.documents >= self._documents)
-        longer = _neighbours(row.word for row in self._rows if len(row.word) >= _LEAST_DRAWN) - common
-        for pairs, others in ((common, alike), (longer, drawn)):
-            for pair in sorted(pairs):
-                one, two = pair[0], pair[1]
-                forms = [(other + two, ord(one)) for other in others(one)] if two not in rare else []
-                if one not in rare:
-                    forms += [(one + other, ord(two) | _SECOND) for other in others(two)]
-                yield from (found for found in forms if found[0] not in within and _is_unattested(found[0], tables))
+        common = [row.word for row in self._rows if row.documents >= self._documents]
+        longer = [row.word for row in self._rows if len(row.word) >= _LEAST_DRAWN]
+        for pair, right, second in doubtful_pairs(common, longer, knowledge.tables):
+            yield pair, ord(right) | _SECOND * second
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer words."""
@@ -129,19 +130,19 @@ class MisspellingUnit(Unit):
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
-        best: dict[int, tuple[int, int, int, str]] = {}
+        best: dict[int, tuple[_Gain, int, int, str]] = {}
         for start, end, place, word in self._once(subject, hits):
             if word.endswith(self._places) and self._is_misspelt_place(subject, start, end, place, word):
-                best.setdefault(place, (1, start, end, word))
+                best.setdefault(place, (_LEAST_OF_ALL, start, end, word))
             elif _may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
-                if gain > best.get(place, (0,))[0]:
+                if gain and (place not in best or gain > best[place][0]):
                     best[place] = gain, start, end, word
         for place, (gain, start, end, word) in best.items():
             if (
                 _counts(subject, start, end, place)
                 and not self._is_name(subject, start, end)
-                and self._is_likely(subject, start, end, place, word, gain)
+                and self._is_likely(subject, start, end, place, word, enough=gain.enough)
             ):
                 yield self._match(subject, start, end, word)
 
@@ -228,16 +229,15 @@ class MisspellingUnit(Unit):
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
 
-    def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str, gain: int) -> bool:
+    def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str, *, enough: bool) -> bool:
         """Whether the counts of characters in a row do not speak against the word, and for it where the words around
-        gain less than is asked; of names there are too few.
+        do not gain enough; of names there are too few.
         """
         text = subject.view.text
         if word.endswith(self._places):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
         if self._names.is_subject(text, place):
             return False
-        enough = gain >= self._asked(subject.knowledge.tables, text, start, end, place, word)
         if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
             return enough
         named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
@@ -276,33 +276,28 @@ class MisspellingUnit(Unit):
     def _places(self) -> tuple[str, ...]:
         return tuple(self.rule.match.get("places", ()))
 
-    def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> int:
-        """By how much the word is cheaper than what stands there; 0 where it does not count."""
+    def _gain(self, subject: Subject, start: int, end: int, place: int, word: str) -> _Gain | None:
+        """By how much the word is cheaper than what stands there; None where it does not count."""
         text, words, tables = subject.view.text, subject.knowledge.words, subject.knowledge.tables
         dropped = len(word) > end - start
         right, wrong = word[place - start], text[place]
         if not dropped and (not is_chinese(wrong) or (right in tables.numerals and wrong in tables.numerals)):
-            return 0
+            return None
         known = words.knows(word)
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
-            return 0  # many are sorted out so, at a quarter of the cost
+            return None  # many are sorted out so, at a quarter of the cost
         gain = words.gain(text, start, end, word if known else _NAME)
-        if gain < self._gains[len(word) > 2] - _SUPPORT:
-            return 0  # almost all others
-        asked = self._asked(tables, text, start, end, place, word)
-        supported = not dropped and not word.endswith(self._places) and tables.sounds_same(right, wrong)
-        if (gain < asked and not supported) or subject.rights.hold(place, place + 1):
-            return 0
-        return gain if len(word) > 2 or _reads(words, text, start, end, word) else 0
-
-    def _asked(self, tables: Tables, text: str, start: int, end: int, place: int, word: str) -> int:
-        """What must be gained by a word, if the counts of characters do not speak for it very much."""
-        dropped, long = len(word) > end - start, len(word) > 2
-        right, wrong = word[place - start], text[place]
-        same = dropped or not long or tables.sounds_same(right, wrong)
+        long = len(word) > 2
+        if gain < self._gains[long] - _SUPPORT:
+            return None  # almost all others
+        sounds = not dropped and tables.sounds_same(right, wrong)
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
-        return self._gains[long] + (0 if same else 2000) - _TWICE * twice
+        asked = self._gains[long] + (0 if sounds or dropped or not long else 2000) - _TWICE * twice
+        may_be_supported = sounds and not word.endswith(self._places)  # 南京 是 is no 南京市
+        if (gain < asked and not may_be_supported) or subject.rights.hold(place, place + 1):
+            return None
+        return _Gain(enough=gain >= asked, gain=gain) if long or _reads(words, text, start, end, word) else None
 
     def _match(self, subject: Subject, start: int, end: int, word: str) -> Match:
         found = self._rows.find(word)
@@ -341,7 +336,7 @@ def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) ->
     found = subject.view.text[start:end]
     if subject.knowledge.words.knows(found) or found in known:
         return False
-    return len(found) > 2 or _is_unattested(found, subject.knowledge.tables)
+    return len(found) > 2 or is_unattested(found, subject.knowledge.tables)
 
 
 _number_follows = expression(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d")
@@ -393,29 +388,6 @@ def _is_verb(words: Words, text: str, start: int, end: int) -> bool:
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
     """Whether one character both sounds the same as another and looks like it."""
     return tables.sounds_same(right, wrong) and right in tables.look_alikes.get(wrong, "")
-
-
-def _rare_chars(tables: Tables) -> set[str]:
-    return {char for char, level in tables.levels.items() if level in _LEVELS and _is_rare(char, tables)}
-
-
-def _is_rare(char: str, tables: Tables) -> bool:
-    return len(tables.followers.get(char, "")) < _FEW
-
-
-def _is_unattested(pair: str, tables: Tables) -> bool:
-    """Whether official text has the two characters nowhere side by side."""
-    return pair[1] not in tables.followers.get(pair[0], "")
-
-
-def _neighbours(words: Iterable[str]) -> frozenset[str]:
-    """The pairs of characters side by side in words."""
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
-
-
-def _pairs_in_words() -> frozenset[str]:
-    """The neighbours within the words of jieba's dictionary."""
-    return _neighbours(word for word, _count in frequencies())
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, swap, unseen
+from zwlint.checkers.likelihood import EDGE, ORDER, Place, are_seen, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
@@ -30,10 +30,8 @@ from zwlint.values import NamedTuple
 _OPTIONS = (*OPTIONS_OF_NAMES, "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
-_GAIN_SWAPPED = 15_000
-"""So much less two neighbours must cost the other way round, by counts of characters."""
-_WORDS_SWAPPED = 10_000
-"""Likewise by words: 建构 and 构建 are both words, 布发 for 发布 is none."""
+_GAIN_SWAPPED = 10_000
+"""So much less the words must cost with two neighbours the other way round: 建构 and 构建 are words, 布发 is none."""
 _MANY = 100
 """Characters of a string that it takes longer to go through than to look for each of some fifty in a set of them."""
 _MOST_KEPT = 256
@@ -52,7 +50,7 @@ class _Likeness(NamedTuple):
     is_word: bool
 
 
-_ASKED: Mapping[_Likeness, float] = {
+_ASKED: Mapping[_Likeness, int] = {
     _Likeness(looks=True, sounds=True, is_word=False): -2000,
     _Likeness(looks=True, sounds=False, is_word=False): -1000,
     _Likeness(looks=False, sounds=True, is_word=False): 2000,
@@ -61,10 +59,10 @@ _ASKED: Mapping[_Likeness, float] = {
     _Likeness(looks=False, sounds=True, is_word=True): 4000,
     _Likeness(looks=True, sounds=False, is_word=True): 6000,
 }
-"""What must be gained beside the least where none of the three strings was seen: chosen so that the slips of real
-drafts which each finds outweigh what it finds in clean text.
+"""What must be gained more or less than ``gain`` where none of the three strings was seen: chosen so that the slips of
+real drafts which each finds outweigh what it finds in clean text.
 """
-_ASKED_OF_HALF: Mapping[_Likeness, float] = {
+_ASKED_OF_HALF: Mapping[_Likeness, int] = {
     _Likeness(looks=True, sounds=True, is_word=False): -2000,
     _Likeness(looks=True, sounds=True, is_word=True): 0,
     _Likeness(looks=True, sounds=False, is_word=False): 2000,
@@ -72,7 +70,7 @@ _ASKED_OF_HALF: Mapping[_Likeness, float] = {
     _Likeness(looks=False, sounds=True, is_word=False): 2000,
 }
 """Likewise where one was seen."""
-_LEAST_ASKED = -2000
+_LEAST_ASKED = min(*_ASKED.values(), *_ASKED_OF_HALF.values())
 
 
 class UnlikelyUnit(Unit):
@@ -125,25 +123,21 @@ class UnlikelyUnit(Unit):
             place = at - EDGE
             if not 0 <= place < len(text) - 1:
                 continue
-            gain = swap(knowledge, text, seen, place)
-            if gain.strings < _GAIN_SWAPPED or gain.words < _WORDS_SWAPPED or found[text[place : place + 2]] > 1:
+            turned = text[place + 1] + text[place]
+            if not are_seen(knowledge.ngrams, seen, at, turned) or found[text[place : place + 2]] > 1:
                 continue
-            if self._names.may_hold(text, place) or self._names.may_hold(text, place + 1):
+            if knowledge.words.gain(text, place, place + 2, turned) < _GAIN_SWAPPED:
                 continue
             word = _swapped_word(knowledge.words, text, place)
-            if word:
+            if word and not self._is_excused(knowledge, text, word, place):
                 yield place, word
 
     def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that is alike and gains most, of those of which all strings were seen."""
-        after, at = knowledge.ngrams.after, place + EDGE
+        ngrams, at = knowledge.ngrams, place + EDGE
         best, most = "", self._least + _LEAST_ASKED
-        two_before, behind, two_behind = seen[at - EDGE : at], seen[at + 1], seen[at + EDGE]
-        possible = [
-            right
-            for right in _common(knowledge.similar[seen[at]].alike, after(two_before))
-            if behind in after(two_before[1] + right) and two_behind in after(right + behind)
-        ]
+        behind_two = _common(knowledge.similar[seen[at]].alike, ngrams.after(seen[at - EDGE : at]))
+        possible = [right for right in behind_two if are_seen(ngrams, seen, at, right)]
         if not possible:
             return best, most
         there = Place(knowledge, text, seen, place)
@@ -153,7 +147,7 @@ class UnlikelyUnit(Unit):
         return best, most
 
     def _least_for(
-        self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, asked: Mapping[_Likeness, float]
+        self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, asked: Mapping[_Likeness, int]
     ) -> float:
         """What must be gained by the word; nothing is enough where a name or another word stands there."""
         start, end, meant = word
@@ -204,8 +198,8 @@ _as_set = lru_cache(_MOST_KEPT)(frozenset[str])
 
 
 def _is_alone(text: str, place: int) -> bool:
-    """Whether it stands on a line of no more than a name's characters, or as an item of two in a list (发改、住建), of
-    which nothing around tells.
+    """Whether it stands on a line of no more than a name's characters, or is an item of two within a list (、发改、):
+    nothing around tells of those.
     """
     start, end = place, place + 1
     while place - start <= LONGEST and start and is_chinese(text[start - 1]):
@@ -213,7 +207,7 @@ def _is_alone(text: str, place: int) -> bool:
     while end - place <= LONGEST and end < len(text) and is_chinese(text[end]):
         end += 1
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if end - start <= _ABBREVIATION and "、" in (before, behind):
+    if end - start <= _ABBREVIATION and before == behind == "、":
         return True
     return end - start <= LONGEST and before in ("", "\n") and behind in ("", "\n")
 

@@ -8,7 +8,9 @@ from zwlint.expressions import expression
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNITS = {"十": 10, "百": 100}
-_number = expression(r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*[）)、，,.．章节编条部]?")
+_number = expression(
+    r"[\s（(第]*(?P<written>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})\s*(?:部分|[）)、，,.．章节编条])?"
+)
 
 
 class Ordinal:

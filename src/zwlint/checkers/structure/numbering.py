@@ -6,8 +6,7 @@ number in running text says is not looked at, only that of a line's head.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 from zwlint.checkers.base import Match
 from zwlint.checkers.structure.unit import StructureUnit
@@ -28,6 +27,10 @@ _QUOTED = 4
 _FARTHEST = 5
 """A number farther from the one before it belongs to another list, quoted or lost in between."""
 _DEEPEST = 4
+_FIRST_UNIT = 5
+_UNITS = "条分编章节"
+"""Last characters of clauses, parts (部分), books, chapters and sections, each a level of its own."""
+_SECTION = _FIRST_UNIT + _UNITS.index("节")
 _inserted = expression("第[^条]{1,7}条之")
 
 
@@ -64,7 +67,7 @@ class NumberingTest(StructureUnit):
 
     def _match(self, before: Item, item: Item) -> Match:
         start = item.element.start
-        fault = "重复" if item.ordinal.value == before.ordinal.value else "不连续"
+        fault = "重复" if item.ordinal.written == before.ordinal.written else "不连续"
         note = f"上一个是“{before.ordinal.written}”，序号{fault}，请核对。"
         return Match(self.rule, start, start + item.ordinal.end, note=note)
 
@@ -83,31 +86,31 @@ class LevelsTest(StructureUnit):
 
 def _judged(outline: Outline) -> list[tuple[list[Item], list[Fault]]]:
     """The sequences with what is wrong in each: both tests look at the same."""
-    return outline.once("numbering", lambda: [(items, _faults(items)) for items in _sequences(outline)])
+    return outline.once(
+        "numbering",
+        lambda: [
+            (items, _faults(items) if items[0].level < _FIRST_UNIT else _faults_of_units(items))
+            for items in _sequences(outline)
+        ],
+    )
 
 
 def _sequences(outline: Outline) -> Iterator[list[Item]]:
-    """The numbered lines of each part: headings, clauses, and books, chapters and sections each by themselves.
-
-    Chapters count on through the sections that stand between them.
-    """
-    yield from _by_part(_items(outline, *_LEVELS))
-    yield from _by_part(_items(outline, ElementKind.CLAUSE))
-    chapters = list(_items(outline, ElementKind.CHAPTER))
-    for unit in dict.fromkeys(item.ordinal.written[-1] for item in chapters):
-        yield from _by_part(item for item in chapters if item.ordinal.written[-1] == unit)
-
-
-def _items(outline: Outline, *kinds: ElementKind) -> Iterator[Item]:
-    for element in outline.of(*kinds):
-        text = outline.text(element)
-        if not (text[0] == "第" and _inserted.match(text)):
-            yield Item(element, _LEVELS.get(element.kind, 5), Ordinal(text))
-
-
-def _by_part(items: Iterable[Item]) -> Iterator[list[Item]]:
-    for _part, found in groupby(items, key=lambda item: item.element.part):
-        yield list(found)
+    """The numbered lines of each part: headings, books with their chapters and sections, and clauses apart."""
+    for kinds in (tuple(_LEVELS), (ElementKind.CHAPTER,), (ElementKind.CLAUSE,)):
+        items: list[Item] = []
+        for element in outline.of(*kinds):
+            text = outline.text(element)
+            if text[0] == "第" and _inserted.match(text):
+                continue
+            if items and items[-1].element.part != element.part:
+                yield items
+                items = []
+            ordinal = Ordinal(text)
+            level = _LEVELS.get(element.kind) or _FIRST_UNIT + _UNITS.index(ordinal.written[-1])
+            items.append(Item(element, level, ordinal))
+        if items:
+            yield items
 
 
 def _faults(items: list[Item]) -> list[Fault]:
@@ -139,6 +142,28 @@ def _faults(items: list[Item]) -> list[Fault]:
     return faults
 
 
+def _faults_of_units(items: list[Item]) -> list[Fault]:
+    """What is wrong with the numbers of books, chapters and sections, or of clauses, in order.
+
+    Below a higher unit the lower ones may begin anew, and sections must.
+    """
+    last: dict[int, Item] = {}
+    anew: set[int] = set()
+    faults: list[Fault] = []
+    for previous, item in zip((None, *items), items, strict=False):
+        first = item.level in anew
+        if first and item.level == _SECTION:
+            before, right = previous, item.ordinal.value == 1
+        else:
+            before = last.get(item.level)
+            right = before is None or (first and item.ordinal.value == 1) or _follows(before, item)
+        if not right:
+            faults.append(Fault(item, before))
+        last[item.level] = item
+        anew = {level for level in anew if level < item.level} | set(range(item.level + 1, _SECTION + 1))
+    return faults
+
+
 def _out_of_rank(path: list[Item], last: dict[int, Item], item: Item) -> int | None:
     """The place of the level that the item's number continues, where nothing of its own level came before."""
     value = item.ordinal.value
@@ -161,7 +186,7 @@ def _stands_between(outline: Outline, before: Item, item: Item) -> bool:
         return False
     between = outline.document.text[before.element.start + before.ordinal.end : item.element.start]
     written = item.ordinal.written
-    number = written.strip("（(）)、，,.．第章节编条部")
+    number = written.strip("（(）)、，,.．第章节编条部分")
     missing = str(item.ordinal.value - 1) if number.isdecimal() else _chinese(item.ordinal.value - 1)
     return written.replace(number, missing, 1) in between
 
