@@ -267,3 +267,27 @@ def test_no_finding_crosses_a_line_or_holds_fewer_than_two_members(usual: Linter
     for hit in findings(usual, text):
         assert "\n" not in hit.text
         assert sum(hit.text.count(member) for member in MEMBERS) >= 2
+
+
+def test_suggestion_puts_the_missing_member_where_another_stands_twice(usual: Linter) -> None:
+    (hit,) = findings(usual, "坚持清河、护林、护林、净空并重。")
+    assert hit.suggestions == ("清河、护林、治沙、净空",)
+    (hit,) = findings(usual, "实施四美行动，即清河、护林、护林、治沙。")
+    assert hit.suggestions == ("清河、护林、治沙、净空",)
+    (hit,) = findings(usual, "坚持清河、护林、治沙、治沙、护林并重。")
+    assert hit.suggestions == ("清河、护林、治沙",)
+    (hit,) = findings(usual, "坚持清河、护林、护林、治沙、净空并重。")
+    assert hit.suggestions == ("清河、护林、治沙、净空",)
+
+
+def test_part_of_a_list_is_held_to_its_order_where_the_list_is_named(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {**ROW, "order": "whole"})
+    assert found(linter, "坚持治沙、护林、清河并重。") == []
+    assert found(linter, "实施治沙、护林、清河的四美行动。") == ["治沙、护林、清河"]
+
+
+def test_each_wrong_form_of_a_list_is_shown_in_a_document_without_a_date(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {**ROW, "since": "2012-01-01"})
+    wrong = ["护林、清河、治沙、净空", "清河、治沙、护林、净空"]
+    text = "。\n".join([*wrong, wrong[0]])
+    assert texts(linter.check_text(text).findings) == wrong

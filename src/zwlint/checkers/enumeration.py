@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.substituted_member import substituted
 from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import Covers
@@ -78,7 +79,10 @@ class EnumerationUnit(Unit):
                 continue
             for run in _runs(found, row, subject.view.text):
                 fault, order = _judged(run, row, subject.view.text)
-                if fault:
+                other = None if fault else self._substituted(subject, run, number)
+                if other:
+                    yield other
+                elif fault:
                     wrong.append((run, number, fault, order))
                 elif _excuses(run, row):
                     right.append((run.start, run.end))
@@ -86,6 +90,28 @@ class EnumerationUnit(Unit):
         for run, number, fault, order in wrong:
             if not covers.hold(run.start, run.end):
                 yield self._match(subject, run, number, fault, order)
+
+    def _substituted(self, subject: Subject, run: _Run, number: int) -> Match | None:
+        """The list to which a run belongs, if all that is wrong with it is one member."""
+        dictionary, row = self._rows[number]
+        text = subject.view.text
+        found = substituted(run.places, run.start, run.end, _folded(row.members), text)
+        if found is None:
+            return None
+        named = _is_whole(run._replace(spans=((found.start, found.end),)), row, text)
+        if not (named or found.alike):
+            return None
+        member = row.members[found.place]
+        return Match(
+            self.rule,
+            *subject.view.original(found.start, found.end),
+            suggestions=(text[found.start : found.first] + member + text[found.last : found.end],),
+            entry=_entry(dictionary, row),
+            note=_noted(f"“{text[found.first : found.last]}”应为“{member}”", row),
+            severity=row.severity if named or row.severity is Severity.INFO else Severity.WARNING,
+            certainty=Certainty.SUSPECTED,
+            dated=row.since is not None or row.until is not None,
+        )
 
     def _match(self, subject: Subject, run: _Run, number: int, fault: str, order: tuple[int, ...]) -> Match:
         dictionary, row = self._rows[number]
@@ -96,12 +122,20 @@ class EnumerationUnit(Unit):
             start=first,
             end=last,
             suggestions=(_listed(run, row, order, subject.view.text),),
-            entry=Entry(dictionary, row.names[0] if row.names else "、".join(row.members), row.source),
-            note=f"{fault}。{row.note}" if row.note else f"{fault}。",
+            entry=_entry(dictionary, row),
+            note=_noted(fault, row),
             severity=Severity.INFO if fault == _UNUSUAL else row.severity,
             certainty=None if full and fault != _UNUSUAL else Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,
         )
+
+
+def _entry(dictionary: str, row: Enumeration) -> Entry:
+    return Entry(dictionary, row.names[0] if row.names else "、".join(row.members), row.source)
+
+
+def _noted(fault: str, row: Enumeration) -> str:
+    return f"{fault}。{row.note}" if row.note else f"{fault}。"
 
 
 def _runs(hits: Sequence[Hit], row: Enumeration, text: str) -> Iterator[_Run]:
@@ -144,12 +178,11 @@ def _folded(members: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _excuses(run: _Run, row: Enumeration) -> bool:
-    """Whether a run in which nothing is wrong is right, so that it cannot be another one gone wrong: some members in
-    another order than that of the whole are neither.
+    """Whether a run without a fault is right for certain and no other enumeration may find a fault in it: some members
+    in another order than that of the whole are neither right nor wrong.
     """
     named = tuple(row.members[place] for place in run.places)
-    in_order = not row.order or run.places == tuple(sorted(run.places)) or named in row.allow
-    return len(run.places) > 1 and in_order
+    return not row.order or run.places == tuple(sorted(run.places)) or named in row.allow
 
 
 def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...]]:
@@ -161,9 +194,11 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
     if tuple(row.members[place] for place in places) in row.allow:  # found in official text, but not as the whole list
         return (_UNUSUAL, whole) if distinct == whole and _is_whole(run, row, text) else ("", places)
     if len(distinct) < len(places):
-        return ("列出的成员有重复", distinct) if len(distinct) > 2 or distinct == whole else ("", places)
+        all_meant = len(places) == len(whole) or _is_whole(run, row, text)
+        order = whole if all_meant else distinct
+        return ("列出的成员有重复", order) if len(distinct) > 2 or distinct == whole else ("", places)
     if places != distinct and (len(places) > 2 or places[::-1] == whole):
-        fixed = row.order == "fixed" or (row.order == "whole" and distinct == whole)
+        fixed = row.order == "fixed" or (row.order == "whole" and (distinct == whole or _is_whole(run, row, text)))
         if fixed or (distinct == whole and _is_whole(run, row, text)):
             return "成员的次序有误" if fixed else _UNUSUAL, distinct
         return "", places

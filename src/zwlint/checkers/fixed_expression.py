@@ -44,6 +44,8 @@ _GAIN_ACROSS = 3000
 """Likewise where a word of the surroundings is cut in two that would not be with the expression: 责任人 未向."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
+_OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
+"""Title marks."""
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
@@ -128,9 +130,13 @@ class FixedExpressionUnit(Unit):
                 else:
                     suspected.append((miss, number))
             elif kind == _HEARD:
-                found = _heard_miss(text[start:end], self._text(number), tables)
-                if found >= 0:
-                    yield Miss(start, end, start + found, 1, Near.SOUND), number
+                first, last = _heard_miss(text[start:end], self._text(number), tables)
+                if first < last:
+                    miss = Miss(start, end, start + first, 1, Near.SOUND)
+                    if last - first > 1 and subject.knowledge.words.knows(text[start + first : start + last]):
+                        suspected.append((miss._replace(kind=Near.FAINT), number))  # 攻坚精神 need not be 工匠精神
+                    else:
+                        yield miss, number
             else:
                 parts.append((start, end, number, kind == _FIRST))
         yield from suspected
@@ -153,11 +159,10 @@ class FixedExpressionUnit(Unit):
         if self._beside and not any(word in around for word in self._beside):
             return False
         least, gain = _least_gain(miss, len(row.text)), words.gain(text, miss.start, miss.end, fold(row.text))
+        if _may_be_next_word(words, text, miss, len(row.text)):
+            least = _GAIN_AT_EDGE
         if least is not None and gain < least:
             return False
-        slipped_in = miss.kind is Near.OTHER and miss.end - miss.start > len(row.text)
-        if slipped_in and miss.at == miss.end - 2 and words.knows(text[miss.at : miss.end]):
-            return False  # 道路交通安全 违法 is no 道路交通安全法: the last character belongs to another word
         if self._beside and text.startswith(self._beside, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in (Near.OTHER, Near.DROP)
@@ -193,15 +198,26 @@ def _least_gain(miss: Miss, length: int) -> int | None:
     return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
 
 
-def _heard_miss(found: str, expression: str, tables: Tables) -> int:
-    """Where a string that sounds like the expression first differs from it; -1 where nothing or too much does."""
+def _may_be_next_word(words: Words, text: str, miss: Miss, length: int) -> bool:
+    """Whether the last character of an expression of that length makes a word with one that would have slipped in
+    before it, outside of title marks: 道路交通安全 违法 is no 道路交通安全法.
+    """
+    slipped_in = miss.kind is Near.OTHER and miss.end - miss.start > length and miss.at == miss.end - 2
+    titled = text[max(0, miss.start - 1) : miss.start] in _OPENING and text[miss.end : miss.end + 1] in _CLOSING
+    return slipped_in and not titled and words.knows(text[miss.at : miss.end])
+
+
+def _heard_miss(found: str, expression: str, tables: Tables) -> tuple[int, int]:
+    """From where to where a string that sounds like the expression differs; an empty span where nothing does that
+    counts, or too much.
+    """
     pairs = list(zip(found, expression, strict=True))
     differing = [at for at, pair in enumerate(pairs) if pair[0] != pair[1]]
     if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
-        return -1
+        return 0, 0
     at = differing[0]
     beside = len(differing) == 1 and at in (0, len(expression) - 1) and found[at] in tables.slipping  # 向|镇人民政府
-    return -1 if beside else at
+    return (0, 0) if beside else (at, differing[-1] + 1)
 
 
 class _Rarity:

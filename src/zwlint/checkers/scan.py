@@ -114,7 +114,7 @@ class Scan:
         personal = [(match.start, match.end) for match in matches if match.rule.personal]
         matches = [match for match in matches if match.rule.code in self._selected]
         matches = _without_habits(self._unmasked(matches, view), self._habits)
-        return Scanned(matches if dated else _first_of_each(matches), failures, personal)
+        return Scanned(matches if dated else _first_of_each(matches, document.text), failures, personal)
 
     def exempt(self, document: Document) -> frozenset[str]:
         """The codes of the rules that look at whole pages, where the document is none."""
@@ -210,13 +210,15 @@ def _in_regions(unit: Unit, subject: Subject, hits: Sequence[Hit]) -> list[Match
     ]
 
 
-def _first_of_each(matches: Iterable[Match]) -> list[Match]:
-    """Of the matches that a date decided the first of each entry, with the count of all; all others as they are."""
-    decided: dict[tuple[str, str], list[Match]] = {}
+def _first_of_each(matches: Iterable[Match], text: str) -> list[Match]:
+    """Of the matches that a date decided the first of each entry in the same words, with the count of all; all others
+    as they are.
+    """
+    decided: dict[tuple[str, str, str], list[Match]] = {}
     others = []
     for match in matches:
         if match.dated and match.entry:
-            decided.setdefault((match.rule.code, match.entry.key), []).append(match)
+            decided.setdefault((match.rule.code, match.entry.key, text[match.start : match.end]), []).append(match)
         else:
             others.append(match)
     return others + [_counted(min(each, key=lambda match: match.start), len(each)) for each in decided.values()]
