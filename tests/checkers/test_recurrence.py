@@ -84,3 +84,13 @@ def test_doubled_character_between_the_same_neighbours_is_a_term(usual: Linter) 
     one, other = "云砚砚沙会今天开幕，共有12个代表团参加。", "市民可以到云砚砚沙会现场观看比赛。"
     assert texts(usual.check_text(one).findings) == ["砚砚"]
     assert texts(usual.check_text(f"{one}\n{other}").findings) == []
+
+
+def test_string_that_the_right_word_outnumbers_is_no_term() -> None:
+    linter = Linter(Config(select=("TYP002",), profile="draft"))
+    wrong = "投标人应当交纳屦约保证金。\n退还屦约保证金的期限另行约定。\n"
+    assert texts(linter.check_text(wrong).findings) == []
+    once = "中标人提交履约保证金。\n"
+    assert texts(linter.check_text(wrong + once).findings) == []
+    again = "逾期不交履约保证金的，取消中标资格。\n"
+    assert texts(linter.check_text(wrong + once + again).findings) == ["屦约", "屦约"]

@@ -15,16 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.doubtful_pairs import doubtful_pairs, is_unattested, rare_chars
+from zwlint.checkers.doubtful_pairs import doubtful_pairs, rare_chars
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
-from zwlint.expressions import expression
+from zwlint.checkers.word_surroundings import counts, is_term, may_count, reads
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
-from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule, Word
 from zwlint.ruleset.fields import Fields
 from zwlint.values import NamedTuple
@@ -134,13 +132,13 @@ class MisspellingUnit(Unit):
         for start, end, place, word in self._once(subject, hits):
             if word.endswith(self._places) and self._is_misspelt_place(subject, start, end, place, word):
                 best.setdefault(place, (_LEAST_OF_ALL, start, end, word))
-            elif _may_count(subject, start, end, self._words):
+            elif may_count(subject, start, end, self._words):
                 gain = self._gain(subject, start, end, place, word)
                 if gain and (place not in best or gain > best[place][0]):
                     best[place] = gain, start, end, word
         for place, (gain, start, end, word) in best.items():
             if (
-                _counts(subject, start, end, place)
+                counts(subject, start, end, place, word)
                 and not self._is_name(subject, start, end)
                 and self._is_likely(subject, start, end, place, word, enough=gain.enough)
             ):
@@ -150,12 +148,12 @@ class MisspellingUnit(Unit):
         """Of the candidates those at places where one of them, that may count, is not written again: two thirds of all
         stand at others, and to weigh the words around them takes longer than to look for the string.
         """
-        text, possible, places, found = subject.view.text, [], set(), subject.once(recurrences)
+        text, possible, places = subject.view.text, [], set()
         for candidate in self._candidates(subject, hits):
             start, end, place, word = candidate
-            if word.endswith(self._places) or _may_count(subject, start, end, self._words):
+            if word.endswith(self._places) or may_count(subject, start, end, self._words):
                 possible.append(candidate)
-                if place not in places and found[text[start:end]] == 1:
+                if place not in places and not is_term(subject, text[start:end], word):
                     places.add(place)
         return [candidate for candidate in possible if candidate[2] in places]
 
@@ -174,8 +172,8 @@ class MisspellingUnit(Unit):
                 place = start + (payload >= _SECOND)
                 yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
             elif not (
-                _is_at_home(subject, text[start - 1 : end], ending)
-                or _is_at_home(subject, text[start : end + 1], beginning)
+                _is_at_home(subject, text[start - 1 : end], text[start], ending)
+                or _is_at_home(subject, text[start : end + 1], text[start], beginning)
             ):
                 yield from self._in_place_of_rare(subject, start)
 
@@ -297,7 +295,7 @@ class MisspellingUnit(Unit):
         may_be_supported = sounds and not word.endswith(self._places)  # 南京 是 is no 南京市
         if (gain < asked and not may_be_supported) or subject.rights.hold(place, place + 1):
             return None
-        return _Gain(enough=gain >= asked, gain=gain) if long or _reads(words, text, start, end, word) else None
+        return _Gain(enough=gain >= asked, gain=gain) if long or reads(words, text, start, end, word) else None
 
     def _match(self, subject: Subject, start: int, end: int, word: str) -> Match:
         found = self._rows.find(word)
@@ -325,64 +323,12 @@ def _only_difference(word: str, found: str) -> int:
     return -1
 
 
-def _is_at_home(subject: Subject, pair: str, counted: Counter[str]) -> bool:
+def _is_at_home(subject: Subject, pair: str, char: str, counted: Counter[str]) -> bool:
     """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
-    again = counted[pair] > 1 and subject.once(recurrences)[pair] > 1
-    return len(pair) == 2 and (again or subject.knowledge.words.knows(pair))
-
-
-def _may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
-    """Whether the string is no word."""
-    found = subject.view.text[start:end]
-    if subject.knowledge.words.knows(found) or found in known:
-        return False
-    return len(found) > 2 or is_unattested(found, subject.knowledge.tables)
-
-
-_number_follows = expression(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d")
-_letters_of_government = expression(r"(?:办?[发函规字通]|办)(?![\u4e00-\u9fff])")
-"""What follows 政 in the letters of documents, where no year follows: 青政发."""
-_PARTICLES = "得着过了"
-"""What follows a verb: a string that ends with one is no noun."""
-
-
-def _counts(subject: Subject, start: int, end: int, place: int) -> bool:
-    """Whether the string is no term that the document uses again, alone or with what stands beside it, no part of two
-    words and not the letters of a document's number.
-    """
-    text, words = subject.view.text, subject.knowledge.words
-    if end - start > 2 and place == end - 1 and _is_verb(words, text, start, end):
-        return False
-    found = subject.once(recurrences)
-    once = found[text[start:end]] == 1
-    beside = text[place : place + 2] if place > start else text[max(0, place - 1) : place + 1]
-    if end - start == 2 == len(beside) and found[beside] > 1:
-        return False
-    if _number_follows.match(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
-        return False
-    return once and (end - start != 3 or words.stands_alone(text, start, end))
-
-
-def _reads(words: Words, text: str, start: int, end: int, word: str) -> bool:
-    """Whether a reader who meets the word there takes it for one, alone or within a longer one: 开园情况 is no 国情."""
-    if not words.knows(word):
-        return True
-    left, right = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
-    left, right = left[left.rfind("\n") + 1 :], right.partition("\n")[0]
-    if words.cost(left + word + right) == words.cost(left) + words.cost(word) + words.cost(right):
-        return True
-    whole, at = left + word + right, len(left)
-    return any(
-        last - first > len(word) and words.knows(whole[first:last])
-        for first in range(max(0, at - 2), at + 1)
-        for last in range(at + len(word), min(len(whole), at + len(word) + 2) + 1)
-    )
-
-
-def _is_verb(words: Words, text: str, start: int, end: int) -> bool:
-    """Whether a word is followed by another of one character and a particle: 财政 补 得."""
-    particle = text[end : end + 1] in _PARTICLES and end < len(text) and not words.begins(text[end : end + 2])
-    return particle and words.knows(text[start : end - 1])
+    if len(pair) != 2 or subject.knowledge.words.knows(pair):
+        return len(pair) == 2
+    alike = subject.knowledge.tables.alike(char)
+    return counted[pair] > 1 and all(is_term(subject, pair, pair.replace(char, right)) for right in alike)
 
 
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
