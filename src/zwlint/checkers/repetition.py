@@ -64,6 +64,7 @@ class RepetitionUnit(Unit):
             return (
                 one
                 or self._is_framed(text, found)
+                or self._is_counted(text, found)
                 or not any(
                     words.stands_alone(text, start, start + found.period)
                     or words.stands_alone(text, start + found.period, start + 2 * found.period)
@@ -83,6 +84,10 @@ class RepetitionUnit(Unit):
         """Whether two verbs stand behind the same adverb, the first of them after itself: 做到随到随收."""
         short = found.period == 2 and found.end - found.start == 4  # 到随到随, and what comes behind
         return short and text[found.start + 1] in self._frames and _is_chinese(text, found.end)
+
+    def _is_counted(self, text: str, found: Repeat) -> bool:
+        """Whether something is counted one by one: 一寸一寸."""
+        return found.period == 2 and any(text[start] in self._after for start in _pairs(found))
 
     def _is_apart(self, subject: Subject, found: Repeat) -> bool:
         """Whether the doubled character belongs to the words on either side, unless all reads far better without it:

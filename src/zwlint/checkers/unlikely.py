@@ -11,7 +11,7 @@ two contexts is a term of its own, not a slip.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
@@ -19,15 +19,17 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, S
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, are_seen, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
-from zwlint.checkers.rows import vet_numbers, vet_options, vet_texts
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
+from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_neighbours
+from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.declarations import Rule, Term
 from zwlint.ruleset.fields import Fields
 from zwlint.values import NamedTuple
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "unless-before", "gain", "gain-name")
+_OPTIONS = (*OPTIONS_OF_NAMES, "judged", "unless-before", "gain", "gain-name")
 _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _GAIN_SWAPPED = 10_000
@@ -38,6 +40,8 @@ _MOST_KEPT = 256
 """Such strings of which the sets are kept: they stand behind the commonest pairs."""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
+_ASKED_OF_ITEM = 5000
+"""What must be gained more there: 发改、安监."""
 _LONGEST = 4
 """Characters of the longest word that is looked for around the character."""
 
@@ -84,11 +88,17 @@ class UnlikelyUnit(Unit):
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
+        self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
+
+    def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
+        """What other rules judge."""
+        del knowledge
+        return ((fold(row.wrong), 0) for row in self._judged)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Each doubtful place that one character explains well enough."""
-        del hits
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        judged = Covers((hit.start, hit.end) for hit in hits)
         strings = subject.once(unseen)
         for at, best, asked in (
             *((at, self._best, _ASKED) for at in unseen_chars(strings)),
@@ -100,7 +110,7 @@ class UnlikelyUnit(Unit):
             right, gain = best(knowledge, text, seen, place)
             if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place, subject.once(recurrences)):
                 continue
-            if subject.rights.hold(place, place + 1):
+            if subject.rights.hold(place, place + 1) or judged.hold(place, place + 1):
                 continue
             word = _word(knowledge.words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place, asked):
@@ -129,7 +139,7 @@ class UnlikelyUnit(Unit):
             if knowledge.words.gain(text, place, place + 2, turned) < _GAIN_SWAPPED:
                 continue
             word = _swapped_word(knowledge.words, text, place)
-            if word and not self._is_excused(knowledge, text, word, place):
+            if not self._is_excused(knowledge, text, word, place):
                 yield place, word
 
     def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
@@ -159,7 +169,7 @@ class UnlikelyUnit(Unit):
             sounds=knowledge.tables.sounds_same(right, wrong),
             is_word=knowledge.words.knows(text[start:end]),
         )
-        least = self._least + asked.get(likeness, inf)
+        least = self._least + asked.get(likeness, inf) + _ASKED_OF_ITEM * _is_item(text, place)
         return max(least, self._least_of_name) if self._names.may_hold(text, place) else least
 
     def _is_excused(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> bool:
@@ -198,18 +208,25 @@ _as_set = lru_cache(_MOST_KEPT)(frozenset[str])
 
 
 def _is_alone(text: str, place: int) -> bool:
-    """Whether it stands on a line of no more than a name's characters, or is an item of two within a list (、发改、):
-    nothing around tells of those.
-    """
+    """Whether it stands on a line of no more than a name's characters: nothing around tells of those."""
+    length, before, behind = _run_of(text, place)
+    return length <= LONGEST and before in ("", "\n") and behind in ("", "\n")
+
+
+def _is_item(text: str, place: int) -> bool:
+    """Whether it is an item of a list as short as names are that were cut short."""
+    length, before, behind = _run_of(text, place)
+    return length <= _ABBREVIATION and before == behind == "、"
+
+
+def _run_of(text: str, place: int) -> tuple[int, str, str]:
+    """How many Chinese characters stand side by side there, up to somewhat more than a name's; and what they end at."""
     start, end = place, place + 1
     while place - start <= LONGEST and start and is_chinese(text[start - 1]):
         start -= 1
     while end - place <= LONGEST and end < len(text) and is_chinese(text[end]):
         end += 1
-    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if end - start <= _ABBREVIATION and before == behind == "、":
-        return True
-    return end - start <= LONGEST and before in ("", "\n") and behind in ("", "\n")
+    return end - start, text[max(0, start - 1) : start], text[end : end + 1]
 
 
 def _is_term(words: Words, text: str, place: int, found: Recurrences) -> bool:
@@ -254,15 +271,21 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     return best
 
 
-def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str] | None:
-    """The shortest word with both characters the other way round, and the span that stands in its place."""
+def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str]:
+    """The two characters the other way round if they are a word by themselves or belong to two words, else the word
+    with both that saves most; and the span that stands in its place.
+    """
     turned = text[place + 1] + text[place]
-    for length in range(2, _LONGEST + 1):
+    best, most = (place, place + 2, turned), 0
+    alone = words.knows(turned) and words.stands_alone(text, place, place + 2, turned)
+    for length in () if alone else range(2, _LONGEST + 1):
         for start in range(max(0, place + 2 - length), place + 1):
             word = text[start:place] + turned + text[place + 2 : start + length]
             if words.knows(word):
-                return start, start + length, word
-    return None
+                saved = sum(map(words.cost, word)) - words.cost(word)
+                if saved > most:
+                    best, most = (start, start + length, word), saved
+    return best
 
 
 def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int, int, str]:
@@ -281,6 +304,7 @@ def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
+    vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
     vet_texts(rule, fields, "unless-before")
     vet_numbers(rule, fields, gain=17, gain_name=25)
 

@@ -131,7 +131,8 @@ def _misplaced(subject: Subject, forms: Sequence[Form], endings: Sequence[str]) 
     for wrong in forms if len(forms) > 1 else ():
         if wrong.times > 1 or words.knows(wrong.middle[:_PLACE]) or words.knows(wrong.middle[1:]):
             continue
-        if text.startswith(tuple(endings), wrong.end):  # 风险性的 乡村
+        beyond = text[wrong.end - 1 : wrong.end + 1]
+        if beyond[1:] in endings and beyond[:1] != beyond[1:] and words.knows(beyond):  # 风险性的 乡村
             continue
         before = text[max(0, wrong.start - 1) : wrong.start + 1]
         if words.knows(before) and before[0] not in endings:  # 镇上 in 榆坪镇上乔村 is no word

@@ -145,7 +145,7 @@ def _faults(items: list[Item]) -> list[Fault]:
 def _faults_of_units(items: list[Item]) -> list[Fault]:
     """What is wrong with the numbers of books, chapters and sections, or of clauses, in order.
 
-    Below a higher unit the lower ones may begin anew, and sections must.
+    Below a higher unit the lower ones may begin anew or count on; sections must do one of both.
     """
     last: dict[int, Item] = {}
     anew: set[int] = set()
@@ -153,7 +153,8 @@ def _faults_of_units(items: list[Item]) -> list[Fault]:
     for previous, item in zip((None, *items), items, strict=False):
         first = item.level in anew
         if first and item.level == _SECTION:
-            before, right = previous, item.ordinal.value == 1
+            counted_on = item.level in last and item.ordinal.value == last[item.level].ordinal.value + 1
+            before, right = previous, item.ordinal.value == 1 or counted_on
         else:
             before = last.get(item.level)
             right = before is None or (first and item.ordinal.value == 1) or _follows(before, item)
