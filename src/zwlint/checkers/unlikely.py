@@ -131,7 +131,7 @@ class UnlikelyUnit(Unit):
             if seen[at] not in after(seen[at + 1]) or seen[at + 1] not in after(seen[at - EDGE : at]):
                 continue
             place = at - EDGE
-            if not 0 <= place < len(text) - 1:
+            if not 0 <= place < len(text) - 1 or not all(map(is_chinese, text[place : place + 2])):
                 continue
             turned = text[place + 1] + text[place]
             if not are_seen(knowledge.ngrams, seen, at, turned) or found[text[place : place + 2]] > 1:

@@ -145,16 +145,19 @@ def _faults(items: list[Item]) -> list[Fault]:
 def _faults_of_units(items: list[Item]) -> list[Fault]:
     """What is wrong with the numbers of books, chapters and sections, or of clauses, in order.
 
-    Below a higher unit the lower ones may begin anew or count on; sections must do one of both.
+    Below a higher unit the lower ones may begin anew, and sections must, unless none does.
     """
+    counted_on = sum(item.level == _SECTION and item.ordinal.value == 1 for item in items) < 2
     last: dict[int, Item] = {}
     anew: set[int] = set()
     faults: list[Fault] = []
     for previous, item in zip((None, *items), items, strict=False):
         first = item.level in anew
         if first and item.level == _SECTION:
-            counted_on = item.level in last and item.ordinal.value == last[item.level].ordinal.value + 1
-            before, right = previous, item.ordinal.value == 1 or counted_on
+            before, right = (
+                previous,
+                item.ordinal.value == 1 or (counted_on and item.level in last and _follows(last[item.level], item)),
+            )
         else:
             before = last.get(item.level)
             right = before is None or (first and item.ordinal.value == 1) or _follows(before, item)
