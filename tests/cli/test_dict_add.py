@@ -202,6 +202,23 @@ def test_what_would_break_a_table_never_gets_into_one(wrong: str) -> None:
     assert call("dict", "lint").code == 0
 
 
+def test_form_with_a_character_that_nobody_sees_is_refused() -> None:
+    code, _out, err = add("云岭\u200b新区", "云岭高新区", *SOURCE)
+    assert code == 2
+    assert "“云岭<U+200B>新区”里有看不见的字符" in err
+
+
+def test_table_with_a_broken_row_is_not_added_to(here: Path) -> None:
+    assert add("云岭新区", "云岭高新区", *SOURCE)[0] == 0
+    file = here / "zwlint-words" / "words.tsv"
+    broken = file.read_text(encoding="utf-8") + "junk\n"
+    file.write_text(broken, encoding="utf-8")
+    code, _out, err = add("云岭老区", "云岭高新区", *SOURCE)
+    assert code == 2
+    assert "words.tsv:3 的格数不对" in err
+    assert file.read_text(encoding="utf-8") == broken
+
+
 def test_folder_that_cannot_be_written_is_told(here: Path) -> None:
     (here / "zwlint-words").touch()
     code, _out, err = add("云岭新区", "云岭高新区", *SOURCE)

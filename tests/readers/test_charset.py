@@ -68,6 +68,18 @@ def test_big5_is_read_as_such_where_it_is_declared(label: str, text: str) -> Non
     assert texts(read_html(data)) == [text]
 
 
+def test_big5_is_read_as_such_where_it_fits_far_better() -> None:
+    text = "請各單位於五月前完成報名，加強部署。\n"
+    source = decode(text.encode("big5"))
+    assert (source.codec, source.text) == ("big5hkscs", text)
+
+
+@pytest.mark.parametrize("text", ["請各單位於五月前完成報名，加強部署。", "请各单位于五月前完成报名。", "镕堃祎喆甯"])
+def test_traditional_and_rare_characters_in_gb_stay_gb(text: str) -> None:
+    source = decode(text.encode("gb18030"))
+    assert (source.codec, source.text) == ("gb18030", text)
+
+
 @pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "us-ascii", "euc-kr", "shift_jis", "utf-16", "x-none"])
 def test_a_foreign_label_on_a_gb_page_does_not_make_it_unreadable(label: str) -> None:
     data = declaring(label, "机密事项与部署").encode("gbk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from zwlint.dictionary_tools import tables
 from zwlint.dictionary_tools.known import known_terms
@@ -33,6 +34,10 @@ class Added(NamedTuple):
 
 def add(place: Place, name: str, row: Cells, bad: Sequence[str], good: Sequence[str]) -> Added:
     """Add a row of terms. Raises UsageError that lists what is wrong with it."""
+    for text in row.values():
+        if any(category(char) == "Cf" for char in text):  # a form with a zero-width space in it finds nothing
+            shown = "".join(f"<U+{ord(char):04X}>" if category(char) == "Cf" else char for char in text)
+            raise UsageError(f"“{shown}”里有看不见的字符", hint="请把它删掉再添加")
     row = {column: cell_of(text) for column, text in row.items()}
     wrong = row["wrong"]
     files = place.files()

@@ -27,8 +27,12 @@ def with_rows(text: str, kind: Kind, rows: Iterable[Cells], file: str) -> str:
         dictionary = parse(text, file)
         if dictionary.kind != kind.name:
             raise UsageError(
-                f"{file} 是 {dictionary.kind} 的词典，不能写入 {kind.name} 的词条", hint="请用 --to 写别的名称"
+                f"{file} 是 {dictionary.kind} 的词典，不能写入 {kind.name} 的词条", hint="请换一个词表的名称"
             )
+        for number, line in enumerate(dictionary.lines, 2):
+            if line.count("\t") + 1 != len(dictionary.columns):
+                told = f"这一行有 {line.count(chr(9)) + 1} 格，表头有 {len(dictionary.columns)} 列，请先改好这一行"
+                raise UsageError(f"{file}:{number} 的格数不对", hint=told)
         grown = "\t" * (len(columns) - len(dictionary.columns))
         lines = [line + grown for line in dictionary.lines]
         columns = columns if grown else dictionary.columns
