@@ -11,7 +11,7 @@ from zwlint.checkers.table.persons import Persons
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
-DICTIONARIES = ("papers", "cases", "victims", "parties", "homes", "phones", "surnames")
+DICTIONARIES = ("papers", "cases", "excuses", "victims", "parties", "homes", "phones", "surnames")
 _HEAD = 400
 """Code points at the beginning of a document in which it says what it is."""
 _CHINESE = "\u4e00-\u9fff"
@@ -24,9 +24,10 @@ class Vocabulary:
     """The dictionaries that a rule names."""
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        self._papers, self._cases, self._victims, self._parties, self._homes, self._phones, self._surnames = (
-            Words(names_of(rule, option), dictionaries) for option in DICTIONARIES
-        )
+        words = {option: Words(names_of(rule, option), dictionaries) for option in DICTIONARIES}
+        self._papers, self._cases, self._excuses = words["papers"], words["cases"], words["excuses"]
+        self._victims, self._parties, self._surnames = words["victims"], words["parties"], words["surnames"]
+        self._homes, self._phones = words["homes"], words["phones"]
         self.persons = Persons(self._parties, Words((), dictionaries), self._surnames)
 
     @property
@@ -44,8 +45,8 @@ class Vocabulary:
         return self._paper.search(text, 0, _HEAD) is not None
 
     def speaks_of_case(self, text: str) -> bool:
-        """Whether a passage is on a case."""
-        return self._case.search(text) is not None
+        """Whether a passage is on a case: not on a prize, a lesson or a notice on the same matter."""
+        return self._case.search(text) is not None and self._excuse.search(text) is None
 
     def minor(self, text: str, first: int, last: int, age_end: int) -> re.Match[str] | None:
         """The name and age of somebody under age, of which the age ends at that offset or stands right before."""
@@ -66,6 +67,10 @@ class Vocabulary:
     @cached_property
     def _case(self) -> re.Pattern[str]:
         return expression(self._cases.either)
+
+    @cached_property
+    def _excuse(self) -> re.Pattern[str]:
+        return expression(self._excuses.either)
 
     @cached_property
     def victim(self) -> re.Pattern[str]:
