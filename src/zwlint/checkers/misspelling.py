@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.doubtful_pairs import doubtful_pairs, rare_chars
+from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -114,7 +114,7 @@ class MisspellingUnit(Unit):
         """
         common = [row.word for row in self._rows if row.documents >= self._documents]
         longer = [row.word for row in self._rows if len(row.word) >= _LEAST_DRAWN]
-        for pair, right, second in doubtful_pairs(common, longer, knowledge.tables):
+        for pair, right, second in pairs_made_by_slips(common, longer, knowledge.tables):
             yield pair, ord(right) | _SECOND * second
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
