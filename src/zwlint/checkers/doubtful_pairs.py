@@ -16,7 +16,9 @@ _FEW = 5
 """A character with fewer followers in official text is rare: it is an anchor itself, so that its pairs need not be."""
 
 
-def pairs_made_by_slips(common: Iterable[str], longer: Iterable[str], tables: Tables) -> Iterator[tuple[str, str, bool]]:
+def pairs_made_by_slips(
+    common: Iterable[str], longer: Iterable[str], tables: Tables
+) -> Iterator[tuple[str, str, bool]]:
     """Pairs that one wrong character makes of the neighbours in words, each with the right one and whether it is the
     second.
 
