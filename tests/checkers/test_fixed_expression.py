@@ -474,6 +474,15 @@ def test_character_that_slipped_in_belongs_to_a_word_with_the_last_one(tmp_path:
     linter = linter_of(tmp_path, {"expression": "道路交通安全法"})
     assert found("且道路交通安全违法累积记分无满分记录。", linter) == []
     assert found("依照道路交通安全们法处理。", linter) == ["道路交通安全们法"]
+    assert found("开展道路交通安全守法教育。", linter) == []
+    assert found("依照《道路交通安全办法》处理。", linter) == ["道路交通安全办法"]
+
+
+def test_word_that_sounds_like_a_part_of_an_expression_is_suspected_only(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"expression": "工匠精神"}, {"expression": "乡村振兴战略"})
+    assert found("大力发扬攻坚精神。", linter) == []
+    (hit,) = linter.check_text("推进乡村真心战略。", dated=TODAY).findings
+    assert (hit.certainty, hit.severity) == (Certainty.SUSPECTED, Severity.WARNING)
 
 
 def test_word_of_the_surroundings_is_cut_in_two_only_where_the_expression_gains(tmp_path: Path) -> None:
