@@ -10,18 +10,16 @@ document has in two contexts is a term of its own, not a slip.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import recurrences
+from zwlint.checkers.recurrence import is_term, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
-from zwlint.checkers.word_surroundings import counts, is_term, may_count, reads
+from zwlint.checkers.word_surroundings import counts, may_count, reads
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
@@ -162,8 +160,7 @@ class MisspellingUnit(Unit):
     def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
         """Spans, the place of the wrong character, and the words that may belong there."""
         text, word_of = subject.view.text, self._word
-        rare = [start for start, _end, payload in hits if payload == _RARE]
-        ending, beginning = (Counter([text[at + by : at + by + 2] for at in rare]) for by in (-1, 0))
+        at_home = cache(lambda pair, char: _is_at_home(subject, pair, char))
         for start, end, payload in hits:
             if payload >= _HEARD:
                 word = word_of(payload & _PAYLOAD)
@@ -173,10 +170,7 @@ class MisspellingUnit(Unit):
             elif payload != _RARE:
                 place = start + (payload >= _SECOND)
                 yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
-            elif not (
-                _is_at_home(subject, text[start - 1 : end], text[start], ending)
-                or _is_at_home(subject, text[start : end + 1], text[start], beginning)
-            ):
+            elif not (at_home(text[start - 1 : end], text[start]) or at_home(text[start : end + 1], text[start])):
                 yield from self._in_place_of_rare(subject, start)
 
     def _in_place_of_rare(self, subject: Subject, start: int) -> Iterator[tuple[int, int, int, str]]:
@@ -325,20 +319,13 @@ def _only_difference(word: str, found: str) -> int:
     return -1
 
 
-def _is_at_home(subject: Subject, pair: str, char: str, counted: Counter[str]) -> bool:
+def _is_at_home(subject: Subject, pair: str, char: str) -> bool:
     """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
     if len(pair) != 2 or subject.knowledge.words.knows(pair):
         return len(pair) == 2
-    if counted[pair] <= 1 or subject.once(recurrences)[pair] <= 1:
+    if subject.once(recurrences)[pair] <= 1:
         return False
-    times, least = subject.once(_times_of_pairs), counted[pair]
-    return all(times[pair.replace(char, right)] < least for right in subject.knowledge.tables.alike(char))
-
-
-def _times_of_pairs(subject: Subject) -> Counter[str]:
-    """How often any two characters stand side by side: to count one after another takes a hundred times as long."""
-    text = subject.view.text
-    return Counter(map("".join, pairwise(text)))
+    return all(is_term(subject, pair, pair.replace(char, right)) for right in subject.knowledge.tables.alike(char))
 
 
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:

@@ -5,6 +5,10 @@ The title of a page stands there three times and more: in its head, in the navig
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
+
 from zwlint.checkers.base import Subject
 from zwlint.values import NamedTuple
 
@@ -55,6 +59,38 @@ class Recurrences(dict[str, int]):
 def recurrences(subject: Subject) -> Recurrences:
     """Those of the view."""
     return Recurrences(subject.view.text)
+
+
+class Occurrences(dict[str, int]):
+    """By string: how often it stands in a text, copies or not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, string: str) -> int:
+        count = self[string] = self._pairs[string] if len(string) == 2 else self._text.count(string)
+        return count
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """Of two characters all at once: dozens are asked about at every place of a rare one."""
+        return Counter(map("".join, pairwise(self._text)))
+
+
+def occurrences(subject: Subject) -> Occurrences:
+    """Those of the view."""
+    return Occurrences(subject.view.text)
+
+
+def is_term(subject: Subject, found: str, word: str) -> bool:
+    """Whether the document uses the string again, and the word that would be meant more seldom: a draft in which
+    履约保证金 stands as often does not call it 屦约保证金.
+    """
+    if subject.once(recurrences)[found] <= 1:
+        return False
+    times = subject.once(occurrences)
+    return times[word] < times[found]
 
 
 def _count(text: str, string: str) -> int:

@@ -17,8 +17,7 @@ _LEAST = 2
 """Members that must stand side by side."""
 _LONGER = 2
 """Characters that a stranger may be longer or shorter than the member."""
-_is_joiner = expression("[”’」》）]?、[“‘「《（]?|以及|[和与及]")
-_find_joiner_behind = expression("[”’」》）]?(?:、|以及|[和与及])[“‘「《（]?")
+_joiner = expression("[”’」》）]?(?:、|以及|[和与及])[“‘「《（]?")
 _is_chinese = expression("[\u3400-\u9fff]+")
 
 
@@ -54,18 +53,18 @@ def substituted(places: Sequence[int], start: int, end: int, members: Sequence[s
 
 def _onward(start: int, end: int, place: int, members: Sequence[str], text: str) -> Substitution | None:
     """The list that goes on behind ``end`` with a stranger."""
-    joiner = _is_joiner.match(text, end)
+    joiner = _joiner.match(text, end)
     if joiner is None:
         return None
     begin = joiner.end()
     if place == len(members) - 1:
         for length in _lengths(members[place]):
             stranger = text[begin : begin + length]
-            closed = not _is_joiner.match(text, begin + length)
+            closed = not _joiner.match(text, begin + length)
             if closed and len(stranger) == length and _is_made_like(stranger, place, members):
                 return _found((start, begin + length), place, (begin, begin + length), members, text)
         return None
-    behind = _find_joiner_behind.search(text, begin, begin + len(members[place]) + _LONGER + 3)
+    behind = _joiner.search(text, begin, begin + len(members[place]) + _LONGER + 3)
     if behind is None:
         return None
     reached = behind.end()
@@ -74,7 +73,7 @@ def _onward(start: int, end: int, place: int, members: Sequence[str], text: str)
             return None
         reached += len(member)
         if number < len(members) - 1:
-            joiner = _is_joiner.match(text, reached)
+            joiner = _joiner.match(text, reached)
             if joiner is None:
                 return None
             reached = joiner.end()
@@ -101,8 +100,8 @@ def _back(start: int, end: int, place: int, members: Sequence[str], text: str) -
 
 def _joined_before(text: str, start: int) -> int:
     """Where what is joined to the string at ``start`` ends; -1 where nothing is."""
-    for length in (2, 1, 3):
-        if start >= length and _is_joiner.fullmatch(text, start - length, start):
+    for length in (4, 3, 2, 1):
+        if start >= length and _joiner.fullmatch(text, start - length, start):
             return start - length
     return -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.doubtful_pairs import is_unattested
-from zwlint.checkers.recurrence import recurrences
+from zwlint.checkers.recurrence import is_term
 from zwlint.expressions import expression
 from zwlint.lexicon.words import Words
 
@@ -23,14 +23,6 @@ def may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> 
     if subject.knowledge.words.knows(found) or found in known:
         return False
     return len(found) > 2 or is_unattested(found, subject.knowledge.tables)
-
-
-def is_term(subject: Subject, found: str, word: str) -> bool:
-    """Whether the document uses the string again, and the word that would be meant more seldom: a draft in which
-    履约保证金 stands as often does not call it 屦约保证金.
-    """
-    text = subject.view.text
-    return subject.once(recurrences)[found] > 1 and text.count(word) < text.count(found)
 
 
 def counts(subject: Subject, start: int, end: int, place: int, word: str) -> bool:

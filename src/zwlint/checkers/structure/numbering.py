@@ -154,10 +154,8 @@ def _faults_of_units(items: list[Item]) -> list[Fault]:
     for previous, item in zip((None, *items), items, strict=False):
         first = item.level in anew
         if first and item.level == _SECTION:
-            before, right = (
-                previous,
-                item.ordinal.value == 1 or (counted_on and item.level in last and _follows(last[item.level], item)),
-            )
+            goes_on = counted_on and item.level in last and _follows(last[item.level], item)
+            before, right = previous, goes_on or item.ordinal.value == 1
         else:
             before = last.get(item.level)
             right = before is None or (first and item.ordinal.value == 1) or _follows(before, item)
