@@ -291,3 +291,18 @@ def test_each_wrong_form_of_a_list_is_shown_in_a_document_without_a_date(tmp_pat
     wrong = ["护林、清河、治沙、净空", "清河、治沙、护林、净空"]
     text = "。\n".join([*wrong, wrong[0]])
     assert texts(linter.check_text(text).findings) == wrong
+
+
+def test_all_members_are_meant_where_the_list_is_named_however_few_are_given(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, {"name": "六美行动", "members": "清河|护林|治沙|净空|修路|造田", "order": "fixed"})
+    (hit,) = findings(linter, "实施六美行动，即清河、护林、护林、治沙。")
+    assert hit.suggestions == ("清河、护林、治沙、净空、修路、造田",)
+
+
+@pytest.mark.parametrize("excuse", [{"order": ""}, {"order": "fixed", "allow": "治沙、护林、清河"}])
+def test_list_that_is_right_as_another_excuses_what_would_be_wrong(tmp_path: Path, excuse: dict[str, str]) -> None:
+    wrong = {"name": "三步走", "members": "护林|清河|治沙", "order": "fixed"}
+    text = "坚持治沙、护林、清河并重。"
+    assert found(linter_of(tmp_path / "one", wrong), text) == ["治沙、护林、清河"]
+    other = {"name": "三美行动", "members": "清河|护林|治沙", **excuse}
+    assert found(linter_of(tmp_path / "two", other, wrong), text) == []

@@ -169,3 +169,8 @@ def test_whatever_is_found_repeats_itself_and_is_chinese(usual: Linter, text: st
         assert hit.text.startswith(unit * 2)
         assert (unit * len(hit.text)).startswith(hit.text)
         assert not set(hit.text) & set("，\nA")
+
+
+def test_what_is_counted_one_by_one_is_right(usual: Linter) -> None:
+    assert found(usual, "用钢钎一寸一寸地凿，一茬一茬接着干。") == []
+    assert found(usual, "推进一体化一体化建设。") == ["一体化一体化"]

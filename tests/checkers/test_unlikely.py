@@ -262,3 +262,11 @@ def test_swapped_neighbours_within_a_right_string_are_right(tmp_path: Path) -> N
 @pytest.mark.parametrize("listed", ["规划、发改、住建等部门应当配合。", "环保、安监、消防等部门应当配合。"])
 def test_short_items_of_a_list_are_not_judged_by_what_stands_around(usual: Linter, listed: str) -> None:
     assert found(usual, listed) == []
+
+
+def test_characters_on_two_lines_are_not_swapped(usual: Linter) -> None:
+    assert found(usual, "指标内容及分值\n备 注\n基\n础\n指\n标\n1") == []
+
+
+def test_two_strings_of_one_sound_are_told_apart_by_what_they_gain(usual: Linter) -> None:
+    assert found(usual, "组织开展安全检察活动。") == [("检察", "检查")]

@@ -116,7 +116,7 @@ def _found(
 ) -> Substitution | None:
     stranger = text[slice(*span)]
     longer = abs(len(stranger) - len(members[place]))
-    if stranger in members or longer > _LONGER or not _is_chinese.fullmatch(stranger):
+    if longer > _LONGER or not _is_chinese.fullmatch(stranger):
         return None
     alike = bool(set(_own(stranger, members)) & set(_own(members[place], members)))
     if (longer and not alike) or not _is_made_like(stranger, place, members):
