@@ -17,7 +17,7 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, S
 from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
 from zwlint.checkers.likelihood import Place, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import is_term, recurrences
+from zwlint.checkers.recurrence import is_term, occurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import counts, may_count, reads
 from zwlint.findings import Entry
@@ -325,7 +325,9 @@ def _is_at_home(subject: Subject, pair: str, char: str) -> bool:
         return len(pair) == 2
     if subject.once(recurrences)[pair] <= 1:
         return False
-    return all(is_term(subject, pair, pair.replace(char, right)) for right in subject.knowledge.tables.alike(char))
+    times = subject.once(occurrences)
+    most = times[pair]
+    return all(times[pair.replace(char, right)] < most for right in subject.knowledge.tables.alike(char))
 
 
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:

@@ -12,7 +12,6 @@ two contexts is a term of its own, not a slip.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -34,10 +33,6 @@ _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _GAIN_SWAPPED = 10_000
 """So much less the words must cost with two neighbours the other way round: 建构 and 构建 are words, 布发 is none."""
-_MANY = 100
-"""Characters of a string that it takes longer to go through than to look for each of some fifty in a set of them."""
-_MOST_KEPT = 256
-"""Such strings of which the sets are kept: they stand behind the commonest pairs."""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
@@ -199,12 +194,9 @@ class UnlikelyUnit(Unit):
 
 def _common(some: frozenset[str], others: str) -> Collection[str]:
     """The characters that are in both, found by the way that is quicker."""
-    if len(others) < _MANY:
-        return some.intersection(others) if others else ()
-    return some & _as_set(others)
-
-
-_as_set = lru_cache(_MOST_KEPT)(frozenset[str])
+    if 2 * len(some) < len(others):
+        return [char for char in some if char in others]
+    return () if some.isdisjoint(others) else some.intersection(others)
 
 
 def _is_alone(text: str, place: int) -> bool:

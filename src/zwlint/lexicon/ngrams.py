@@ -34,7 +34,7 @@ _DOUBLE = 693
 """The cost of half the count."""
 _SHORTER = 2303
 """The cost of one character less to go by."""
-_MOST_KEPT = 1 << 14
+_MOST_KEPT = 1 << 16
 _SIZES = struct.Struct("<6Q")
 _NONE = "\0"
 """Stands where what comes before has fewer than two characters."""
