@@ -58,6 +58,10 @@ def test_table_gives_what_it_was_made_of_and_nothing_else(grams: Grams, others: 
     asked = [*rows, *others]
     for table in (table_of(grams), NgramTable.of(rows_of(grams)), ngrams_of(grams)):
         assert [table.after(before) for before in asked] == [rows.get(before, "") for before in asked]
+    before = {char: {gram[0] for gram in grams if len(gram) == 2 and gram[1] == char} for char in LETTERS}
+    for ngrams in (ngrams_of(grams), Ngrams(lambda: table_of(grams))):
+        assert {two: set(ngrams.before(two)) for two in LETTERS} == before
+        assert all(ngrams.before(two) == "".join(sorted(before[two])) for two in LETTERS)
 
 
 @settings(deadline=None, max_examples=50)

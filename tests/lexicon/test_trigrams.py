@@ -55,6 +55,9 @@ def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str
     for each in (made, TrigramFilter(made.dump()), TrigramFilter(memoryview(made.dump()))):
         unseen = each.unseen(text)
         assert list(map(bool, unseen)) == naive_unseen(text, seen)
+        assert [each.has(text[at : at + 3]) for at in range(len(text) - 2)] == [not new for new in map(bool, unseen)]
+        for one, three in product(text[:3], text[-3:]):
+            assert each.between(one, LETTERS, three) == [char for char in LETTERS if one + char + three in seen]
         assert list(unseen_chars(unseen)) == naive_chars(text, seen)
         assert list(unseen_pairs(unseen)) == naive_pairs(text, seen)
         assert sorted(half_unseen_chars(unseen)) == naive_half(text, seen)

@@ -47,6 +47,18 @@ def doubtful_pairs(subject: Subject) -> list[int]:
     return [at - 1 for at in unseen_pairs(strings)]
 
 
+def gain_of(ngrams: Ngrams, seen: str, span: tuple[int, int], instead: str, of_words: int) -> int:
+    """How much less a text costs with ``instead`` in the place of a span, which may be empty, in thousandths.
+
+    ``seen`` is what :func:`seen_text` gives, and ``of_words`` what the words around gain.
+    """
+    start, end = span[0] + EDGE, span[1] + EDGE
+    window = seen[start - EDGE : start] + instead + seen[end : end + EDGE]
+    before = sum(ngrams.cost(seen, at) for at in range(start, end + EDGE))
+    behind = sum(ngrams.cost(window, at) for at in range(EDGE, len(window)))
+    return before - behind + int(_WORDS * of_words) - _AROUND * _average(ngrams, seen, start, end)
+
+
 class Place:
     """One place of a text that :func:`seen_text` gives beside it."""
 
@@ -79,19 +91,20 @@ class Place:
         if gain < least:
             return gain
         if self._around < 0:
-            self._around = self._average()
+            self._around = _average(ngrams, self._seen, self._at, self._at + 1)
         return gain - _AROUND * self._around
 
     def _window(self, right: str) -> str:
         """The five characters that decide of one in the place, with it in the middle."""
         return self._seen[self._at - EDGE : self._at] + right + self._seen[self._at + 1 : self._at + ORDER]
 
-    def _average(self) -> int:
-        """What the characters around cost, those left out that the place itself decides."""
-        before = range(max(EDGE, self._at - _REACH), self._at)
-        behind = range(self._at + ORDER, min(len(self._seen) - EDGE, self._at + _REACH + 1))
-        costs = [self._knowledge.ngrams.cost(self._seen, at) for at in (*before, *behind)]
-        return sum(costs) // len(costs) if costs else 0
+
+def _average(ngrams: Ngrams, seen: str, start: int, end: int) -> int:
+    """What the characters around a span cost, those left out that the span itself decides."""
+    before = range(max(EDGE, start - _REACH), start)
+    behind = range(end + EDGE, min(len(seen) - EDGE, end + _REACH))
+    costs = [ngrams.cost(seen, at) for at in (*before, *behind)]
+    return sum(costs) // len(costs) if costs else 0
 
 
 def are_seen(ngrams: Ngrams, seen: str, at: int, instead: str) -> bool:

@@ -34,6 +34,8 @@ _KINDS: Late[Checker] = Late(
         "metadata": "metadata:METADATA",
         "missing": "missing:MISSING",
         "page": "page.registration:PAGE",
+        "omitted": "omitted:OMITTED",
+        "superfluous": "superfluous:SUPERFLUOUS",
         "unlikely": "unlikely:UNLIKELY",
     },
 )

@@ -19,6 +19,7 @@ from zwlint.checkers.likelihood import EDGE, ORDER, Place, are_seen, seen_text, 
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
+from zwlint.checkers.word_surroundings import word_in_place
 from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_neighbours
@@ -107,7 +108,7 @@ class UnlikelyUnit(Unit):
                 continue
             if subject.rights.hold(place, place + 1) or judged.hold(place, place + 1):
                 continue
-            word = _word(knowledge.words, text, place, right)
+            word = word_in_place(knowledge.words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place, asked):
                 start, end, meant = _shortest(knowledge.words, place, word)
                 first, last = subject.view.original(start, end)
@@ -246,21 +247,6 @@ def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:
     return (place < end - 1 and any(words.knows(text[end - 1 : last]) for last in beyond)) or (
         place > start and any(words.knows(text[first : start + 1]) for first in before)
     )
-
-
-def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:
-    """The word that was meant, and the span that stands in its place; None where the character is one by itself: such
-    characters stand almost anywhere.
-    """
-    best, most = None, 0
-    for start in range(max(0, place - _LONGEST + 1), place + 1):
-        for end in range(max(place + 1, start + 2), min(len(text), start + _LONGEST) + 1):
-            word = text[start:place] + right + text[place + 1 : end]
-            if words.knows(word) and words.stands_alone(text, start, end, word):
-                saved = sum(map(words.cost, word)) - words.cost(word)
-                if saved > most:
-                    best, most = (start, end, word), saved
-    return best
 
 
 def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str]:

@@ -15,6 +15,8 @@ _PARTICLES = "得着过了"
 """What follows a verb: a string that ends with one is no noun."""
 _LONGEST = 8
 """Characters on either side that are read with a word."""
+_LONGEST_WORD = 4
+"""Characters of the longest word that is looked for around a character."""
 
 
 def may_count(subject: Subject, start: int, end: int, known: frozenset[str]) -> bool:
@@ -50,8 +52,7 @@ def reads(words: Words, text: str, start: int, end: int, word: str) -> bool:
     """Whether a reader who meets the word there takes it for one, alone or within a longer one: 开园情况 is no 国情."""
     if not words.knows(word):
         return True
-    left, right = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
-    left, right = left[left.rfind("\n") + 1 :], right.partition("\n")[0]
+    left, right = around(text, start, end)
     if words.cost(left + word + right) == words.cost(left) + words.cost(word) + words.cost(right):
         return True
     whole, at = left + word + right, len(left)
@@ -60,6 +61,40 @@ def reads(words: Words, text: str, start: int, end: int, word: str) -> bool:
         for first in range(max(0, at - 2), at + 1)
         for last in range(at + len(word), min(len(whole), at + len(word) + 2) + 1)
     )
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands on either side in the same block."""
+    left, right = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    return left[left.rfind("\n") + 1 :], right.partition("\n")[0]
+
+
+def word_in_place(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:
+    """The word that was meant, and the span that stands in its place; None where the character is one by itself: such
+    characters stand almost anywhere.
+    """
+    best, most = None, 0
+    for start in range(max(0, place - _LONGEST_WORD + 1), place + 1):
+        for end in range(max(place + 1, start + 2), min(len(text), start + _LONGEST_WORD) + 1):
+            word = text[start:place] + right + text[place + 1 : end]
+            if words.knows(word) and words.stands_alone(text, start, end, word):
+                saved = sum(map(words.cost, word)) - words.cost(word)
+                if saved > most:
+                    best, most = (start, end, word), saved
+    return best
+
+
+def word_across(words: Words, text: str, place: int) -> tuple[int, int, str] | None:
+    """The word with the characters on either side of ``place`` that saves most, and its span; None where none has."""
+    best, most = None, 0
+    for start in range(max(0, place - _LONGEST_WORD + 1), place):
+        for end in range(place + 1, min(len(text), start + _LONGEST_WORD) + 1):
+            word = text[start:end]
+            if words.knows(word) and words.stands_alone(text, start, end):
+                saved = sum(map(words.cost, word)) - words.cost(word)
+                if saved > most:
+                    best, most = (start, end, word), saved
+    return best
 
 
 def _is_verb(words: Words, text: str, start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -38,6 +39,8 @@ _MOST_KEPT = 1 << 16
 _SIZES = struct.Struct("<6Q")
 _NONE = "\0"
 """Stands where what comes before has fewer than two characters."""
+_BEHIND = "\1"
+"""Stands before a character in the rows that say what goes before it."""
 _CODES = "utf-16-le"
 
 
@@ -72,7 +75,9 @@ class NgramTable:
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str]]) -> NgramTable:
         """The table of rows: what stands before, and what follows by counts 4, 8, 16 …, separated."""
-        keyed = sorted((_read(before).ljust(2, _NONE), _read(after)) for before, after in rows)
+        counted = [(_read(before), _read(after)) for before, after in rows]
+        preceding = ((_BEHIND + char, "".join(sorted(ones))) for char, ones in _preceding(counted).items())
+        keyed = sorted([*((before.ljust(2, _NONE), after) for before, after in counted), *preceding])
         firsts, starts, ends = array("I"), array("I"), array("I", [0])
         parts = []
         for number, (before, after) in enumerate(keyed):
@@ -85,9 +90,7 @@ class NgramTable:
             ends.append(ends[-1] + len(data))
         starts.append(len(keyed))
         seconds = "".join(before[1] for before, _after in keyed).encode(_CODES)
-        strings = (
-            before + char for before, after in keyed if _NONE not in before for char in after if char != _BETWEEN
-        )
+        strings = (before + char for before, after in counted if len(before) > 1 for char in after if char != _BETWEEN)
         return cls(firsts, starts, seconds, ends, b"".join(parts), TrigramFilter.of(strings))
 
     @classmethod
@@ -165,11 +168,20 @@ class Ngrams:
 
     def unseen(self, text: str) -> bytes:
         """What :meth:`TrigramFilter.unseen` says of the text."""
-        return self._table.strings.unseen(text)
+        return self.strings.unseen(text)
+
+    @property
+    def strings(self) -> TrigramFilter:
+        """Those of three characters; quicker than :meth:`after` where what stands before was not asked about yet."""
+        return self._table.strings
 
     def after(self, before: str) -> str:
         """What was seen behind ``before``: two characters, one or none."""
         return self._after[before]
+
+    def before(self, char: str) -> str:
+        """What was seen before a character."""
+        return self._after[_BEHIND + char]
 
     def _exponent(self, before: str, char: str) -> int:
         """Of two: about so often it follows; 0 where it was not seen."""
@@ -194,6 +206,17 @@ class Ngrams:
 def normal(text: str) -> str:
     """The text as n-grams see it, of the same length."""
     return str(_OTHER.sub(BOUNDARY, _LETTER.sub("a", _DIGIT.sub("0", text))))
+
+
+def _preceding(rows: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """By character: those that stand before it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for before, after in rows:
+        if len(before) == 1:
+            for char in after:
+                if char != _BETWEEN:
+                    found[char].add(before)
+    return found
 
 
 def _read(written: str) -> str:

@@ -32,6 +32,7 @@ _CHUNK = 3 << 12
 _PATTERNS = [sum(1 << bit for bit in bits) for bits in combinations(range(8), 3)]
 _PATTERN_OF = bytes(_PATTERNS[low % len(_PATTERNS)] for low in range(1 << _LOW)) * (256 >> _LOW)
 """By the lowest byte of a hash."""
+_LOWEST = len(_PATTERN_OF) - 1
 _find_three = expression(rb"[^\0]{3,}")
 _find_two = expression(rb"[^\0]{2,}")
 
@@ -61,6 +62,22 @@ class TrigramFilter:
         """What the filter is made of again."""
         return self._bytes
 
+    def has(self, string: str) -> bool:
+        """Whether the string was seen; of a few others it is said too."""
+        return bool(self.between(string[0], string[1], string[2]))
+
+    def between(self, one: str, chars: Iterable[str], three: str) -> list[str]:
+        """Those of the characters with which between the others the string was seen, and a few more."""
+        first, second, third = _FACTORS
+        others, bits, places, patterns = ord(one) * first ^ ord(three) * third, self._bytes, _places(), _PATTERN_OF
+        found = []
+        for char in chars:
+            mixed = others ^ ord(char) * second
+            pattern = patterns[mixed & _LOWEST]
+            if bits[mixed >> _LOW & places] & pattern == pattern:
+                found.append(char)
+        return found
+
     def unseen(self, text: str) -> bytes:
         """For each string of three of the text a byte: zero for one that was seen, and for a few that are taken for
         such.
@@ -76,13 +93,18 @@ class TrigramFilter:
         return (int.from_bytes(patterns, "little") & ~int.from_bytes(kept, "little")).to_bytes(len(kept), "little")
 
 
+def _places() -> int:
+    """The number of the last byte of the filter, which has all bits set."""
+    return (1 << _BITS) - 1
+
+
 def _hashed(text: str) -> tuple[Sequence[int], bytes]:
     """For each string of three of the text, which has one at least: its byte in the filter, and its bits there."""
     count = len(text) - 2
     chars = int.from_bytes(text.encode(_CODES), "little")
     first, second, third = _FACTORS
     mixed = chars * first ^ (chars >> _LANE_BITS) * second ^ (chars >> 2 * _LANE_BITS) * third
-    every_lane = int.from_bytes(((1 << _BITS) - 1).to_bytes(_LANE, "little") * count, "little")
+    every_lane = int.from_bytes(_places().to_bytes(_LANE, "little") * count, "little")
     places = flat(memoryview((mixed >> _LOW & every_lane).to_bytes(_LANE * count, "little")), "I")
     return places, mixed.to_bytes(_LANE * len(text), "little")[: _LANE * count : _LANE].translate(_PATTERN_OF)
 

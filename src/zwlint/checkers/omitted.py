@@ -1,0 +1,93 @@
+"""Kind ``omitted``: a character left out of a word.
+
+It shows where two neighbours stand side by side nowhere in official text, which has a character between them that
+belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells, and the words alone
+must gain too: many words have a shorter form that is a word itself (按 for 按照). Between two words of two characters
+nothing is sought. What a document has in two contexts is a term of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.recurrence import recurrences
+from zwlint.checkers.rows import vet_numbers, vet_options
+from zwlint.checkers.word_surroundings import around, word_in_place
+from zwlint.lexicon.near import is_chinese
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields
+
+_OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
+
+
+class OmittedUnit(Unit):
+    """One rule."""
+
+    always = True
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._least = int(1000 * rule.match.get("gain", 7))
+        self._least_of_words = int(1000 * rule.match.get("gain-words", 0))
+        self._names = Names(rule, dictionaries)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """The word that lacks a character, at each doubtful pair that one explains well enough."""
+        del hits
+        text, words = subject.view.text, subject.knowledge.words
+        for place in subject.once(doubtful_pairs):
+            if words.knows(text[place - 1 : place + 1]) and words.knows(text[place + 1 : place + 3]):
+                continue
+            if not all(map(is_chinese, text[place : place + 2])):
+                continue
+            gain, missing = self._best(subject, place)
+            if gain < self._least or self._is_excused(subject, place):
+                continue
+            left, right = around(text, place + 1, place + 1)
+            word = word_in_place(words, left + missing + right, len(left), missing)
+            if word:
+                start = place + 1 - len(left) + word[0]
+                span = subject.view.original(start, start + len(word[2]) - 1)
+                yield Match(self.rule, *span, suggestions=(word[2],))
+
+    def _best(self, subject: Subject, place: int) -> tuple[int, str]:
+        """What the character that gains most gains, put in behind the one there, and that character."""
+        knowledge, text, here = subject.knowledge, subject.view.text, place + 1
+        best = 0, ""
+        for char in _possible(subject, place):
+            of_words = knowledge.words.gain(text, here, here, char)
+            if of_words >= self._least_of_words:
+                seen = subject.once(seen_text)
+                best = max(best, (gain_of(knowledge.ngrams, seen, (here, here), char, of_words), char))
+        return best
+
+    def _is_excused(self, subject: Subject, place: int) -> bool:
+        """Whether the two characters are a term of the document, stand in what is right, or in a name."""
+        text = subject.view.text
+        return (
+            subject.once(recurrences)[text[place : place + 2]] > 1
+            or subject.rights.hold(place, place + 2)
+            or any(self._names.may_hold(text, at) or self._names.is_subject(text, at) for at in (place, place + 1))
+        )
+
+
+def _possible(subject: Subject, place: int) -> list[str]:
+    """The characters that official text has between the two that stand there, with a third on either side."""
+    ngrams, seen, at = subject.knowledge.ngrams, subject.once(seen_text), place + EDGE
+    one, two, behind = seen[at], seen[at + 1], seen[at + 2]
+    before_two, strings = ngrams.before(two), ngrams.strings
+    known = [char for char in ngrams.after(seen[at - 1 : at + 1]) if char in before_two]
+    between = strings.between(one, known, two)
+    return [char for char in between if is_chinese(char) and strings.has(char + two + behind)]
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, _OPTIONS)
+    vet_names(rule, fields, dictionaries)
+    vet_numbers(rule, fields, gain=7, gain_words=0)
+
+
+OMITTED = Checker("omitted", _vet, OmittedUnit)
