@@ -36,6 +36,7 @@ _OPTIONS = (
     "documents",
     "places",
     "likely",
+    "likely-short",
     "likely-name",
 )
 _PAYLOAD = (1 << 30) - 1
@@ -61,6 +62,8 @@ _LIKELY_TWICE = 9000
 """Likewise where the character looks alike too."""
 _CUT = 3
 """Characters of words that are often two words side by side: 专利 居首位 is no 专利局."""
+_SHORT = 2
+"""Characters of words that stand for half of what is written: the counts must speak for them too."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
@@ -92,6 +95,7 @@ class MisspellingUnit(Unit):
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
         self._likely = int(1000 * rule.match.get("likely", 0))
+        self._likely_short = int(1000 * rule.match.get("likely-short", rule.match.get("likely", 0)))
         self._likely_name = int(1000 * rule.match.get("likely-name", rule.match.get("likely", 0)))
         self._names = Names(rule, dictionaries)
         self._word = cache(lambda number: self._rows[number][1].word)
@@ -235,11 +239,13 @@ class MisspellingUnit(Unit):
         if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
             return enough
         named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
-        least = self._likely_name if named else self._likely
+        twice = _is_twice(word[place - start], text[place], subject.knowledge.tables)
+        short = len(word) == _SHORT and not twice
+        least = self._likely_name if named else self._likely_short if short else self._likely
         if not enough:
             if named:
                 return False
-            least = _LIKELY_TWICE if _is_twice(word[place - start], text[place], subject.knowledge.tables) else _LIKELY
+            least = _LIKELY_TWICE if twice else _LIKELY
         return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
@@ -341,7 +347,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
-    vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_name=25)
+    vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_short=0, likely_name=25)
 
 
 MISSPELLING = Checker("misspelling", _vet, MisspellingUnit)
