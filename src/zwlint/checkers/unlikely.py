@@ -2,8 +2,8 @@
 
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where none of its three strings of three characters is in official text. There a character is put in
-that sounds the same or looks alike, stands in official text behind the two before it, and makes a word with its
-neighbours; what that gains is weighed. Where one of the three is in official text, since what follows is at home behind
+that sounds the same or looks alike, stands in official text behind the two before it (one that does both need not), and
+makes a word with its neighbours; what that gains is weighed. Where one of the three is in official text, since what follows is at home behind
 both (投人使用: 个人使用), all three must be with the other character, which must look alike, or sound the same where no
 word stands. Two neighbours may also be at home the other way round only (新闻布发会). A string that a document has in
 two contexts is a term of its own, not a slip.
@@ -84,6 +84,7 @@ class UnlikelyUnit(Unit):
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
+        self._twice_of: dict[str, frozenset[str]] = {}
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -138,6 +139,14 @@ class UnlikelyUnit(Unit):
             if not self._is_excused(knowledge, text, word, place):
                 yield place, word
 
+    def _twice(self, knowledge: Knowledge, char: str) -> frozenset[str]:
+        """The characters that both look alike and sound the same: they need not have been seen behind the two before."""
+        if char not in self._twice_of:
+            tables, alike = knowledge.tables, knowledge.similar[char].alike
+            looking = alike.intersection(tables.look_alikes.get(char, ""))
+            self._twice_of[char] = frozenset(right for right in looking if tables.sounds_same(right, char))
+        return self._twice_of[char]
+
     def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
         """The character that is alike and gains most, of those of which all strings were seen."""
         ngrams, at = knowledge.ngrams, place + EDGE
@@ -179,7 +188,8 @@ class UnlikelyUnit(Unit):
         after, best, most = knowledge.ngrams.after, "", self._least + _LEAST_ASKED
         at = place + EDGE
         replacing, before, behind = knowledge.similar[seen[at]], after(seen[at - EDGE : at]), seen[at + 1]
-        possible = [right for right in _common(replacing.all, before) if behind in after(right)]
+        possible = {right for right in _common(replacing.all, before) if behind in after(right)}
+        possible.update(right for right in self._twice(knowledge, seen[at]) if behind in after(right))
         if not possible:
             return best, most
         there = Place(knowledge, text, seen, place)
