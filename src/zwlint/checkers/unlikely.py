@@ -2,11 +2,11 @@
 
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where none of its three strings of three characters is in official text. There a character is put in
-that sounds the same or looks alike, stands in official text behind the two before it (one that does both need not), and
-makes a word with its neighbours; what that gains is weighed. Where one of the three is in official text, since what follows is at home behind
-both (投人使用: 个人使用), all three must be with the other character, which must look alike, or sound the same where no
-word stands. Two neighbours may also be at home the other way round only (新闻布发会). A string that a document has in
-two contexts is a term of its own, not a slip.
+that sounds the same or looks alike, stands in official text behind the two before it (one that does both need not),
+and makes a word with its neighbours; what that gains is weighed. Where one of the three is in official text, since what
+follows is at home behind both (投人使用: 个人使用), all three must be with the other character, which must look alike,
+or sound the same where no word stands. Two neighbours may also be at home the other way round only (新闻布发会). A
+string that a document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class UnlikelyUnit(Unit):
                 yield place, word
 
     def _twice(self, knowledge: Knowledge, char: str) -> frozenset[str]:
-        """The characters that both look alike and sound the same: they need not have been seen behind the two before."""
+        """The characters that look alike and sound the same: what stands before them need not have been seen."""
         if char not in self._twice_of:
             tables, alike = knowledge.tables, knowledge.similar[char].alike
             looking = alike.intersection(tables.look_alikes.get(char, ""))
