@@ -56,6 +56,11 @@ def test_swapped_members_are_certain_however_they_are_joined(usual: Linter, join
     assert "次序" in hit.message
 
 
+def test_each_joint_stays_where_it_is_in_what_is_suggested(usual: Linter) -> None:
+    (hit,) = findings(usual, "实施四美行动，护林、清河，治沙、净空。")
+    assert hit.suggestions == ("清河、护林，治沙、净空",)
+
+
 def test_last_joint_of_the_list_stays_the_last_in_what_is_suggested(usual: Linter) -> None:
     (hit,) = findings(usual, "坚持护林、清河、治沙和净空并重。")
     assert hit.suggestions == ("清河、护林、治沙和净空",)

@@ -80,6 +80,7 @@ def test_parts_that_may_be_those_of_the_whole(parts: Linter, text: str) -> None:
         ("脱贫户1,250户，其中搬迁户250户，占总数的25%；低保户125户，占10%。", "占总数的25%"),
         ("收入由1.20万元提高到1.50万元，增长20%。", "20%"),
         ("发生率从12.3%下降到1.2%，下降12.1个百分点。", "12.1个百分点"),
+        ("城镇化率由45.1%提高到47.4%，提高2.3%。", "2.3%"),
         ("时限从20个工作日压缩到8个工作日，压缩70%。", "70%"),
         ("由2020年底的120家增加到2025年的180家（增长60%）。", "60%"),
     ],
@@ -99,6 +100,7 @@ def test_rates_that_the_two_numbers_do_not_give(rates: Linter, text: str, wrong:
         "收入由100万元增加到150万元，年均增长8%。",
         "收入由100万元增加到150万元，增长50%，由2家增加到5家。",
         "比例由45%提高到52%，增长15.6%。",
+        "合格率由100%降至98%，下降2%。",
     ],
 )
 def test_rates_that_rounding_explains_or_that_are_of_something_else(rates: Linter, text: str) -> None:

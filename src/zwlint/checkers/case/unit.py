@@ -20,6 +20,7 @@ _MOST_BLOCKS = 8
 _SURROUNDINGS = 200
 """Code points on either side of a minor's name in which a case is spoken of."""
 _AGES = tuple(f"{digit}{unit}" for digit in "0123456789" for unit in ("岁", "周岁", " 岁"))
+_BIRTHS = tuple(f"{unit}{word}" for unit in "年月日" for word in ("出生", "生"))
 
 
 class CaseUnit(Unit):
@@ -33,7 +34,7 @@ class CaseUnit(Unit):
         """Words for victims, words for parties with a colon or bracket behind them, ages."""
         del knowledge
         yield from ((fold(word), _VICTIM) for word in self._words.victims)
-        yield from ((age, _AGE) for age in _AGES)
+        yield from ((age, _AGE) for age in (*_AGES, *_BIRTHS))
         for word in self._words.parties:
             yield from ((fold(word + more), _PARTY) for more in (":", "：", "（", "(", " ", "\u3000", "姓名"))
 
@@ -66,7 +67,8 @@ class CaseUnit(Unit):
         """The name of somebody under 18, where a case is spoken of."""
         text = subject.view.text
         first, last = block_span(text, hit.start)
-        found = self._words.minor(text, max(first, hit.start - 24), min(last, hit.end + 12), hit.end)
+        around = max(first, hit.start - 24), min(last, hit.end + 12)
+        found = self._words.minor(text, *around, hit.end, subject.as_of.year)
         if found is None or not self._is_name(subject, found["name"]):
             return
         if self._words.speaks_of_case(text[max(first, hit.start - _SURROUNDINGS) : min(last, hit.end + _SURROUNDINGS)]):

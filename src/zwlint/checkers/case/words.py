@@ -48,11 +48,15 @@ class Vocabulary:
         """Whether a passage is on a case: not on a prize, a lesson or a notice on the same matter."""
         return self._case.search(text) is not None and self._excuse.search(text) is None
 
-    def minor(self, text: str, first: int, last: int, age_end: int) -> re.Match[str] | None:
-        """The name and age of somebody under age, of which the age ends at that offset or stands right before."""
+    def minor(self, text: str, first: int, last: int, age_end: int, year: int) -> re.Match[str] | None:
+        """The name and age of somebody under age in that year, of which the age ends at that offset or stands right
+        before.
+        """
         for pattern in self._minors:
             for found in pattern.finditer(text, first, last):
-                if int(found["age"]) < _LEGAL_AGE and found.start() <= age_end <= found.end():
+                told = found.groupdict()
+                age = int(told["age"]) if "age" in told else year - int(told["born"])
+                if 0 <= age < _LEGAL_AGE and found.start() <= age_end <= found.end():
                     return found
         return None
 
@@ -78,13 +82,16 @@ class Vocabulary:
         return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}(?=[，,。、；;（(：:\s]|$)")
 
     @cached_property
-    def _minors(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """A name and an age behind it, an age and a name behind it."""
+    def _minors(self) -> tuple[re.Pattern[str], ...]:
+        """A name and an age or a date of birth behind it, an age and a name behind it."""
         sex = r"(?:[男女](?:性|孩|童|生)?\s*[，,、]\s*)?"
         when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
         child = "(?:男孩|女孩|男童|女童|儿童|少年|少女|学生|中学生|小学生)"
+        named = rf"(?:(?<![{_CHINESE}])|(?<=未成年人)){self._name}\s*[（(，,]\s*{sex}"
+        born = "(?P<born>20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生"
         return (
-            expression(rf"(?<![{_CHINESE}]){self._name}\s*[（(，,]\s*{sex}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
+            expression(rf"{named}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
+            expression(named + born),
             expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
         )
 

@@ -94,17 +94,22 @@ class ChangesUnit(Unit):
         one = amount_of(found["a"], found["a_scale"] if found["a_unit"] else found["a_scale"] or scale)
         other = amount_of(found["b"], scale)
         told = amount_of(found["p"])
-        points = found["p_unit"] != "%"
-        if points != (unit == "%") or not one.value:
+        points, shares = found["p_unit"] != "%", unit == "%"
+        if (points and not shares) or not one.value:
             return
         step = min(one.step, other.step)  # 由2.4亿元增加到3亿元: that is 3.0
         low, high = (abs(other.value - one.value) + side * step for side in (-1, 1))
         right = abs(other.value - one.value)
+        in_points = shares and not points and _agrees(told, low, high)
         if not points:
             half = step / 2
             low, high = 100 * low / (one.value + half), 100 * high / max(one.value - half, half)
             right = 100 * right / one.value
-        if not _agrees(told, low, high):
+        if shares and not points:
+            if in_points and not _agrees(told, low, high):
+                span = subject.view.original(*found.span("share"))
+                yield Match(self.rule, *span, suggestions=(f"{found['p']}个百分点",), note="百分数之间的差说百分点。")
+        elif not _agrees(told, low, high):
             yield _match(self.rule, subject, *found.span("share"), right, told, found["p_unit"])
 
 
