@@ -83,6 +83,12 @@ def test_more_may_be_asked(tmp_path: Path) -> None:
     assert found(linter_of(tmp_path / "words", "gain-words = 99"), text) == []
 
 
+def test_right_strings_at_the_end_of_which_a_character_seems_to_lack_are_left_alone(tmp_path: Path) -> None:
+    text = "对信用贷进行检查，采用信用贷等办法。"
+    assert found(linter_of(tmp_path / "plain"), text) == [("信用贷", "信用贷款")]
+    assert found(linter_of(tmp_path / "right", "", "信用贷"), text) == []
+
+
 def test_right_strings_are_left_alone(tmp_path: Path) -> None:
     text, wrong, _right = SLIPS[0]
     assert found(linter_of(tmp_path, "", wrong), text) == []

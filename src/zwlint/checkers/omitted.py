@@ -48,8 +48,8 @@ class OmittedUnit(Unit):
                 continue
             left, right = around(text, place + 1, place + 1)
             word = word_in_place(words, left + missing + right, len(left), missing)
-            if word:
-                start = place + 1 - len(left) + word[0]
+            start = place + 1 - len(left) + (word[0] if word else 0)
+            if word and not subject.rights.hold(start, start + len(word[2]) - 1):
                 span = subject.view.original(start, start + len(word[2]) - 1)
                 yield Match(self.rule, *span, suggestions=(word[2],))
 
