@@ -16,11 +16,14 @@ from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
 from zwlint.checkers.word_surroundings import around, word_in_place
+from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
+from zwlint.lexicon.ngrams import Ngrams
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
 _OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
+_MOST_KEPT = 1 << 14
 
 
 class OmittedUnit(Unit):
@@ -33,17 +36,21 @@ class OmittedUnit(Unit):
         self._least = int(1000 * rule.match.get("gain", 7))
         self._least_of_words = int(1000 * rule.match.get("gain-words", 0))
         self._names = Names(rule, dictionaries)
+        self._possible: _Possible | None = None
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The word that lacks a character, at each doubtful pair that one explains well enough."""
         del hits
-        text, words = subject.view.text, subject.knowledge.words
+        text, words, knowledge = subject.view.text, subject.knowledge.words, subject.knowledge
+        if self._possible is None or self._possible.ngrams is not knowledge.ngrams:
+            self._possible = _Possible(knowledge.ngrams)
+        seen, possible = subject.once(seen_text), self._possible
         for place in subject.once(doubtful_pairs):
             if words.knows(text[place - 1 : place + 1]) and words.knows(text[place + 1 : place + 3]):
                 continue
             if not all(map(is_chinese, text[place : place + 2])):
                 continue
-            gain, missing = self._best(subject, place)
+            gain, missing = self._best(subject, place, possible.between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
             if gain < self._least or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
@@ -53,11 +60,11 @@ class OmittedUnit(Unit):
                 span = subject.view.original(start, start + len(word[2]) - 1)
                 yield Match(self.rule, *span, suggestions=(word[2],))
 
-    def _best(self, subject: Subject, place: int) -> tuple[int, str]:
+    def _best(self, subject: Subject, place: int, possible: str) -> tuple[int, str]:
         """What the character that gains most gains, put in behind the one there, and that character."""
         knowledge, text, here = subject.knowledge, subject.view.text, place + 1
         best = 0, ""
-        for char in _possible(subject, place):
+        for char in possible:
             of_words = knowledge.words.gain(text, here, here, char)
             if of_words >= self._least_of_words:
                 seen = subject.once(seen_text)
@@ -74,14 +81,23 @@ class OmittedUnit(Unit):
         )
 
 
-def _possible(subject: Subject, place: int) -> list[str]:
-    """The characters that official text has between the two that stand there, with a third on either side."""
-    ngrams, seen, at = subject.knowledge.ngrams, subject.once(seen_text), place + EDGE
-    one, two, behind = seen[at], seen[at + 1], seen[at + 2]
-    before_two, strings = ngrams.before(two), ngrams.strings
-    known = [char for char in ngrams.after(seen[at - 1 : at + 1]) if char in before_two]
-    between = strings.between(one, known, two)
-    return [char for char in between if is_chinese(char) and strings.has(char + two + behind)]
+class _Possible:
+    """The characters that official text has between two, with another on either side; as they are asked for: what
+    stands around a page is the same on every page of a site.
+    """
+
+    __slots__ = ("between", "ngrams")
+
+    def __init__(self, ngrams: Ngrams) -> None:
+        self.ngrams = ngrams
+        self.between = Kept(self._between, _MOST_KEPT)
+        """By four characters, between the second and the third."""
+
+    def _between(self, window: str) -> str:
+        before_two, strings = self.ngrams.before(window[2]), self.ngrams.strings
+        known = [char for char in self.ngrams.after(window[:2]) if char in before_two]
+        between = strings.between(window[1], known, window[2])
+        return "".join(char for char in between if is_chinese(char) and strings.has(char + window[2:]))
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:

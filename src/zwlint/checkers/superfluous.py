@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, gain_of, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
 from zwlint.checkers.word_surroundings import around, word_across
+from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
 _OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
+_MOST_KEPT = 1 << 14
 _COMMONEST = 7500
 """Characters that cost less as words, in thousandths, are left alone."""
 
@@ -37,15 +39,20 @@ class SuperfluousUnit(Unit):
         self._least = int(1000 * rule.match.get("gain", 10))
         self._least_of_words = int(1000 * rule.match.get("gain-words", 4))
         self._names = Names(rule, dictionaries)
+        self._windows: _Windows | None = None
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The word that a character stands in, where its neighbours are at home without it."""
         del hits
-        text, words = subject.view.text, subject.knowledge.words
-        strings = subject.once(unseen)
+        text, words, knowledge = subject.view.text, subject.knowledge.words, subject.knowledge
+        if self._windows is None or self._windows.knowledge is not knowledge:
+            self._windows = _Windows(knowledge)
+        strings, seen, may_go = subject.once(unseen), subject.once(seen_text), self._windows.may_go
         for at in (*unseen_chars(strings), *half_unseen_chars(strings)):
             place = at - EDGE
-            if not _may_go(subject, place) or not self._gains(subject, place) or self._is_excused(subject, place):
+            if not 0 <= place < len(text) or not may_go[seen[place : place + 2 * EDGE + 1]]:
+                continue
+            if not self._gains(subject, place) or self._is_excused(subject, place):
                 continue
             left, right = around(text, place, place + 1)
             word = word_across(words, left + right, len(left))
@@ -58,8 +65,6 @@ class SuperfluousUnit(Unit):
         """Whether all around gains enough without it."""
         knowledge, text = subject.knowledge, subject.view.text
         alone = knowledge.words.cost(text[place])
-        if alone < _COMMONEST:
-            return False
         of_words = knowledge.words.gain(text, place, place + 1, "")
         if of_words < alone + self._least_of_words:
             return False
@@ -78,19 +83,30 @@ class SuperfluousUnit(Unit):
         )
 
 
-def _may_go(subject: Subject, place: int) -> bool:
-    """Whether official text has what is left without the character, which stands between two others."""
-    text, words = subject.view.text, subject.knowledge.words
-    if not 0 < place < len(text) - 1 or not all(map(is_chinese, text[place - 1 : place + 2])):
-        return False
-    if text[place] in (text[place - 1], text[place + 1]):
-        return False
-    if words.knows(text[place - 1 : place + 1]) or words.knows(text[place : place + 2]):
-        return False
-    seen, at = subject.once(seen_text), place + EDGE
-    left = seen[at - EDGE : at] + seen[at + 1 : at + ORDER]
-    has = subject.knowledge.ngrams.strings.has
-    return has(left[:ORDER]) and has(left[1:])
+class _Windows:
+    """Whether the character in the middle of five may go, as it is asked for: what stands around a page is the same on
+    every page of a site.
+    """
+
+    __slots__ = ("knowledge", "may_go")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.may_go = Kept(self._may_go, _MOST_KEPT)
+
+    def _may_go(self, window: str) -> bool:
+        """Whether it is no common word, makes none with a neighbour, and official text has what is left without it."""
+        words, has = self.knowledge.words, self.knowledge.ngrams.strings.has
+        before, char, behind = window[EDGE - 1], window[EDGE], window[EDGE + 1]
+        if (
+            words.cost(char) < _COMMONEST
+            or char in (before, behind)
+            or not all(map(is_chinese, before + char + behind))
+        ):
+            return False
+        left = window[:EDGE] + window[ORDER:]
+        may_go = has(left[:ORDER]) and has(left[1:])
+        return may_go and not words.knows(before + char) and not words.knows(char + behind)
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:

@@ -21,6 +21,7 @@ from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import word_in_place
 from zwlint.lexicon.covers import Covers
+from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_neighbours
 from zwlint.lexicon.view import fold
@@ -34,6 +35,7 @@ _FAR = 3000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _GAIN_SWAPPED = 10_000
 """So much less the words must cost with two neighbours the other way round: 建构 and 构建 are words, 布发 is none."""
+_MOST_KEPT = 1 << 14
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
@@ -84,7 +86,7 @@ class UnlikelyUnit(Unit):
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
-        self._twice_of: dict[str, frozenset[str]] = {}
+        self._possible: _Possible | None = None
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -95,16 +97,19 @@ class UnlikelyUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Each doubtful place that one character explains well enough."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        if self._possible is None or self._possible.knowledge is not knowledge:
+            self._possible = _Possible(knowledge)
+        possible = self._possible
         judged = Covers((hit.start, hit.end) for hit in hits)
         strings = subject.once(unseen)
-        for at, best, asked in (
-            *((at, self._best, _ASKED) for at in unseen_chars(strings)),
-            *((at, self._best_of_all_seen, _ASKED_OF_HALF) for at in half_unseen_chars(strings)),
+        for at, kept, width, asked in (
+            *((at, possible.unseen, EDGE + 2, _ASKED) for at in unseen_chars(strings)),
+            *((at, possible.half, 2 * EDGE + 1, _ASKED_OF_HALF) for at in half_unseen_chars(strings)),
         ):
             place = at - EDGE
-            if not (0 <= place < len(text) and is_chinese(seen[at])):
+            if not (0 <= place < len(text) and is_chinese(seen[at])) or not (may := kept[seen[place : place + width]]):
                 continue
-            right, gain = best(knowledge, text, seen, place)
+            right, gain = self._best(Place(knowledge, text, seen, place), may, knowledge.similar[seen[at]].alike)
             if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place, subject.once(recurrences)):
                 continue
             if subject.rights.hold(place, place + 1) or judged.hold(place, place + 1):
@@ -139,28 +144,6 @@ class UnlikelyUnit(Unit):
             if not self._is_excused(knowledge, text, word, place):
                 yield place, word
 
-    def _twice(self, knowledge: Knowledge, char: str) -> frozenset[str]:
-        """The characters that look alike and sound the same: what stands before them need not have been seen."""
-        if char not in self._twice_of:
-            tables, alike = knowledge.tables, knowledge.similar[char].alike
-            looking = alike.intersection(tables.look_alikes.get(char, ""))
-            self._twice_of[char] = frozenset(right for right in looking if tables.sounds_same(right, char))
-        return self._twice_of[char]
-
-    def _best_of_all_seen(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
-        """The character that is alike and gains most, of those of which all strings were seen."""
-        ngrams, at = knowledge.ngrams, place + EDGE
-        best, most = "", self._least + _LEAST_ASKED
-        behind_two = _common(knowledge.similar[seen[at]].alike, ngrams.after(seen[at - EDGE : at]))
-        possible = [right for right in behind_two if are_seen(ngrams, seen, at, right)]
-        if not possible:
-            return best, most
-        there = Place(knowledge, text, seen, place)
-        for right in sorted(possible):
-            if (gain := there.gain(right, most)) >= most:
-                best, most = right, gain
-        return best, most
-
     def _least_for(
         self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, asked: Mapping[_Likeness, int]
     ) -> float:
@@ -183,24 +166,49 @@ class UnlikelyUnit(Unit):
         crosses = _crosses(knowledge.words, text, start, end, place)
         return text.startswith(self._unless, end) or crosses or self._names.is_subject(text, place)
 
-    def _best(self, knowledge: Knowledge, text: str, seen: str, place: int) -> tuple[str, int]:
+    def _best(self, there: Place, possible: str, alike: frozenset[str]) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
-        after, best, most = knowledge.ngrams.after, "", self._least + _LEAST_ASKED
-        at = place + EDGE
-        replacing, before, behind = knowledge.similar[seen[at]], after(seen[at - EDGE : at]), seen[at + 1]
-        possible = {right for right in _common(replacing.all, before) if behind in after(right)}
-        possible.update(right for right in self._twice(knowledge, seen[at]) if behind in after(right))
-        if not possible:
-            return best, most
-        there = Place(knowledge, text, seen, place)
-        for right in sorted(possible):
-            far = right not in replacing.alike
+        best, most = "", self._least + _LEAST_ASKED
+        for right in possible:
+            far = right not in alike
             if far and there.strings(right) < ORDER:
                 continue
             gain = there.gain(right, most + _FAR * far) - _FAR * far
             if gain >= most:
                 best, most = right, gain
         return best, most
+
+
+class _Possible:
+    """The characters that may be meant, by the characters around and the one that stands there; as they are asked for:
+    what stands around a page is the same on every page of a site.
+    """
+
+    __slots__ = ("_twice", "half", "knowledge", "unseen")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.unseen = Kept(self._of_unseen, _MOST_KEPT)
+        """By four characters, of which the third is judged: none of its strings of three was seen."""
+        self.half = Kept(self._of_half, _MOST_KEPT)
+        """By five, of which that in the middle is judged: one of its strings was seen."""
+        self._twice = Kept(self._of_twice, _MOST_KEPT)
+
+    def _of_unseen(self, window: str) -> str:
+        wrong, behind, after = window[EDGE], window[EDGE + 1], self.knowledge.ngrams.after
+        possible = {*_common(self.knowledge.similar[wrong].all, after(window[:EDGE])), *self._twice[wrong]}
+        return "".join(sorted(right for right in possible if behind in after(right)))
+
+    def _of_half(self, window: str) -> str:
+        ngrams = self.knowledge.ngrams
+        behind_two = _common(self.knowledge.similar[window[EDGE]].alike, ngrams.after(window[:EDGE]))
+        return "".join(sorted(right for right in behind_two if are_seen(ngrams, window, EDGE, right)))
+
+    def _of_twice(self, char: str) -> str:
+        """Those that look alike and sound the same: what stands before them need not have been seen."""
+        tables = self.knowledge.tables
+        looking = self.knowledge.similar[char].alike.intersection(tables.look_alikes.get(char, ""))
+        return "".join(right for right in looking if tables.sounds_same(right, char))
 
 
 def _common(some: frozenset[str], others: str) -> Collection[str]:
