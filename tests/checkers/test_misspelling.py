@@ -196,11 +196,11 @@ def test_names_of_places_have_no_counts_that_could_speak_for_them(tmp_path: Path
     assert found(linter_with(write_pack(tmp_path, rule("TST001", match), common=common)), text) == []
 
 
-def likely_linter(folder: Path, likely: int | None) -> Linter:
+def likely_linter(folder: Path, likely: int | None, more: str = "") -> Linter:
     """Wherever the words are not dearer, a slip is found; unless the counts of characters in a row speak against it."""
     words = ("影响", "群众", "情况", "市场", "基础设施", "社会主义核心价值观", "北榆河", "侯马市")
     option = "" if likely is None else f"likely = {likely}"
-    match = f'kind = "misspelling"\ndictionary = "common"\nplaces = ["市"]\ngain = 0\ngain-long = 0\n{option}'
+    match = f'kind = "misspelling"\ndictionary = "common"\nplaces = ["市"]\ngain = 0\ngain-long = 0\n{option}\n{more}'
     rows = [{"word": word, "documents": "500"} for word in words]
     rows += [{"word": word, "documents": "0"} for word in UNSEEN]
     return linter_with(write_pack(folder, rule("TST001", match), common=sheet(WORDS, *rows)))
@@ -212,6 +212,13 @@ def test_likely_says_how_much_more_the_text_must_become_like_official_ones(tmp_p
     assert found(likely_linter(tmp_path / "a", -99), slips) == expected
     assert found(likely_linter(tmp_path / "b", 0), slips) == expected
     assert found(likely_linter(tmp_path / "c", 99), slips) == []
+
+
+def test_more_may_be_asked_of_words_of_two_but_not_of_slips_that_sound_and_look_the_same(tmp_path: Path) -> None:
+    slips = "暴雨造成严重影向，妥善处理各类清况，加快基础设拖建设。"
+    expected = [("影向", "影响"), ("清况", "情况"), ("基础设拖", "基础设施")]
+    assert found(likely_linter(tmp_path / "a", 0), slips) == expected
+    assert found(likely_linter(tmp_path / "b", 0, "likely-short = 99"), slips) == expected[1:]
 
 
 @pytest.mark.parametrize("text", ["布置市厂房。", "剧情矿难", "群终于"])

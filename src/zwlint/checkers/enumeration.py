@@ -241,9 +241,8 @@ def _listed(run: _Run, row: Enumeration, order: tuple[int, ...], text: str) -> s
     """The members of ``order``, joined as the run joins its own."""
     joiners = [text[end:start] for (_start, end), (start, _end) in zip(run.spans, run.spans[1:], strict=False)]
     usual = joiners[0] if joiners else "、"
-    between = joiners
-    if len(order) != len(run.places):
-        between = [usual] * (len(order) - 2) + [joiners[-1] if joiners else usual]
+    anew = [usual] * (len(order) - 2) + [joiners[-1] if joiners else usual]
+    between = joiners if len(order) == len(run.places) else anew
     members = [row.members[place] for place in order]
     return "".join(part for pair in zip(members, [*between, ""], strict=False) for part in pair)
 

@@ -1,7 +1,7 @@
 """Kind ``omitted``: a character left out of a word.
 
-It shows where two neighbours stand side by side nowhere in official text, which has a character between them that
-belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells, and the words alone
+It shows where two neighbours stand in no string of three that official text has, which has a character between them
+that belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells, and the words alone
 must gain too: many words have a shorter form that is a word itself (按 for 按照). Between two words of two characters
 nothing is sought. What a document has in two contexts is a term of its own.
 """
@@ -24,6 +24,10 @@ from zwlint.ruleset.fields import Fields
 
 _OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
 _MOST_KEPT = 1 << 14
+_SHORT = 2
+"""Characters of words of which one is left without the other."""
+_GAIN_OF_SHORT = 3000
+"""What such words must gain more, in thousandths: that one may be a word itself."""
 
 
 class OmittedUnit(Unit):
@@ -51,12 +55,14 @@ class OmittedUnit(Unit):
             if not all(map(is_chinese, text[place : place + 2])):
                 continue
             gain, missing = self._best(subject, place, possible.between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
-            if gain < self._least or self._is_excused(subject, place):
+            if not missing or gain < self._least or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
             word = word_in_place(words, left + missing + right, len(left), missing)
-            start = place + 1 - len(left) + (word[0] if word else 0)
-            if word and not subject.rights.hold(start, start + len(word[2]) - 1):
+            if word is None or gain < self._least + _GAIN_OF_SHORT * (len(word[2]) == _SHORT):
+                continue
+            start = place + 1 - len(left) + word[0]
+            if not subject.rights.hold(start, start + len(word[2]) - 1):
                 span = subject.view.original(start, start + len(word[2]) - 1)
                 yield Match(self.rule, *span, suggestions=(word[2],))
 

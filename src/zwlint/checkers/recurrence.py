@@ -12,6 +12,7 @@ from itertools import pairwise
 from zwlint.checkers.base import Subject
 from zwlint.values import NamedTuple
 
+_PAIR = 2
 OFTEN = 4
 """In so many contexts a document has what it speaks of; more are not counted."""
 _MOST_COPIES = 6
@@ -47,18 +48,20 @@ class _Context(NamedTuple):
 class Recurrences(dict[str, int]):
     """By string: in how many contexts it stands in a text, copies taken for one; not counted on beyond ``OFTEN``."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, times: Occurrences) -> None:
         super().__init__()
         self._text = text
+        self._times = times
 
     def __missing__(self, string: str) -> int:
-        count = self[string] = _count(self._text, string)
+        once = len(string) == _PAIR and self._times[string] <= 1
+        count = self[string] = self._times[string] if once else _count(self._text, string)
         return count
 
 
 def recurrences(subject: Subject) -> Recurrences:
     """Those of the view."""
-    return Recurrences(subject.view.text)
+    return Recurrences(subject.view.text, subject.once(occurrences))
 
 
 class Occurrences(dict[str, int]):
@@ -69,7 +72,7 @@ class Occurrences(dict[str, int]):
         self._text = text
 
     def __missing__(self, string: str) -> int:
-        count = self[string] = self._pairs[string] if len(string) == 2 else self._text.count(string)
+        count = self[string] = self._pairs[string] if len(string) == _PAIR else self._text.count(string)
         return count
 
     @cached_property

@@ -1,10 +1,10 @@
 """Kind ``superfluous``: a character too many, that goes with nothing around it.
 
-It shows where the strings of three that hold a character are nowhere in official text, which has its neighbours side by
-side, as a word; what is gained without it is weighed as :mod:`zwlint.checkers.likelihood` tells. A character that is a
-word by itself may stand between any others, so that far more must be gained than that word costs; the commonest such
-words are left alone. What a document has in two contexts is a term of its own. A character that stands twice is the
-business of the kind ``repetition``.
+It shows where official text has none of the strings of three that hold a character, or but one of them, while it has
+its neighbours side by side, as a word; what is gained without it is weighed as :mod:`zwlint.checkers.likelihood`
+tells. A character that is a word by itself may stand between any others, so that far more must be gained than that
+word costs; the commonest such words are left alone. What a document has in two contexts is a term of its own. A
+character that stands twice is the business of the kind ``repetition``.
 """
 
 from __future__ import annotations

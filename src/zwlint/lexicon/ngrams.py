@@ -45,7 +45,10 @@ _CODES = "utf-16-le"
 
 
 class NgramTable:
-    """By what stands before (two characters, one or none) what follows how often. Immutable."""
+    """By what stands before (two characters, one or none) what follows how often; by character what stands before it.
+
+    Immutable.
+    """
 
     __slots__ = ("_after", "_ends", "_firsts", "_rows", "_seconds", "_starts", "strings")
 

@@ -101,6 +101,7 @@ def test_rates_that_the_two_numbers_do_not_give(rates: Linter, text: str, wrong:
         "收入由100万元增加到150万元，增长50%，由2家增加到5家。",
         "比例由45%提高到52%，增长15.6%。",
         "合格率由100%降至98%，下降2%。",
+        "占比由5%提高到8%，增长4%。",
     ],
 )
 def test_rates_that_rounding_explains_or_that_are_of_something_else(rates: Linter, text: str) -> None:

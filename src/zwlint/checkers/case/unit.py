@@ -8,6 +8,7 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, S
 from zwlint.checkers.case.words import DICTIONARIES, Vocabulary
 from zwlint.checkers.rows import vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Severity
+from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
@@ -17,6 +18,8 @@ _VICTIM, _AGE, _PARTY = range(3)
 _LONGEST_VALUE = 120
 _MOST_BLOCKS = 8
 """So many blocks behind that which names a party may go on with it."""
+_BEFORE = 32
+"""Code points before an age or a birth in which the name stands."""
 _SURROUNDINGS = 200
 """Code points on either side of a minor's name in which a case is spoken of."""
 _AGES = tuple(f"{digit}{unit}" for digit in "0123456789" for unit in ("岁", "周岁", " 岁"))
@@ -66,8 +69,10 @@ class CaseUnit(Unit):
     def _minor(self, subject: Subject, hit: Hit) -> Iterator[Match]:
         """The name of somebody under 18, where a case is spoken of."""
         text = subject.view.text
+        if text[hit.start + 1 : hit.end] == "生" and is_chinese(text[hit.end : hit.end + 1] or " "):
+            return  # 年生产
         first, last = block_span(text, hit.start)
-        around = max(first, hit.start - 24), min(last, hit.end + 12)
+        around = max(first, hit.start - _BEFORE), min(last, hit.end + 12)
         found = self._words.minor(text, *around, hit.end, subject.as_of.year)
         if found is None or not self._is_name(subject, found["name"]):
             return

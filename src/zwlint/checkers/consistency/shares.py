@@ -100,7 +100,7 @@ class ChangesUnit(Unit):
         step = min(one.step, other.step)  # 由2.4亿元增加到3亿元: that is 3.0
         low, high = (abs(other.value - one.value) + side * step for side in (-1, 1))
         right = abs(other.value - one.value)
-        in_points = shares and not points and _agrees(told, low, high)
+        in_points = 2 * abs(told.value - right) <= told.step
         if not points:
             half = step / 2
             low, high = 100 * low / (one.value + half), 100 * high / max(one.value - half, half)
