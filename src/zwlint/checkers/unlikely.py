@@ -184,7 +184,7 @@ class _Possible:
     what stands around a page is the same on every page of a site.
     """
 
-    __slots__ = ("_twice", "half", "knowledge", "unseen")
+    __slots__ = ("half", "knowledge", "unseen")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -192,23 +192,24 @@ class _Possible:
         """By four characters, of which the third is judged: none of its strings of three was seen."""
         self.half = Kept(self._of_half, _MOST_KEPT)
         """By five, of which that in the middle is judged: one of its strings was seen."""
-        self._twice = Kept(self._of_twice, _MOST_KEPT)
 
     def _of_unseen(self, window: str) -> str:
         wrong, behind, after = window[EDGE], window[EDGE + 1], self.knowledge.ngrams.after
-        possible = {*_common(self.knowledge.similar[wrong].all, after(window[:EDGE])), *self._twice[wrong]}
-        return "".join(sorted(right for right in possible if behind in after(right)))
+        replacing, before = self.knowledge.similar[wrong], after(window[:EDGE])
+        others = [right for right in _common(replacing.alike, after(window[1])) if right not in before]
+        likely = [right for right in others if behind in after(right)]  # few: the tables of looks are seldom asked
+        possible = {right for right in _common(replacing.all, before) if behind in after(right)}
+        return "".join(sorted(possible.union(right for right in likely if self._is_twice(right, wrong))))
 
     def _of_half(self, window: str) -> str:
         ngrams = self.knowledge.ngrams
         behind_two = _common(self.knowledge.similar[window[EDGE]].alike, ngrams.after(window[:EDGE]))
         return "".join(sorted(right for right in behind_two if are_seen(ngrams, window, EDGE, right)))
 
-    def _of_twice(self, char: str) -> str:
-        """Those that look alike and sound the same: what stands before them need not have been seen."""
+    def _is_twice(self, right: str, wrong: str) -> bool:
+        """Whether both look alike and sound the same: what stands before them need not have been seen."""
         tables = self.knowledge.tables
-        looking = self.knowledge.similar[char].alike.intersection(tables.look_alikes.get(char, ""))
-        return "".join(right for right in looking if tables.sounds_same(right, char))
+        return right in tables.look_alikes.get(wrong, "") and tables.sounds_same(right, wrong)
 
 
 def _common(some: frozenset[str], others: str) -> Collection[str]:
