@@ -15,7 +15,7 @@ from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
-from zwlint.checkers.word_surroundings import around, word_in_place
+from zwlint.checkers.word_surroundings import around, word_over
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.ngrams import Ngrams
@@ -58,7 +58,7 @@ class OmittedUnit(Unit):
             if not missing or gain < self._least or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
-            word = word_in_place(words, left + missing + right, len(left), missing)
+            word = word_over(words, left + missing + right, len(left), len(left) + 1)
             if word is None or gain < self._least + _GAIN_OF_SHORT * (len(word[2]) == _SHORT):
                 continue
             start = place + 1 - len(left) + word[0]

@@ -16,7 +16,7 @@ from zwlint.checkers.likelihood import EDGE, ORDER, gain_of, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
-from zwlint.checkers.word_surroundings import around, word_across
+from zwlint.checkers.word_surroundings import around, word_over
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars
@@ -55,7 +55,7 @@ class SuperfluousUnit(Unit):
             if not self._gains(subject, place) or self._is_excused(subject, place):
                 continue
             left, right = around(text, place, place + 1)
-            word = word_across(words, left + right, len(left))
+            word = word_over(words, left + right, len(left) - 1, len(left) + 1)
             if word:
                 start = place - len(left) + word[0]
                 span = subject.view.original(start, start + len(word[2]) + 1)

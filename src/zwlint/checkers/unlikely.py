@@ -19,7 +19,7 @@ from zwlint.checkers.likelihood import EDGE, ORDER, Place, are_seen, seen_text, 
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
-from zwlint.checkers.word_surroundings import word_in_place
+from zwlint.checkers.word_surroundings import LONGEST_WORD, around, word_over
 from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
@@ -40,8 +40,6 @@ _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
 """What must be gained more there: 发改、安监."""
-_LONGEST = 4
-"""Characters of the longest word that is looked for around the character."""
 
 
 class _Likeness(NamedTuple):
@@ -114,7 +112,7 @@ class UnlikelyUnit(Unit):
                 continue
             if subject.rights.hold(place, place + 1) or judged.hold(place, place + 1):
                 continue
-            word = word_in_place(knowledge.words, text, place, right)
+            word = _word(knowledge.words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place, asked):
                 start, end, meant = _shortest(knowledge.words, place, word)
                 first, last = subject.view.original(start, end)
@@ -261,11 +259,18 @@ def _is_wider_again(text: str, start: int, found: Recurrences) -> bool:
 
 def _crosses(words: Words, text: str, start: int, end: int, place: int) -> bool:
     """Whether a neighbour of the character belongs to a word that goes on beyond the span: 局 住房 is no 居住."""
-    beyond = range(end + 1, min(len(text), end + _LONGEST) + 1)
-    before = range(max(0, start - _LONGEST), start)
+    beyond = range(end + 1, min(len(text), end + LONGEST_WORD) + 1)
+    before = range(max(0, start - LONGEST_WORD), start)
     return (place < end - 1 and any(words.knows(text[end - 1 : last]) for last in beyond)) or (
         place > start and any(words.knows(text[first : start + 1]) for first in before)
     )
+
+
+def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:
+    """The word that was meant, and the span that stands in its place."""
+    before, behind = around(text, place, place + 1)
+    found = word_over(words, before + right + behind, len(before), len(before) + 1)
+    return found and (found[0] + place - len(before), found[1] + place - len(before), found[2])
 
 
 def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str]:
@@ -275,7 +280,7 @@ def _swapped_word(words: Words, text: str, place: int) -> tuple[int, int, str]:
     turned = text[place + 1] + text[place]
     best, most = (place, place + 2, turned), 0
     alone = words.knows(turned) and words.stands_alone(text, place, place + 2, turned)
-    for length in () if alone else range(2, _LONGEST + 1):
+    for length in () if alone else range(2, LONGEST_WORD + 1):
         for start in range(max(0, place + 2 - length), place + 1):
             word = text[start:place] + turned + text[place + 2 : start + length]
             if words.knows(word):

@@ -15,7 +15,7 @@ _PARTICLES = "得着过了"
 """What follows a verb: a string that ends with one is no noun."""
 _LONGEST = 8
 """Characters on either side that are read with a word."""
-_LONGEST_WORD = 4
+LONGEST_WORD = 4
 """Characters of the longest word that is looked for around a character."""
 
 
@@ -69,26 +69,13 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return left[left.rfind("\n") + 1 :], right.partition("\n")[0]
 
 
-def word_in_place(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:
-    """The word that was meant, and the span that stands in its place; None where the character is one by itself: such
-    characters stand almost anywhere.
+def word_over(words: Words, text: str, first: int, last: int) -> tuple[int, int, str] | None:
+    """The word with the characters from ``first`` to ``last`` that saves most, and its span; None where they are words
+    of one character: such stand almost anywhere.
     """
     best, most = None, 0
-    for start in range(max(0, place - _LONGEST_WORD + 1), place + 1):
-        for end in range(max(place + 1, start + 2), min(len(text), start + _LONGEST_WORD) + 1):
-            word = text[start:place] + right + text[place + 1 : end]
-            if words.knows(word) and words.stands_alone(text, start, end, word):
-                saved = sum(map(words.cost, word)) - words.cost(word)
-                if saved > most:
-                    best, most = (start, end, word), saved
-    return best
-
-
-def word_across(words: Words, text: str, place: int) -> tuple[int, int, str] | None:
-    """The word with the characters on either side of ``place`` that saves most, and its span; None where none has."""
-    best, most = None, 0
-    for start in range(max(0, place - _LONGEST_WORD + 1), place):
-        for end in range(place + 1, min(len(text), start + _LONGEST_WORD) + 1):
+    for start in range(max(0, last - LONGEST_WORD), first + 1):
+        for end in range(max(last, start + 2), min(len(text), start + LONGEST_WORD) + 1):
             word = text[start:end]
             if words.knows(word) and words.stands_alone(text, start, end):
                 saved = sum(map(words.cost, word)) - words.cost(word)

@@ -98,19 +98,19 @@ class ChangesUnit(Unit):
         if (points and not shares) or not one.value:
             return
         step = min(one.step, other.step)  # 由2.4亿元增加到3亿元: that is 3.0
-        low, high = (abs(other.value - one.value) + side * step for side in (-1, 1))
-        right = abs(other.value - one.value)
-        in_points = 2 * abs(told.value - right) <= told.step
+        right = difference = abs(other.value - one.value)
+        low, high = difference - step, difference + step
         if not points:
             half = step / 2
             low, high = 100 * low / (one.value + half), 100 * high / max(one.value - half, half)
-            right = 100 * right / one.value
-        if shares and not points:
-            if in_points and not _agrees(told, low, high):
-                span = subject.view.original(*found.span("share"))
-                yield Match(self.rule, *span, suggestions=(f"{found['p']}个百分点",), note="百分数之间的差说百分点。")
-        elif not _agrees(told, low, high):
+            right = 100 * difference / one.value
+        if _agrees(told, low, high):
+            return
+        if points == shares:
             yield _match(self.rule, subject, *found.span("share"), right, told, found["p_unit"])
+        elif 2 * abs(told.value - difference) <= told.step:
+            span = subject.view.original(*found.span("share"))
+            yield Match(self.rule, *span, suggestions=(f"{found['p']}个百分点",), note="百分数之间的差说百分点。")
 
 
 def _agrees(told: Amount, least: Decimal, most: Decimal) -> bool:
