@@ -39,6 +39,15 @@ class Knowledge(NamedTuple):
     words: Words
     ngrams: Ngrams
     similar: Similar
+    made: dict[Callable[[Knowledge], Any], Any]
+    """What units keep from one document to the next, by what makes it; see :meth:`once`."""
+
+    def once(self, make: Callable[[Knowledge], T]) -> T:
+        """What ``make`` makes of this, made when the first unit asks for it; documents may be checked side by side."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
 
 class Subject(NamedTuple):

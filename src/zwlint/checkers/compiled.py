@@ -175,7 +175,7 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
         tables = Tables(ruleset.tables)
         ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
         alike = Similar(partial(_similar, ruleset.own, tables))
-        knowledge = Knowledge(tables, known_words(), ngrams, alike)
+        knowledge = Knowledge(tables, known_words(), ngrams, alike, {})
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge

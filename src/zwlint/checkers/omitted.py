@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
@@ -18,7 +18,6 @@ from zwlint.checkers.rows import vet_numbers, vet_options
 from zwlint.checkers.word_surroundings import around, word_over
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
-from zwlint.lexicon.ngrams import Ngrams
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
@@ -40,21 +39,18 @@ class OmittedUnit(Unit):
         self._least = int(1000 * rule.match.get("gain", 7))
         self._least_of_words = int(1000 * rule.match.get("gain-words", 0))
         self._names = Names(rule, dictionaries)
-        self._possible: _Possible | None = None
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The word that lacks a character, at each doubtful pair that one explains well enough."""
         del hits
-        text, words, knowledge = subject.view.text, subject.knowledge.words, subject.knowledge
-        if self._possible is None or self._possible.ngrams is not knowledge.ngrams:
-            self._possible = _Possible(knowledge.ngrams)
-        seen, possible = subject.once(seen_text), self._possible
+        text, words, seen = subject.view.text, subject.knowledge.words, subject.once(seen_text)
+        between = subject.knowledge.once(_Between)
         for place in subject.once(doubtful_pairs):
             if words.knows(text[place - 1 : place + 1]) and words.knows(text[place + 1 : place + 3]):
                 continue
             if not all(map(is_chinese, text[place : place + 2])):
                 continue
-            gain, missing = self._best(subject, place, possible.between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
+            gain, missing = self._best(subject, place, between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
             if not missing or gain < self._least or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
@@ -87,21 +83,18 @@ class OmittedUnit(Unit):
         )
 
 
-class _Possible:
-    """The characters that official text has between two, with another on either side; as they are asked for: what
-    stands around a page is the same on every page of a site.
+class _Between(Kept[str]):
+    """The characters that official text has between the second and the third of four; kept, since what stands around a
+    page is the same on every page of a site.
     """
 
-    __slots__ = ("between", "ngrams")
-
-    def __init__(self, ngrams: Ngrams) -> None:
-        self.ngrams = ngrams
-        self.between = Kept(self._between, _MOST_KEPT)
-        """By four characters, between the second and the third."""
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(self._between, _MOST_KEPT)
+        self._ngrams = knowledge.ngrams
 
     def _between(self, window: str) -> str:
-        before_two, strings = self.ngrams.before(window[2]), self.ngrams.strings
-        known = [char for char in self.ngrams.after(window[:2]) if char in before_two]
+        before_two, strings = self._ngrams.before(window[2]), self._ngrams.strings
+        known = [char for char in self._ngrams.after(window[:2]) if char in before_two]
         between = strings.between(window[1], known, window[2])
         return "".join(char for char in between if is_chinese(char) and strings.has(char + window[2:]))
 

@@ -39,15 +39,12 @@ class SuperfluousUnit(Unit):
         self._least = int(1000 * rule.match.get("gain", 10))
         self._least_of_words = int(1000 * rule.match.get("gain-words", 4))
         self._names = Names(rule, dictionaries)
-        self._windows: _Windows | None = None
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """The word that a character stands in, where its neighbours are at home without it."""
         del hits
-        text, words, knowledge = subject.view.text, subject.knowledge.words, subject.knowledge
-        if self._windows is None or self._windows.knowledge is not knowledge:
-            self._windows = _Windows(knowledge)
-        strings, seen, may_go = subject.once(unseen), subject.once(seen_text), self._windows.may_go
+        text, words = subject.view.text, subject.knowledge.words
+        strings, seen, may_go = subject.once(unseen), subject.once(seen_text), subject.knowledge.once(_MayGo)
         for at in (*unseen_chars(strings), *half_unseen_chars(strings)):
             place = at - EDGE
             if not 0 <= place < len(text) or not may_go[seen[place : place + 2 * EDGE + 1]]:
@@ -83,20 +80,18 @@ class SuperfluousUnit(Unit):
         )
 
 
-class _Windows:
-    """Whether the character in the middle of five may go, as it is asked for: what stands around a page is the same on
-    every page of a site.
+class _MayGo(Kept[bool]):
+    """Whether the character in the middle of five may go; kept, since what stands around a page is the same on every
+    page of a site.
     """
 
-    __slots__ = ("knowledge", "may_go")
-
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.may_go = Kept(self._may_go, _MOST_KEPT)
+        super().__init__(self._may_go, _MOST_KEPT)
+        self._knowledge = knowledge
 
     def _may_go(self, window: str) -> bool:
         """Whether it is no common word, makes none with a neighbour, and official text has what is left without it."""
-        words, has = self.knowledge.words, self.knowledge.ngrams.strings.has
+        words, has = self._knowledge.words, self._knowledge.ngrams.strings.has
         before, char, behind = window[EDGE - 1], window[EDGE], window[EDGE + 1]
         if (
             words.cost(char) < _COMMONEST

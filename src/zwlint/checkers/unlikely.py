@@ -84,7 +84,6 @@ class UnlikelyUnit(Unit):
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
-        self._possible: _Possible | None = None
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -95,9 +94,7 @@ class UnlikelyUnit(Unit):
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Each doubtful place that one character explains well enough."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        if self._possible is None or self._possible.knowledge is not knowledge:
-            self._possible = _Possible(knowledge)
-        possible = self._possible
+        possible = knowledge.once(_Possible)
         judged = Covers((hit.start, hit.end) for hit in hits)
         strings = subject.once(unseen)
         for at, kept, width, asked in (
@@ -178,35 +175,33 @@ class UnlikelyUnit(Unit):
 
 
 class _Possible:
-    """The characters that may be meant, by the characters around and the one that stands there; as they are asked for:
-    what stands around a page is the same on every page of a site.
+    """The characters that may be meant, by the characters around and the one that stands there; kept, since what stands
+    around a page is the same on every page of a site.
     """
 
-    __slots__ = ("half", "knowledge", "unseen")
-
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+        self._knowledge = knowledge
         self.unseen = Kept(self._of_unseen, _MOST_KEPT)
         """By four characters, of which the third is judged: none of its strings of three was seen."""
         self.half = Kept(self._of_half, _MOST_KEPT)
         """By five, of which that in the middle is judged: one of its strings was seen."""
 
     def _of_unseen(self, window: str) -> str:
-        wrong, behind, after = window[EDGE], window[EDGE + 1], self.knowledge.ngrams.after
-        replacing, before = self.knowledge.similar[wrong], after(window[:EDGE])
+        wrong, behind, after = window[EDGE], window[EDGE + 1], self._knowledge.ngrams.after
+        replacing, before = self._knowledge.similar[wrong], after(window[:EDGE])
         others = [right for right in _common(replacing.alike, after(window[1])) if right not in before]
         likely = [right for right in others if behind in after(right)]  # few: the tables of looks are seldom asked
         possible = {right for right in _common(replacing.all, before) if behind in after(right)}
         return "".join(sorted(possible.union(right for right in likely if self._is_twice(right, wrong))))
 
     def _of_half(self, window: str) -> str:
-        ngrams = self.knowledge.ngrams
-        behind_two = _common(self.knowledge.similar[window[EDGE]].alike, ngrams.after(window[:EDGE]))
+        ngrams = self._knowledge.ngrams
+        behind_two = _common(self._knowledge.similar[window[EDGE]].alike, ngrams.after(window[:EDGE]))
         return "".join(sorted(right for right in behind_two if are_seen(ngrams, window, EDGE, right)))
 
     def _is_twice(self, right: str, wrong: str) -> bool:
         """Whether both look alike and sound the same: what stands before them need not have been seen."""
-        tables = self.knowledge.tables
+        tables = self._knowledge.tables
         return right in tables.look_alikes.get(wrong, "") and tables.sounds_same(right, wrong)
 
 
