@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support import linter_with, rule, sheet, write_pack
+from zwlint.checkers import omitted as module
 from zwlint.config import Config
 from zwlint.errors import RulesetError
 from zwlint.findings import Certainty, Finding
@@ -63,6 +64,13 @@ def test_what_stands_again_in_another_context_is_a_term(usual: Linter) -> None:
 def test_nothing_is_sought_between_two_words_nor_for_the_shorter_form_of_one(usual: Linter) -> None:
     assert found(usual, "各职能部门应会同有关单位，并可按各自职责责令改正。") == []
     assert found(usual, "城市设施连通，提升城市品质。") == []
+
+
+def test_of_words_of_two_more_is_asked(usual: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "加强优秀历史筑保护工作。"
+    assert found(usual, text) == []
+    monkeypatch.setattr(module, "_GAIN_OF_SHORT", 0)
+    assert found(usual, text) == [("筑", "建筑")]
 
 
 def test_names_are_left_alone(usual: Linter, tmp_path: Path) -> None:
