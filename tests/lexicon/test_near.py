@@ -140,6 +140,7 @@ def distance(one: str, other: str) -> int:
     expression=EXPRESSIONS, before=st.sampled_from(["", "，", "辛", "壬\n"]), after=st.sampled_from(["", "，", "\n壬"])
 )
 @example("甲乙丙丁戊己庚", "", "")
+@example("丁丁丁的丁", "", "")  # more readings than are folded
 def test_every_corruption_is_found_wherever_the_expression_is_cut(expression: str, before: str, after: str) -> None:
     for kind, wrong in corruptions(expression):
         text = before + wrong + after

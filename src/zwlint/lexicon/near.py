@@ -134,26 +134,35 @@ def _transposed(text: str, tables: Tables) -> Iterator[Form]:
 
 
 def _polyphones(text: str, tables: Tables) -> Iterator[Form]:
-    """Forms of the same sound that the folded text does not show: the other character is mostly read otherwise."""
-    for at, char in enumerate(text):
-        classes = tables.classes.get(char, frozenset())
-        for other in tables.same_sounding(char):
-            if tables.first_classes[other] not in classes and not tables.may_stand_for(char, other):
+    """Forms of the same sound that the folded text does not show: the other character is mostly read otherwise, or
+    there are too many readings.
+    """
+    for at, sounds in enumerate(_sounds(text, tables)):
+        for other in tables.same_sounding(text[at]):
+            if tables.first_classes[other] not in sounds and not tables.may_stand_for(text[at], other):
                 yield Form(text[:at] + other + text[at + 1 :], Near.SOUND, at)
 
 
 def foldings(text: str, tables: Tables) -> Iterator[str]:
     """Strings that sound as the text may: one for each choice among the readings of its characters, up to 16."""
-    choices, count = [], 1
+    sounds = _sounds(text, tables)
+    choices = (
+        [tables.standing.get(sound, char) for sound in of] or [char] for char, of in zip(text, sounds, strict=True)
+    )
+    return ("".join(chosen) for chosen in product(*choices))
+
+
+def _sounds(text: str, tables: Tables) -> list[list[str]]:
+    """The classes that are folded, of each character: of all its readings, or of the first where that is too many."""
+    taken, count = [], 1
     for char in text:
         first = tables.first_classes.get(char)
         sounds = [first, *sorted(tables.classes[char] - {first})] if first else []
-        count *= max(1, len(sounds))
-        if count > _MOST_FOLDINGS:
-            count //= len(sounds)
+        if count * max(1, len(sounds)) > _MOST_FOLDINGS:
             sounds = sounds[:1]
-        choices.append([tables.standing.get(sound, char) for sound in sounds if sound] or [char])
-    return ("".join(chosen) for chosen in product(*choices))
+        count *= max(1, len(sounds))
+        taken.append(sounds)
+    return taken
 
 
 class Guard(NamedTuple):
