@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import in_proportion
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.findings import Certainty, Finding, Severity
 from zwlint.linter import Linter
@@ -249,14 +249,11 @@ def test_long_enumerations_without_their_name_do_not_break_the_rule(tmp_path: Pa
 
 
 def test_many_runs_take_time_in_proportion(usual: Linter) -> None:
-    def seconds(count: int) -> float:
-        text = "坚持护林、清河、治沙、净空。坚持清河、护林、治沙、净空。\n" * count
-        begin = time.process_time()
-        assert len(found(usual, text)) == count
-        return time.process_time() - begin
+    def check(count: int) -> None:
+        assert len(found(usual, "坚持护林、清河、治沙、净空。坚持清河、护林、治沙、净空。\n" * count)) == count
 
-    seconds(10)
-    assert seconds(2400) < 32 * seconds(300)
+    check(10)
+    assert in_proportion(check, 150, 2400)
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import seconds
 from support import texts
 from zwlint.checkers.recurrence import Occurrences, Recurrences
 from zwlint.config import Config
@@ -67,9 +66,8 @@ def test_time_does_not_grow_with_the_copies() -> None:
     text = "本县一二甲甲三四\n" * 200_000
     times = Occurrences(text)
     assert times["甲甲"] == 200_000
-    begun = time.process_time()
     assert Recurrences(text, times)["甲甲"] == 4
-    assert time.process_time() - begun < 0.05
+    assert min(seconds(lambda: Recurrences(text, times)["甲甲"]) for _ in range(3)) < 0.05
 
 
 def test_slip_in_a_title_is_found_at_each_of_its_places_on_a_page(usual: Linter) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import zwlint
+from growth import in_proportion
 from support import environment, python
 from zwlint import check_text
 from zwlint.document import UNREAD, Cell, Document, Region, TextLocation, Zone
@@ -306,12 +306,7 @@ def test_text_that_is_nested_too_deep_is_kept_as_it_is_written(mark: str) -> Non
 )  # fmt: skip
 def test_repetition_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
     read(unit * 100)
-    taken = []
-    for length in (6_000, 24_000):
-        begin = time.process_time()
-        read(unit * (length // len(unit)))
-        taken.append(time.process_time() - begin)
-    assert taken[1] < 8 * taken[0] + 1.5
+    assert in_proportion(lambda length: read(unit * (length // len(unit))), 3_000, 24_000)
 
 
 def test_table_that_asks_for_a_million_cells_is_refused() -> None:
