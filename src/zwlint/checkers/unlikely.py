@@ -189,20 +189,14 @@ class _Possible:
     def _of_unseen(self, window: str) -> str:
         wrong, behind, after = window[EDGE], window[EDGE + 1], self._knowledge.ngrams.after
         replacing, before = self._knowledge.similar[wrong], after(window[:EDGE])
-        others = [right for right in _common(replacing.alike, after(window[1])) if right not in before]
-        likely = [right for right in others if behind in after(right)]  # few: the tables of looks are seldom asked
-        possible = {right for right in _common(replacing.all, before) if behind in after(right)}
-        return "".join(sorted(possible.union(right for right in likely if self._is_twice(right, wrong))))
+        others = _common(replacing.twice, after(window[1]))  # what stands before these need not have been seen
+        possible = {right for right in (*_common(replacing.all, before), *others) if behind in after(right)}
+        return "".join(sorted(possible))
 
     def _of_half(self, window: str) -> str:
         ngrams = self._knowledge.ngrams
         behind_two = _common(self._knowledge.similar[window[EDGE]].alike, ngrams.after(window[:EDGE]))
         return "".join(sorted(right for right in behind_two if are_seen(ngrams, window, EDGE, right)))
-
-    def _is_twice(self, right: str, wrong: str) -> bool:
-        """Whether both look alike and sound the same: what stands before them need not have been seen."""
-        tables = self._knowledge.tables
-        return right in tables.look_alikes.get(wrong, "") and tables.sounds_same(right, wrong)
 
 
 def _common(some: frozenset[str], others: str) -> Collection[str]:

@@ -21,20 +21,23 @@ _COMMON = frozenset("12")
 _LAST = "\uffff"
 _CODES = "utf-16-le"
 _SIZES = struct.Struct("<2Q")
+_KINDS = 3
 _NONE: frozenset[str] = frozenset()
 
 
 class Replacing(NamedTuple):
     """Characters for which another may stand."""
 
+    twice: frozenset[str]
+    """Those that sound the same and look alike."""
     alike: frozenset[str]
-    """Those that sound the same or look alike."""
+    """With those that sound the same or look alike."""
     all: frozenset[str]
     """With those that only sound or look somewhat like it."""
 
 
 class SimilarTable:
-    """By character: those that are alike, and those that are somewhat alike. Immutable."""
+    """By character the kinds of :class:`Replacing`, without those of the kind before. Immutable."""
 
     __slots__ = ("_chars", "_ends", "_others")
 
@@ -42,11 +45,11 @@ class SimilarTable:
         self._chars = chars
         """Code points, in order."""
         self._ends = ends
-        """For each of them where those alike end in ``_others``, and where the others end, in bytes; a zero before."""
+        """For each of them where those of each kind end in ``_others``, in bytes; a zero before."""
         self._others = others
 
     @classmethod
-    def of(cls, rows: Mapping[str, tuple[str, str]]) -> SimilarTable:
+    def of(cls, rows: Mapping[str, tuple[str, str, str]]) -> SimilarTable:
         """The table of characters of the Basic Multilingual Plane."""
         chars, ends, parts = array("I"), array("I", [0]), []
         for char in sorted(rows):
@@ -64,7 +67,7 @@ class SimilarTable:
             raise ValueError("not a table of similar characters")
         count, length = _SIZES.unpack_from(view)
         ends = _SIZES.size + 4 * count
-        others = ends + 4 * (2 * count + 1)
+        others = ends + 4 * (_KINDS * count + 1)
         if len(view) != others + length:
             raise ValueError("not a table of similar characters")
         return cls(flat(view[_SIZES.size : ends], "I"), flat(view[ends:others], "I"), view[others:])
@@ -74,13 +77,14 @@ class SimilarTable:
         sizes = _SIZES.pack(len(self._chars), len(self._others))
         return b"".join((sizes, flattened("I", self._chars), flattened("I", self._ends), self._others))
 
-    def get(self, char: str) -> tuple[str, str]:
-        """Those that are alike, and those that are somewhat alike."""
+    def get(self, char: str) -> tuple[str, str, str]:
+        """Those that sound the same and look alike, do one of the two, and do so somewhat."""
         at = bisect_left(self._chars, ord(char))
         if at == len(self._chars) or self._chars[at] != ord(char):
-            return "", ""
-        start, middle, end = self._ends[2 * at : 2 * at + 3]
-        return str(self._others[start:middle], _CODES), str(self._others[middle:end], _CODES)
+            return "", "", ""
+        start, second, third, end = self._ends[_KINDS * at : _KINDS * (at + 1) + 1]
+        both, one, near = self._others[start:second], self._others[second:third], self._others[third:end]
+        return str(both, _CODES), str(one, _CODES), str(near, _CODES)
 
 
 class Similar(dict[str, Replacing]):
@@ -95,13 +99,13 @@ class Similar(dict[str, Replacing]):
         return self._load()
 
     def __missing__(self, char: str) -> Replacing:
-        alike, near = map(frozenset, self._table.get(char))
-        found = self[char] = Replacing(alike, alike | near)
+        both, one, near = map(frozenset, self._table.get(char))
+        found = self[char] = Replacing(both, both | one, both | one | near)
         return found
 
 
-def similar(tables: Tables) -> dict[str, tuple[str, str]]:
-    """By character: the common ones that sound the same or look alike, and those that do so only somewhat.
+def similar(tables: Tables) -> dict[str, tuple[str, str, str]]:
+    """By character: the common ones that sound the same and look alike, do one of the two, and do so only somewhat.
 
     A number is never meant for another one.
     """
@@ -115,5 +119,9 @@ def similar(tables: Tables) -> dict[str, tuple[str, str]]:
         near = set(tables.near_shapes.get(char, "")).union(*(heard[each] for each in tables.classes.get(char, _NONE)))
         unlike = {char} | (tables.numerals if char in tables.numerals else _NONE)
         alike = common.intersection(tables.alike(char)) - unlike
-        found[char] = "".join(sorted(alike)), "".join(sorted(common & near - alike - unlike))
+        twice = {
+            each for each in alike.intersection(tables.look_alikes.get(char, "")) if tables.sounds_same(each, char)
+        }
+        somewhat = common & near - alike - unlike
+        found[char] = "".join(sorted(twice)), "".join(sorted(alike - twice)), "".join(sorted(somewhat))
     return found
