@@ -283,6 +283,8 @@ class MisspellingUnit(Unit):
         right, wrong = word[place - start], text[place]
         if not dropped and (not is_chinese(wrong) or (right in tables.numerals and wrong in tables.numerals)):
             return None
+        if place == start + len(word) - 1 and word.endswith(self._places):
+            return None  # 220千伏怀集 线 is no 怀集县
         known = words.knows(word)
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from zwlint.checkers.base import Hit, Knowledge, Match, Subject
-from zwlint.checkers.identifier.unit import OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.checkers.identifier.unit import CONTACT, OTHER, OWN, IdentifierUnit, around, spread
+from zwlint.checkers.identifier.words import Words
 from zwlint.expressions import expression
 from zwlint.findings import Certainty
 
@@ -26,7 +27,7 @@ class TravelTest(IdentifierUnit):
     """Numbers of documents to travel with."""
 
     digits = False
-    optional: ClassVar = (WEAK, OTHER)
+    optional: ClassVar = (WEAK, OTHER, CONTACT)
 
     @cached_property
     def _lettered(self) -> re.Pattern[str]:
@@ -35,6 +36,11 @@ class TravelTest(IdentifierUnit):
             r"(?<![A-Za-z0-9])(?:(?:[EGDSPKMHCLTWegdspkmhcltw]|[EDSPCLedspcl][A-HJ-NP-Za-hj-np-z])[ -]?[0-9]{7,10}"
             r"|[A-Z]{3}[0-9]{12})(?![A-Za-z0-9])"
         )
+
+    @cached_property
+    def _words_of_lettered(self) -> Words:
+        """Those of all options but one: no telephone begins with a letter."""
+        return Words({option: self.phrases(option) for option in (OWN, WEAK, OTHER)})
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
@@ -55,14 +61,16 @@ class TravelTest(IdentifierUnit):
         del hits
         text = subject.view.text
         places = [found.start() for found in _digits.finditer(text)]
-        for pattern, meanings in ((self._lettered, {OWN, WEAK}), (self._plain, {OWN})) if places else ():
-            for found in _numbers(pattern, text, places):
-                near = around(subject, *found.span())
-                meaning = self.words.name(near)
-                if meaning in meanings:
-                    yield self.match(subject, found.span())
-                elif not meaning and pattern is self._lettered and OWN in self.words.said(near):
-                    yield self.match(subject, found.span(), certainty=Certainty.SUSPECTED)
+        for found in _numbers(self._lettered, text, places):
+            near = around(subject, *found.span())
+            meaning = self._words_of_lettered.name(near)
+            if meaning in (OWN, WEAK):
+                yield self.match(subject, found.span())
+            elif not meaning and OWN in self._words_of_lettered.said(near):
+                yield self.match(subject, found.span(), certainty=Certainty.SUSPECTED)
+        for found in _numbers(self._plain, text, places):
+            if self.words.name(around(subject, *found.span())) == OWN:
+                yield self.match(subject, found.span())
 
 
 def _numbers(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
