@@ -44,11 +44,14 @@ _GAIN_ACROSS = 3000
 """Likewise where a word of the surroundings is cut in two that would not be with the expression: 责任人 未向."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
+_TITLE = 16
+"""Code points of a title before a name in which it may begin."""
 _OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
 """Title marks."""
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
+_TEXTS = ("beside", "unless-at-end", "unless-titled-after")
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -63,6 +66,8 @@ class FixedExpressionUnit(Unit):
         self._text = cache(lambda number: fold(self._rows[number][1].text))
         self._around = lru_cache(_MOST_KEPT)(self._misses_around)
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
+        self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
+        self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -155,6 +160,10 @@ class FixedExpressionUnit(Unit):
 
     def _holds(self, subject: Subject, row: Expression, miss: Miss) -> bool:
         words, text = subject.knowledge.words, subject.view.text
+        if miss.at == miss.end - 1 and text.startswith(self._at_end, miss.at):
+            return False  # 知识产权 居全省 is no 知识产权局
+        if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
+            return False
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
             return False
@@ -169,6 +178,12 @@ class FixedExpressionUnit(Unit):
         return words.stands_alone(text, miss.start, miss.end) or (
             inside and gain >= _GAIN_ACROSS and words.stands_alone(text, miss.start, miss.end, fold(row.text))
         )
+
+    def _is_titled_after(self, text: str, start: int) -> bool:
+        """Whether it goes on a title that began with somebody else's name: 《青石县城市道路条例》."""
+        before = text[max(0, start - _TITLE) : start]
+        opened, closed = (max(map(before.rfind, marks)) for marks in (_OPENING, _CLOSING))
+        return opened > closed and before.endswith(self._titled_after)
 
     def _match(self, subject: Subject, start: int, end: int, found: list[tuple[int, Near]]) -> Match:
         """One match for a span, whatever expressions it is near to: those count that it is near to in a certain way."""
@@ -243,8 +258,9 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested", "beside"))
-    vet_texts(rule, fields, "beside")
+    vet_options(rule, fields, ("dictionary", "attested", *_TEXTS))
+    for key in _TEXTS:
+        vet_texts(rule, fields, key)
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
 
