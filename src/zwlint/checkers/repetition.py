@@ -25,7 +25,7 @@ _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
-_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "gain", "gain-apart")
+_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "ends", "gain", "gain-apart", "gain-listed")
 
 
 class RepetitionUnit(Unit):
@@ -38,9 +38,11 @@ class RepetitionUnit(Unit):
         self._rows: Rows[Phrase] = Rows(rule, dictionaries)
         self._surnames: Rows[Phrase] = Rows(rule, dictionaries, "surnames")
         self._after = frozenset(rule.match.get("unless-after", ()))
+        self._ends = frozenset(rule.match.get("ends", ()))
         self._frames = frozenset(rule.match.get("frames", ()))
         self._gain = int(1000 * rule.match.get("gain", 5))
         self._gain_apart = int(1000 * rule.match.get("gain-apart", 11))
+        self._gain_listed = int(1000 * rule.match.get("gain-listed", 8))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every repeat that nothing excuses; within a longer one of the same characters only that."""
@@ -101,14 +103,27 @@ class RepetitionUnit(Unit):
         return words.gain(text, found.start, found.end, text[found.start]) < least
 
     def _is_listed(self, words: Words, text: str, start: int, end: int) -> bool:
-        """Whether one of the phrases holds the span; one that is the span only where no word begins before and ends
-        within it: 年年丰收, not 今年年底.
+        """Whether one of the phrases holds the span; one that is the span only where no word of the surroundings says
+        otherwise.
         """
         return any(
             text[first:last] in self._phrases
-            and (last - first > end - start or not _ends_word(words, text, start, (start + end) // 2))
+            and (last - first > end - start or not self._is_of_other_words(words, text, start, end))
             for first in range(max(0, end - self._longest), start + 1)
             for last in range(end, min(len(text), first + self._longest) + 1)
+        )
+
+    def _is_of_other_words(self, words: Words, text: str, start: int, end: int) -> bool:
+        """Whether a word begins before and ends within the span, or one begins within and goes on beyond it, and all
+        reads far better without the repetition: 年年丰收, not 今年年底; 高高举起, not 高高质量发展. What names end with
+        is no such word: 嘎拉村 村民.
+        """
+        middle = (start + end) // 2
+        return _ends_word(words, text, start, middle) or (
+            end - start == 2
+            and text[start] not in self._ends
+            and _begins_word(words, text, middle)
+            and words.gain(text, start, end, text[start]) >= self._gain_listed
         )
 
     @cached_property
@@ -161,7 +176,8 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
-    vet_numbers(rule, fields, gain=5, gain_apart=11)
+    vet_texts(rule, fields, "ends")
+    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
 
