@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Certainty, Entry
 from zwlint.ruleset.declarations import Meeting, Rule
@@ -22,8 +22,7 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _NUMERAL_AND_MORE = 8
 _DIGITS = "零一二三四五六七八九"
 _year = expression(
-    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
-    "[，,]?(?:在北京)?(?:召开|举行)?(?:的)?(?:中共|党的)?\\Z"
+    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(召开|举行)?(?:的)?(?:中共|党的)?\\Z"
 )
 _BEFORE = 24
 """Code points before a meeting within which its year is looked for."""
@@ -45,6 +44,7 @@ class MeetingUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Meeting] = Rows(rule, dictionaries)
+        self._unless_before = tuple(rule.match.get("unless-before", ()))
 
     @cached_property
     def _forms(self) -> tuple[_Form, ...]:
@@ -90,6 +90,8 @@ class MeetingUnit(Unit):
             return
         text = subject.view.text
         year = _year.search(text[max(0, found.start() - _BEFORE) : found.start()])
+        if year and not year[2] and text.startswith(self._unless_before, found.end()):
+            return  # 2023年党的二十大精神宣讲: the year of the lecture
         if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
             note = f"这次会议是{meeting.start.year}年召开的。"
             start = found.start() - len(year[0])
@@ -129,7 +131,8 @@ def _value(numeral: str) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "forms"))
+    vet_options(rule, fields, ("dictionary", "forms", "unless-before"))
+    vet_texts(rule, fields, "unless-before")
     vet_dictionaries(rule, fields, dictionaries, "meetings")
     forms = rule.match.get("forms")
     hint = 'forms = { "会议所属" = ["{number}届……{session}次会议"] }'

@@ -35,7 +35,9 @@ _BESIDE = (
     r"(?:路(?!口)|街(?!道)|巷|弄|胡同|大道|新村|小区|(?:花园|家园|苑)(?![校院]区)))"
 )
 """Streets and estates bear the names of schools, hospitals and markets: who lives there lives in no school."""
-_is_for_living = expression("家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅")
+_is_for_living = expression(
+    "家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅|(?:[栋幢]|号楼)[0-9一二三四五六七八九十]{1,2}单元"
+)
 
 
 class Leads:

@@ -86,6 +86,10 @@ class IdentifierUnit(Unit):
                 return True
         if meanings & {OWN, CONTACT}:
             return True
+        return self.is_beside_name(subject, start, end)
+
+    def is_beside_name(self, subject: Subject, start: int, end: int) -> bool:
+        """Whether the name of a person stands directly beside a value."""
         return is_beside_name(subject, start, end, self._surnames)
 
     def lists_persons(self, subject: Subject, near: Around) -> bool:
