@@ -35,6 +35,7 @@ _OPTIONS = (
     "gain-long",
     "documents",
     "places",
+    "towns",
     "likely",
     "likely-short",
     "likely-name",
@@ -253,11 +254,23 @@ class MisspellingUnit(Unit):
         text = subject.view.text
         if end - start != 2:
             return False
-        if self._names.is_listed(text, start, end):
+        if self._names.is_listed(text, start, end) or self._is_of_place(subject, start, end):
             return True
         if text.startswith(self._places, start + 1) and self._is_beside_surname(subject, start, end):
             return True
         return self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start])
+
+    def _is_of_place(self, subject: Subject, start: int, end: int) -> bool:
+        """Whether two characters are part of the name of a place: 光山县晏河乡, 四姑镇, 宿豫区 嶂山."""
+        text, words = subject.view.text, subject.knowledge.words
+        if text.startswith(self._towns, end):
+            return True
+        if text.startswith(self._towns, end - 1) and is_chinese(text[start - 1 : start]):
+            return not any(words.knows(text[first:start]) for first in range(max(0, start - _USUAL), start - 1))
+        if any(text[first : start + 1] in self._words for first in range(max(0, start - 3), start - 1)):
+            return text.startswith(self._places, start)
+        ends = any(text.endswith(self._places, 0, first) for first in range(max(1, start - 2), start + 1))
+        return ends and any(text.startswith(self._places, last) for last in (end, end + 1, end + 2))
 
     def _is_beside_surname(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
@@ -271,6 +284,10 @@ class MisspellingUnit(Unit):
     def _begins_place(self, text: str, start: int) -> bool:
         """Whether the name of a place of two characters or three begins there: 榆坪镇 in 对榆坪镇."""
         return any(text.startswith(self._places, start + length) for length in (2, 3))
+
+    @cached_property
+    def _towns(self) -> tuple[str, ...]:
+        return tuple(self.rule.match.get("towns", ()))
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
@@ -349,6 +366,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
+    vet_texts(rule, fields, "towns")
     vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_short=0, likely_name=25)
 
 

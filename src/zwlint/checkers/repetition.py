@@ -74,7 +74,7 @@ class RepetitionUnit(Unit):
                 )
             )
         before = text[max(0, found.start - 1) : found.start]
-        if found.end - found.start > _MOST_SLIPS:
+        if found.end - found.start > _MOST_SLIPS or (text[found.start] in self._ends and _is_inside(text, found)):
             return True
         if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
@@ -141,6 +141,11 @@ class RepetitionUnit(Unit):
 
 def _is_chinese(text: str, at: int) -> bool:
     return _is_all_chinese.match(text, at) is not None
+
+
+def _is_inside(text: str, found: Repeat) -> bool:
+    """Whether Chinese characters stand on either side."""
+    return found.start > 0 and _is_chinese(text, found.start - 1) and _is_chinese(text, found.end)
 
 
 def _is_term(subject: Subject, found: Repeat) -> bool:
