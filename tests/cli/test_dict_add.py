@@ -233,7 +233,7 @@ def test_form_that_official_text_uses_is_remarked_upon() -> None:
 
 
 def test_many_at_once_lose_no_row(here: Path) -> None:
-    forms = [f"云{char}塘镇" for char in "甲乙丙丁戊己"]
+    forms = [f"云{char}塘镇" for char in "甲乙丙"]
     command = [sys.executable, "-m", "zwlint", "dict", "add"]
     running = [
         subprocess.Popen(

@@ -88,7 +88,8 @@ class Vocabulary:
         when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
         child = "(?:未成年人|男孩|女孩|男童|女童|儿童|少年|少女|学生|中学生|小学生)"
         people = rf"(?:[{_CHINESE}]{{1,6}}族\s*[，,、]\s*)?"
-        named = rf"(?:(?<![{_CHINESE}])|{child}){self._name}\s*[（(，,]\s*{sex}{people}"
+        called = rf"(?:(?<![{_CHINESE}])|{child}|{self._parties.either}|{self._victims.either})"
+        named = rf"{called}{self._name}\s*[（(，,]\s*{sex}{people}"
         born = rf"(?P<born>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:出生|生(?![{_CHINESE}]))"
         return (
             expression(rf"{named}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
