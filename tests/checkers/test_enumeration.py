@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import in_proportion
+from sampled import examples
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.findings import Certainty, Finding, Severity
 from zwlint.linter import Linter
@@ -256,14 +257,14 @@ def test_many_runs_take_time_in_proportion(usual: Linter) -> None:
     assert in_proportion(check, 150, 2400)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(order=st.permutations(range(4)), joined=st.sampled_from("、，和与及"))
 def test_every_order_but_the_one_is_wrong(usual: Linter, order: list[int], joined: str) -> None:
     text = joined.join(MEMBERS[at] for at in order)
     assert found(usual, f"坚持{text}。") == ([] if order == [0, 1, 2, 3] else [text])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text("清河护林治沙净空、，和四美行动项\n。“”", max_size=30))
 def test_no_finding_crosses_a_line_or_holds_fewer_than_two_members(usual: Linter, text: str) -> None:
     for hit in findings(usual, text):

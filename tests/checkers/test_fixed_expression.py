@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.document import TextLocation
 from zwlint.errors import RulesetError
@@ -168,7 +169,7 @@ def test_link_may_be_left_out_or_stand_elsewhere(tmp_path: Path, char: str) -> N
     assert found("，山区河湖清淤，", linter) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(data=st.data())
 def test_any_homophones_up_to_half_of_the_characters_are_one_certain_miss(data: st.DataObject) -> None:
     expression = data.draw(st.sampled_from(EXPRESSIONS_HERE))
@@ -461,7 +462,7 @@ def test_rule_without_rows_finds_nothing(tmp_path: Path) -> None:
     assert found("，青石先风，", linter_of(tmp_path)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("青石先锋风云岭护河湖行动长效清淤，\n一二", max_size=40))
 def test_no_finding_is_an_expression_or_holds_a_line_break(text: str) -> None:
     for hit in findings(text):

@@ -8,6 +8,7 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from zwlint.checkers.base import Subject
 from zwlint.checkers.likelihood import doubtful_pairs, seen_text, unseen
 from zwlint.lexicon.ngrams import Ngrams, NgramTable
@@ -30,7 +31,7 @@ class Text:
         return {seen_text: seen_text, unseen: unseen}[make](cast("Subject", self))  # type: ignore[index]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(text=st.text("甲乙丙\n", max_size=12), seen=STRINGS)
 def test_pairs_are_those_in_no_string_of_three_that_was_seen(text: str, seen: set[str]) -> None:
     wide = f"\n\n{text}\n\n"

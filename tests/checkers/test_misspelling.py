@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.checkers import doubtful_pairs
 from zwlint.checkers import misspelling as module
@@ -265,7 +266,7 @@ def test_entry_names_the_word_and_its_source(usual: Linter) -> None:
     assert (hit.entry.dictionary, hit.entry.key) == ("common", "影响")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("影响向部署暑导像群众仲基础设施拖持之以恒衡，\n", max_size=30))
 def test_whatever_is_found_differs_from_a_common_word_in_one_character(usual: Linter, text: str) -> None:
     for wrong, right in found(usual, text):

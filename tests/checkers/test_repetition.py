@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.linter import Linter
 from zwlint.ruleset.dictionary import PHRASES
@@ -161,7 +162,7 @@ def test_listed_repeat_in_which_a_word_ends_counts_as_any_other(tmp_path: Path, 
     assert found(linter, f"会上，{before}{phrase}，再作安排。") == [phrase]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("会议要求的落实柳，\nA一", max_size=30))
 def test_whatever_is_found_repeats_itself_and_is_chinese(usual: Linter, text: str) -> None:
     for hit in usual.check_text(text).findings:

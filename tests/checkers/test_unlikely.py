@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from support import document_of, linter_with, rule, sheet, texts, write_pack
 from zwlint.checkers import unlikely as module
 from zwlint.checkers.recurrence import OFTEN
@@ -203,7 +204,7 @@ def test_options_of_another_name_or_type_are_refused(tmp_path: Path, option: str
         linter_of(tmp_path, option)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from([*"，。\n领倒导县智", *(part for slip in SLIPS for part in slip)]), max_size=6))
 def test_whatever_is_found_stands_seldom_and_differs_in_one_character(usual: Linter, parts: list[str]) -> None:
     text = document_of("".join(parts)).text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from zwlint.gate.fragments import fragment_form
 
 SAME = [
@@ -72,7 +73,7 @@ def test_bytes_that_are_no_text_keep_their_form() -> None:
     assert fragment_form(b"exact") != fragment_form(b"zwlint-fragment-1 exact\nexact")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(st.lists(PIECES, max_size=5), st.lists(PIECES, max_size=5), st.lists(PIECES, max_size=3))
 def test_same_form_means_same_document(one: list[str], other: list[str], shared: list[str]) -> None:
     """Two fragments made of pieces that are often equal in meaning; html5lib is the witness."""
@@ -92,7 +93,7 @@ SPELLINGS = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(sorted(SPELLINGS)), max_size=8), st.randoms())
 def test_any_spelling_of_the_same_tokens_has_one_form(tokens: list[str], random: Any) -> None:
     forms = {"".join(random.choice(SPELLINGS[token]) for token in tokens) for _ in range(5)}

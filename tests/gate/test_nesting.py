@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gate.worlds import refused
+from sampled import examples
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
 from zwlint.gate.digests import Algorithm
@@ -282,7 +283,7 @@ PIECES = [
 DOCTYPES = ["", "<!DOCTYPE html>"]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(
     st.sampled_from(DOCTYPES),
     st.lists(st.sampled_from(TOKENS + HIDDEN_TAGS), max_size=9),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gate.repositories import released
 from gate.worlds import CLEAN, World, refused
+from sampled import examples
 from support import call
 from zwlint.gate.bodies import Form
 from zwlint.gate.codes import Code, Refused
@@ -146,7 +147,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=8))
 def test_marker_is_read_as_a_browser_reads_it(pieces: list[str]) -> None:
     """Wherever we say that an element begins, a browser makes an element; html5lib stands for it, without scripts."""

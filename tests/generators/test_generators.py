@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sampled import examples
+
 from .charsets import ENCODINGS, declared_page, encode_page
 from .hostile import HOSTILE, LEAD
 from .oracle import FOSTER, NOT_SHOWN, explain, shown_runs, significant, title_text, visible_characters
@@ -163,7 +165,7 @@ def test_gb18030_pages_are_no_utf_8_and_marks_come_first() -> None:
                 data.decode("utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(split_phrase(PHRASE))
 def test_a_wrapped_phrase_is_shown_as_one_word_in_one_run(wrapped: Wrapped) -> None:
     runs = shown_runs(f"<!DOCTYPE html><p>{wrapped.html}</p>")
@@ -171,7 +173,7 @@ def test_a_wrapped_phrase_is_shown_as_one_word_in_one_run(wrapped: Wrapped) -> N
     assert resolve(slices(wrapped)) == runs[0]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(split_phrase(PHRASE, tags=False))
 def test_a_phrase_without_tags_keeps_its_value_in_either_kind_of_quotes(wrapped: Wrapped) -> None:
     for quote in "\"'":
@@ -188,7 +190,7 @@ def test_breaks_and_no_break_spaces_stand_only_between_chinese_characters(wrappe
     assert plain(resolve(slices(wrapped))) == "a1b“c”"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(page_with(SHORT))
 def test_a_page_shows_the_phrase_where_it_was_placed_and_nowhere_else(page: WrappedPage) -> None:
     assert [page.html[placed.start : placed.end] for placed in page.placed] == [p.wrapped.html for p in page.placed]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from support import ROOT
 from zwlint.checkers.base import Hit
 from zwlint.checkers.index import Index, Owners, collect
@@ -135,7 +136,7 @@ def distance(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     expression=EXPRESSIONS, before=st.sampled_from(["", "，", "辛", "壬\n"]), after=st.sampled_from(["", "，", "\n壬"])
 )
@@ -152,7 +153,7 @@ def test_every_corruption_is_found_wherever_the_expression_is_cut(expression: st
             assert span in spans or (kind is Near.SOUND and is_heard(wrong, expression)), (kind, wrong, cut)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(expression=EXPRESSIONS, data=st.data())
 def test_whatever_is_found_is_wrong_at_one_place_or_by_two_characters(expression: str, data: st.DataObject) -> None:
     pieces = st.sampled_from([expression, expression[:3], expression[-3:], *"甲乙丙丁戊己庚辛一四的了A，\n"])
@@ -169,7 +170,7 @@ def test_whatever_is_found_is_wrong_at_one_place_or_by_two_characters(expression
             assert "A" not in set(wrong) - set(expression)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(expression=EXPRESSIONS, before=st.text("甲乙，", max_size=3), after=st.text("甲乙，", max_size=3))
 def test_expression_itself_leads_to_no_miss_within_it(expression: str, before: str, after: str) -> None:
     text = before + expression + after

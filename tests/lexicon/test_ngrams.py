@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from zwlint.lexicon import ngrams as module
 from zwlint.lexicon.ngrams import Ngrams, NgramTable, normal
 
@@ -92,7 +93,7 @@ def test_parts_that_no_table_has_are_refused(sizes: tuple[int, ...]) -> None:
         NgramTable.load(SIZES.pack(*sizes) + bytes(sum(sizes)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(ANY_TEXT)
 def test_normal_text_has_a_character_for_every_character(text: str) -> None:
     def read(char: str) -> str:
@@ -105,14 +106,14 @@ def test_normal_text_has_a_character_for_every_character(text: str) -> None:
     assert normal(normal(text)) == normal(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(grams=GRAMS, text=TEXTS)
 def test_strings_that_are_in_the_table_are_seen_and_no_others(grams: Grams, text: str) -> None:
     wanted = [text[at : at + 3] not in grams for at in range(len(text) - 2)]
     assert [bool(each) for each in ngrams_of(grams).unseen(text)] == wanted
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(grams=GRAMS, text=st.text(LETTERS, min_size=3, max_size=12))
 def test_cost_is_that_of_the_longest_string_that_was_seen(grams: Grams, text: str) -> None:
     ngrams, places = ngrams_of(grams), range(2, len(text))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import in_proportion
+from sampled import examples
 from zwlint.lexicon.repeats import Repeat, repeats
 
 ALIKE = "".join(chr(0x4E00 + 0x100 * step) for step in range(4))
@@ -34,7 +35,7 @@ def naive(text: str, longest: int) -> list[Repeat]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(text=TEXTS, longest=st.integers(0, 12))
 def test_repeats_are_those_of_a_naive_search(text: str, longest: int) -> None:
     assert list(repeats(text, longest)) == naive(text, longest)

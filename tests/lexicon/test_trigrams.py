@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from zwlint.lexicon import trigrams
 from zwlint.lexicon.trigrams import (
     TrigramFilter,
@@ -48,7 +49,7 @@ def naive_pairs(text: str, seen: set[str]) -> list[int]:
     return [at for at in range(1, len(text) - 2) if all(unseen[at - 1 : at + 1])]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(seen=STRINGS, text=TEXTS)
 def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str], text: str) -> None:
     made = TrigramFilter.of(seen)
@@ -64,7 +65,7 @@ def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str
         assert list(unseen_neighbours(unseen)) == naive_neighbours(text, seen)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(seen=STRINGS, text=TEXTS)
 def test_filter_that_is_full_takes_others_for_seen_and_none_for_unseen(seen: set[str], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

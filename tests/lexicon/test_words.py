@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampled import examples
 from zwlint.lexicon import words as module
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.words import Words, costs, frequencies
@@ -39,13 +40,13 @@ def around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
     return left, text[end : end + reach].split("\n", maxsplit=1)[0]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(known=WORDS, text=st.text(LETTERS + "𠮷\n\ud800", max_size=20))
 def test_cost_is_that_of_the_cheapest_cut(known: dict[str, int], text: str) -> None:
     assert words_of(known).cost(text) == reference(text, known)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(known=WORDS, text=st.text(LETTERS + "\n", min_size=1, max_size=24), data=st.data())
 def test_gain_and_standing_alone_are_those_of_the_cheapest_cuts(
     known: dict[str, int], text: str, data: st.DataObject

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 import zwlint
 from growth import in_proportion
+from sampled import examples
 from support import environment, python
 from zwlint import check_text
 from zwlint.document import UNREAD, Cell, Document, Region, TextLocation, Zone
@@ -259,7 +260,7 @@ def sources(most: int) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(PIECES), min_size=1, max_size=most).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(sources(30))
 def test_text_is_that_of_the_rendered_html(source: str) -> None:
     document = read(source)
@@ -267,7 +268,7 @@ def test_text_is_that_of_the_rendered_html(source: str) -> None:
     assert bare("".join(found)) == bare(rendered(source))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(sources(30))
 @example("\\\\| a | b |\n|---|---|\n")
 def test_every_character_leads_to_source_that_reads_as_it(source: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generators.charsets import ENCODINGS
 from generators.pages import generate_page
 from generators.wrapping import WrappedPage, page_with
+from sampled import examples
 from zwlint.lexicon.view import view_of
 from zwlint.readers.charset import decode
 
@@ -211,7 +212,7 @@ def test_in_a_damaged_page_every_character_that_survived_is_at_its_bytes(data: b
     assert_offsets_lead_to_their_characters(data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.binary(max_size=60), st.sampled_from(BEGINNINGS))
 def test_in_random_bytes_every_character_that_survived_is_at_its_bytes(data: bytes, before: bytes) -> None:
     assert_offsets_lead_to_their_characters(before + data)

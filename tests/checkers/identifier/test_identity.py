@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from personal import credit_code, ending_in_x, found, identity, table
+from sampled import examples
 from zwlint.checkers.checksums import check_character, is_birth_date, is_credit_code, is_identity
 
 NUMBER = identity()
@@ -42,7 +43,7 @@ def spelled(draw: st.DrawFn, number: str) -> str:
     return written.translate(WIDE) if draw(st.booleans()) else written
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_every_identity_number_is_found_in_every_spelling(data: st.DataObject) -> None:
     number = data.draw(identities())
@@ -72,7 +73,7 @@ def test_longer_numbers_hold_none(ending: str) -> None:
     assert "PII001" not in rules(f"流水号：{NUMBER}{ending}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.from_regex("[0-9]{17}[0-9X]", fullmatch=True), st.sampled_from(["", "编号", "索引号：", "流水号："]))
 def test_eighteen_random_digits_are_none(number: str, before: str) -> None:
     assert is_identity(number) or not {"PII001", "PII002", "PII101"} & set(rules(f"{before}{number}。"))
