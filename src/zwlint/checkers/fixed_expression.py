@@ -181,9 +181,10 @@ class FixedExpressionUnit(Unit):
 
     def _is_titled_after(self, text: str, start: int) -> bool:
         """Whether it goes on a title that began with somebody else's name: 《青石县城市道路条例》."""
+        if not text.endswith(self._titled_after, 0, start):
+            return False
         before = text[max(0, start - _TITLE) : start]
-        opened, closed = (max(map(before.rfind, marks)) for marks in (_OPENING, _CLOSING))
-        return opened > closed and before.endswith(self._titled_after)
+        return max(map(before.rfind, _OPENING)) > max(map(before.rfind, _CLOSING))
 
     def _match(self, subject: Subject, start: int, end: int, found: list[tuple[int, Near]]) -> Match:
         """One match for a span, whatever expressions it is near to: those count that it is near to in a certain way."""

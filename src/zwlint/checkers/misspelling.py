@@ -267,8 +267,9 @@ class MisspellingUnit(Unit):
             return True
         if text.startswith(self._towns, end - 1) and is_chinese(text[start - 1 : start]):
             return not any(words.knows(text[first:start]) for first in range(max(0, start - _USUAL), start - 1))
-        if any(text[first : start + 1] in self._words for first in range(max(0, start - 3), start - 1)):
-            return text.startswith(self._places, start)
+        before = (text[first : start + 1] for first in range(max(0, start - 3), start - 1))
+        if text.startswith(self._places, start) and any(name in self._words for name in before):
+            return True
         ends = any(text.endswith(self._places, 0, first) for first in range(max(1, start - 2), start + 1))
         return ends and any(text.startswith(self._places, last) for last in (end, end + 1, end + 2))
 

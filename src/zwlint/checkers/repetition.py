@@ -74,13 +74,18 @@ class RepetitionUnit(Unit):
                 )
             )
         before = text[max(0, found.start - 1) : found.start]
-        if found.end - found.start > _MOST_SLIPS or (text[found.start] in self._ends and _is_inside(text, found)):
+        if found.end - found.start > _MOST_SLIPS or self._ends_name(words, text, found):
             return True
         if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
             return True
         if _is_term(subject, found):
             return True
         return _is_paired(text, found) or self._is_apart(subject, found)
+
+    def _ends_name(self, words: Words, text: str, found: Repeat) -> bool:
+        """Whether a name may end with the character, and a word begin with it: 嘎拉村 村民, 前进街 街道."""
+        inside = found.start > 0 and _is_chinese(text, found.start - 1)
+        return inside and text[found.start] in self._ends and _begins_word(words, text, found.end - 1)
 
     def _is_framed(self, text: str, found: Repeat) -> bool:
         """Whether two verbs stand behind the same adverb, the first of them after itself: 做到随到随收."""
@@ -115,13 +120,11 @@ class RepetitionUnit(Unit):
 
     def _is_of_other_words(self, words: Words, text: str, start: int, end: int) -> bool:
         """Whether a word begins before and ends within the span, or one begins within and goes on beyond it, and all
-        reads far better without the repetition: 年年丰收, not 今年年底; 高高举起, not 高高质量发展. What names end with
-        is no such word: 嘎拉村 村民.
+        reads far better without the repetition: 年年丰收, not 今年年底; 高高举起, not 高高质量发展.
         """
         middle = (start + end) // 2
         return _ends_word(words, text, start, middle) or (
             end - start == 2
-            and text[start] not in self._ends
             and _begins_word(words, text, middle)
             and words.gain(text, start, end, text[start]) >= self._gain_listed
         )
@@ -141,11 +144,6 @@ class RepetitionUnit(Unit):
 
 def _is_chinese(text: str, at: int) -> bool:
     return _is_all_chinese.match(text, at) is not None
-
-
-def _is_inside(text: str, found: Repeat) -> bool:
-    """Whether Chinese characters stand on either side."""
-    return found.start > 0 and _is_chinese(text, found.start - 1) and _is_chinese(text, found.end)
 
 
 def _is_term(subject: Subject, found: Repeat) -> bool:

@@ -87,7 +87,7 @@ class MobileTest(IdentifierUnit):
         meaning = self.words.name(near)
         glued = _is_glued_before.search(text[max(0, run.start - 1) : run.start]) or _is_glued_after.match(text, run.end)
         if meaning == OTHER and near.table is None and self.is_beside_name(subject, run.start, run.end):
-            meaning = ""  # 编号：0012，张某某，13912345678
+            meaning = ""  # 编号：0012，冯松河，13912345678
         if meaning == OTHER or (glued and not meaning):
             return None
         span = (run.start - text.startswith("+", run.start - 1), run.end)
