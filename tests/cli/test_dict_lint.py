@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support import ROOT, call, dictionary, row, terms_rule, write_pack
-from zwlint.dictionary_tools.common import LEAST, common_words, words_around
+from zwlint.dictionary_tools.common import LEAST, common_words_around
 
 SAMPLES = "text\tfinds\tdated\tnote\n"
 
@@ -225,8 +225,12 @@ def test_file_that_is_not_utf8_is_told_and_the_others_are_read(words: Path) -> N
     assert [line.split("  ")[0] for line in found] == ["gbk.tsv", "own.tsv:2"]
 
 
-def test_common_words_are_those_that_jieba_counts_often_enough() -> None:
-    words = common_words(["云岭高新区"])
-    assert min(words.values()) >= LEAST
+def test_common_words_around_a_form_are_those_that_jieba_counts_often_enough() -> None:
+    words = common_words_around(["会同", "社会", "云岭"], ["云岭高新区", "云岭", "与会同志", "大会"])
     assert words["云岭高新区"] == LEAST
-    assert list(words_around(["会同"], ["社会同情", "会同", "与会同志", "大会"])) == ["社会同情", "与会同志"]
+    assert words["与会同志"] >= LEAST
+    assert words["社会主义"] > LEAST
+    assert not {"云岭", "会同", "社会", "大会"} & set(words)
+    assert min(words.values()) >= LEAST
+    assert all("社会" in word or "会同" in word for word in words if word != "云岭高新区")
+    assert common_words_around([], ["与会同志"]) == {}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from zwlint.checkers.base import Match
 from zwlint.checkers.compiled import known_words
 from zwlint.dictionary_tools import samples
-from zwlint.dictionary_tools.common import common_words, words_around
+from zwlint.dictionary_tools.common import common_words_around
 from zwlint.dictionary_tools.probe import Probe, day_of, today
 from zwlint.dictionary_tools.problems import Problem, problem_of
 from zwlint.dictionary_tools.rights import HOLDING, rights_of
@@ -119,10 +119,10 @@ class _Linted:
 
     def _in_common_words(self) -> Iterator[Problem]:
         """Entries that are found inside common words, of which they are only an accidental part."""
-        words = common_words(self._attested())
         for day, rows in self._by_day(self._targets).items():
             lines = {(source.name, row.wrong): (source, line) for source, line, row in rows}
-            around = list(words_around((fold(row.wrong) for _source, _line, row in rows), words))
+            words = common_words_around((fold(row.wrong) for _source, _line, row in rows), self._attested())
+            around = list(words)
             hit: dict[tuple[str, str], list[str]] = {}
             for each in self._probe.find(around, day):
                 entry, word = each.match.entry, around[each.number]

@@ -10,7 +10,7 @@ in the compiled cache.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,12 +61,15 @@ def no_words() -> frozenset[str]:
     return frozenset(line.partition("\t")[0] for line in lines[1:])
 
 
-def frequencies() -> Iterator[tuple[str, int]]:
-    """Words and how often they occur, as jieba's dictionary counts them; none where it is missing."""
+def frequencies(lines: Callable[[str], Iterable[str]] = str.splitlines) -> Iterator[tuple[str, int]]:
+    """Words and how often they occur, as jieba's dictionary counts them; none where it is missing.
+
+    ``lines`` takes from the text of the dictionary the lines that are wanted.
+    """
     path = dictionary_file()
     if path is not None:
         left_out = no_words()
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in lines(path.read_text(encoding="utf-8")):
             word, count, *_kind = line.split(" ")
             if word not in left_out:
                 yield word, int(count)
