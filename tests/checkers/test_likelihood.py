@@ -23,7 +23,7 @@ class Text:
         rows: dict[str, str] = {}
         for string in seen:
             before = string[:2].replace("\n", "¶")
-            rows[before] = rows.get(before, "") + string[2].replace("\n", "¶")
+            rows[before] = rows.get(before, "|") + string[2].replace("\n", "¶")  # more than once
         self.view = mock.Mock(text=text)
         self.knowledge = mock.Mock(ngrams=Ngrams(lambda: NgramTable.of(rows.items())))
 

@@ -33,10 +33,9 @@ SLIPS = [
 ]
 BOTH = [
     ("松河汛欺水位暴涨。", "汛欺", "汛期"),
-    ("石桥村修健了蓄水池。", "修健", "修建"),
     ("小区电梯年久矢修。", "矢修", "失修"),
 ]
-"""Slips that sound the same and look alike, in strings of three that official text has not."""
+"""Slips that sound the same and look alike."""
 PLACES = 'unless-before = ["县", "镇"]'
 
 
@@ -145,20 +144,24 @@ def test_character_that_comes_again_beside_others_is_no_term(usual: Linter) -> N
     ]
 
 
-@pytest.mark.parametrize("text", ["推动建没县经济社会发展。", "支持规订县高质量发展。", "支持建没镇高质量发展。"])
+@pytest.mark.parametrize("text", ["推动建没县经济社会发展。", "支持规订县高质量发展。"])
 def test_name_of_a_place_may_be_anything(tmp_path: Path, usual: Linter, plain: Linter, text: str) -> None:
     (name,) = texts(findings(plain, text))
     assert found(linter_of(tmp_path, PLACES), text) == found(usual, text) == []
     assert text[text.index(name) + 2] in "县镇"
 
 
-@pytest.mark.parametrize("text", ["推进一部优化方案。", "推进一部提升", "购进一部优化"])
-def test_word_that_goes_on_beyond_the_span_is_no_slip(
-    usual: Linter, monkeypatch: pytest.MonkeyPatch, text: str
+def test_word_that_goes_on_beyond_the_span_is_no_reason_to_let_a_slip_pass(usual: Linter) -> None:
+    assert found(usual, "全市累计发防稳岗返还资金。") == [("发防", "发放")]
+    assert found(usual, "心脑血管及病患者应当定期复查。") == [("及病", "疾病")]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(0, [("平价", "评价")]), (20_000, [])])
+def test_more_is_asked_where_a_word_stands(
+    usual: Linter, monkeypatch: pytest.MonkeyPatch, asked: int, expected: list[tuple[str, str]]
 ) -> None:
-    assert found(usual, text) == []
-    monkeypatch.setattr(module, "_crosses", lambda *_: False)
-    assert found(usual, text) != []
+    monkeypatch.setattr(module, "_ASKED_OF_WORD", asked)
+    assert found(usual, "企业在全市营商环境平价中名列前茅。") == expected
 
 
 @pytest.mark.parametrize(
@@ -189,13 +192,14 @@ def test_gain_says_how_much_more_likely_the_text_must_become(tmp_path: Path, pla
     ("option", "hint"),
     [
         ("gains = 18", "gain"),
-        ('gain = "18"', "gain = 17"),
-        ("gain = []", "gain = 17"),
+        ('gain = "18"', "gain = 20"),
+        ("gain = []", "gain = 20"),
         ("gain = nan", "gain 应为"),
         ("gain = inf", "gain 应为"),
         ("gain = true", "gain 应为"),
         ("surnames = 3", "应为词典名"),
-        ("gain-name = []", "gain-name = 25"),
+        ("gain-name = []", "gain-name = 26"),
+        ("gain-swapped = []", "gain-swapped = 28"),
         ('unless-before = "县"', "unless-before"),
     ],
 )
@@ -221,7 +225,7 @@ def test_whatever_is_found_stands_seldom_and_differs_in_one_character(usual: Lin
     [
         ("该工程年底投人使用。", "投人", "投入"),
         ("农民人均可支配收人增长。", "收人", "收入"),
-        ("积极引人社会资本参与。", "引人", "引入"),
+        ("纳人年度预算统筹考虑。", "纳人", "纳入"),
     ],
 )
 def test_look_alike_is_found_though_one_string_of_three_is_at_home(
@@ -247,7 +251,13 @@ def test_neighbours_the_other_way_round(usual: Linter, text: str, wrong: str, ri
 
 @pytest.mark.parametrize(
     "text",
-    ["有关部门建构起工作体系。", "要配备应急援救设备。", "从事出租汽车营运服务。", "判决应当对新犯的罪作出。"],
+    [
+        "有关部门建构起工作体系。",
+        "要配备应急援救设备。",
+        "从事出租汽车营运服务。",
+        "判决应当对新犯的罪作出。",
+        "推进一部优化方案。",
+    ],
 )
 def test_words_that_are_right_both_ways_are_no_slips(usual: Linter, text: str) -> None:
     assert found(usual, text) == []
@@ -276,4 +286,4 @@ def test_characters_on_two_lines_are_not_swapped(usual: Linter) -> None:
 
 
 def test_two_strings_of_one_sound_are_told_apart_by_what_they_gain(usual: Linter) -> None:
-    assert found(usual, "组织开展安全检察活动。") == [("检察", "检查")]
+    assert found(usual, "要做好群众反应强烈突出问题的整改。") == [("反应", "反映")]

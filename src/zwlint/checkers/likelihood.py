@@ -17,7 +17,7 @@ ORDER = 3
 EDGE = ORDER - 1
 """Characters that are put before and behind a text, so that every place has so many neighbours."""
 _EDGE = EDGE * BOUNDARY
-_SEEN = 3000
+SEEN = 3000
 """What each string of three is worth that was seen, with the other character in the place."""
 _WORDS = 1.5
 """The weight of what the words around gain."""
@@ -84,7 +84,7 @@ class Place:
         ngrams = self._knowledge.ngrams
         if self._cost < 0:
             self._cost = _cost(ngrams, self._seen, self._at)
-        gain = self._cost - _cost(ngrams, self._window(right), EDGE) + _SEEN * self.strings(right)
+        gain = self._cost - _cost(ngrams, self._window(right), EDGE) + SEEN * self.strings(right)
         if gain + _MOST_OF_WORDS < least:
             return gain
         gain += int(_WORDS * self._knowledge.words.gain(self._text, self._place, self._place + 1, right))
@@ -107,12 +107,14 @@ def _average(ngrams: Ngrams, seen: str, start: int, end: int) -> int:
     return sum(costs) // len(costs) if costs else 0
 
 
-def are_seen(ngrams: Ngrams, seen: str, at: int, instead: str) -> bool:
-    """Whether official text has every string of three that would hold a character of ``instead``, put in at ``at``."""
+def seen_strings(ngrams: Ngrams, seen: str, at: int, instead: str) -> int:
+    """How many of the strings of three are in official text that would hold a character of ``instead``, put in at
+    ``at`` for as many characters.
+    """
     behind = at + len(instead)
     window = seen[at - EDGE : at] + instead + seen[behind : behind + EDGE]
     starts = range(len(window) - EDGE)
-    return all(window[start + EDGE] in ngrams.after(window[start : start + EDGE]) for start in starts)
+    return sum(window[start + EDGE] in ngrams.after(window[start : start + EDGE]) for start in starts)
 
 
 def _cost(ngrams: Ngrams, text: str, at: int) -> int:

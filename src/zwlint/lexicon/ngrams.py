@@ -1,6 +1,6 @@
 """How likely a character is where it stands: counts of one, two and three characters in a row of official text.
 
-The counts are powers of two, rounded, of what occurs at least three times. Everything but Chinese characters and common
+The counts are powers of two, rounded. Everything but Chinese characters and common
 marks is one of three characters that stand for a digit, a letter, and anything else, so that a text keeps its length.
 What was seen more seldom is reckoned by the shorter string that was seen, ten times dearer for each character left out
 (Brants et al. 2007, Large Language Models in Machine Translation, call this stupid backoff). Costs are negative natural
@@ -71,13 +71,13 @@ class NgramTable:
         """Where the characters that follow end, in bytes; by row, a zero before."""
         self._after = after
         self.strings = strings
-        """Those of three characters."""
+        """Those of three characters that were seen more than once: what was seen once may be a slip itself."""
         self._rows: dict[str, tuple[str, int]] = {}
         """By first character: the second ones of its rows and the number of the first row; as it is asked for."""
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str]]) -> NgramTable:
-        """The table of rows: what stands before, and what follows by counts 4, 8, 16 …, separated."""
+        """The table of rows: what stands before, and what follows by counts 1, 2, 4, 8 …, separated."""
         counted = [(_read(before), _read(after)) for before, after in rows]
         preceding = ((_BEHIND + char, "".join(sorted(ones))) for char, ones in _preceding(counted).items())
         keyed = sorted([*((before.ljust(2, _NONE), after) for before, after in counted), *preceding])
@@ -93,7 +93,8 @@ class NgramTable:
             ends.append(ends[-1] + len(data))
         starts.append(len(keyed))
         seconds = "".join(before[1] for before, _after in keyed).encode(_CODES)
-        strings = (before + char for before, after in counted if len(before) > 1 for char in after if char != _BETWEEN)
+        often = ((before, after.partition(_BETWEEN)[2]) for before, after in counted if len(before) > 1)
+        strings = (before + char for before, after in often for char in after if char != _BETWEEN)
         return cls(firsts, starts, seconds, ends, b"".join(parts), TrigramFilter.of(strings))
 
     @classmethod
@@ -167,7 +168,7 @@ class Ngrams:
     @cached_property
     def _all(self) -> int:
         """The exponent of the count of all characters, about."""
-        return self._after[""].count(_BETWEEN) + 5
+        return self._after[""].count(_BETWEEN) + 4
 
     def unseen(self, text: str) -> bytes:
         """What :meth:`TrigramFilter.unseen` says of the text."""
@@ -187,10 +188,10 @@ class Ngrams:
         return self._after[_BEHIND + char]
 
     def _exponent(self, before: str, char: str) -> int:
-        """Of two: about so often it follows; 0 where it was not seen."""
+        """Of two: about so often it follows, and one more; 0 where it was not seen."""
         after = self._after[before]
         at = after.find(char)
-        return after.count(_BETWEEN, 0, at) + 2 if at >= 0 else 0
+        return after.count(_BETWEEN, 0, at) + 1 if at >= 0 else 0
 
     def cost(self, text: str, at: int) -> int:
         """Of the character there, given the two before it; there must be two."""

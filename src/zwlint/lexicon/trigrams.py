@@ -20,7 +20,9 @@ _FACTORS = 65_521, 40_503, 28_657
 seen. None is greater than what a product with a character of the basic plane leaves in its lane.
 """
 _BITS = 23
-"""The filter has two to the power of so many bytes: with 700,000 strings, one other in 700 is taken for one of them."""
+"""The filter has two to the power of so many bytes: with 1,000,000 strings, one other in 290 is taken for one of
+them.
+"""
 _LOW = 6
 """Bits of the hash that say which bits of the byte are meant."""
 _LANE = 4
