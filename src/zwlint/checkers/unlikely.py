@@ -101,11 +101,11 @@ class UnlikelyUnit(Unit):
             place = at - EDGE
             if seen[at] not in after(seen[at + 1]) or not 0 <= place < len(text) - 1:
                 continue
-            if not all(map(is_chinese, text[place : place + 2])) or found[text[place : place + 2]] > 1:
+            if not all(map(is_chinese, text[place : place + 2])):
                 continue
             turned = text[place + 1] + text[place]
             gain = _gain_of_turned(knowledge, text, seen, place, turned)
-            if gain < self._least_of_swapped:
+            if gain < self._least_of_swapped or found[text[place : place + 2]] > 1:  # to look for it takes longest
                 continue
             words = knowledge.words
             word = _swapped_word(words, text, place, turned)
