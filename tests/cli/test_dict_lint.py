@@ -233,4 +233,5 @@ def test_common_words_around_a_form_are_those_that_jieba_counts_often_enough() -
     assert not {"云岭", "会同", "社会", "大会"} & set(words)
     assert min(words.values()) >= LEAST
     assert all("社会" in word or "会同" in word for word in words if word != "云岭高新区")
+    assert "社会主义" not in common_words_around(["社会主义"], ["与会同志"])
     assert common_words_around([], ["与会同志"]) == {}

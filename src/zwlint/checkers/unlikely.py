@@ -17,7 +17,7 @@ from zwlint.checkers.likelihood import EDGE, SEEN, Place, gain_of, seen_strings,
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
-from zwlint.checkers.word_surroundings import LONGEST_WORD, around, word_over
+from zwlint.checkers.word_surroundings import LONGEST_WORD, around, begins_number, word_over
 from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
@@ -36,9 +36,9 @@ _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
 """What must be gained more there: 发改、安监."""
-_SEEN = 2
+_LEAST_SEEN = 2
 """So many of the three strings of three must be in official text with the other character."""
-_SEEN_OF_TURNED = 3
+_LEAST_SEEN_OF_TURNED = 3
 """So many of the four strings of three must be with two neighbours the other way round."""
 _ASKED_OF_SWAPPED = 3000
 """What is asked more where the two are a word as they stand; and where they are none the other way round."""
@@ -65,11 +65,19 @@ class UnlikelyUnit(Unit):
         return ((fold(row.wrong), 0) for row in self._judged)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
-        """Each doubtful place that one character explains well enough."""
+        """Each doubtful place that one character explains well enough, and neighbours that have changed places."""
+        strings, judged = subject.once(unseen), Covers((hit.start, hit.end) for hit in hits)
+        for place, (start, end, meant) in self._replaced(subject, strings):
+            if not (subject.rights.hold(place, place + 1) or judged.hold(place, place + 1)):
+                yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
+        for place, (start, end, meant) in self._swapped(subject, strings):
+            if not subject.rights.hold(place, place + 2):
+                yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
+
+    def _replaced(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
+        """The places of characters in whose place another is at home, and the word it belongs to."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        possible = knowledge.once(_Possible)
-        judged = Covers((hit.start, hit.end) for hit in hits)
-        strings = subject.once(unseen)
+        possible, words = knowledge.once(_Possible), knowledge.words
         for at in (*unseen_chars(strings), *half_unseen_chars(strings)):
             place = at - EDGE
             if not (0 <= place < len(text) and is_chinese(seen[at])):
@@ -78,24 +86,16 @@ class UnlikelyUnit(Unit):
             if not may:
                 continue
             right, gain = self._best(Place(knowledge, text, seen, place), may, knowledge.similar[seen[at]].alike)
-            if not right or _is_alone(text, place) or _is_term(knowledge.words, text, place, subject.once(recurrences)):
+            if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
-            if subject.rights.hold(place, place + 1) or judged.hold(place, place + 1):
-                continue
-            word = _word(knowledge.words, text, place, right)
+            word = _word(words, text, place, right)
             if word and gain >= self._least_for(knowledge, text, word, place):
-                start, end, meant = _shortest(knowledge.words, place, word)
-                first, last = subject.view.original(start, end)
-                yield Match(self.rule, first, last, suggestions=(meant,))
-        for place, (start, end, meant) in self._swapped(subject, text, seen, strings):
-            if not subject.rights.hold(place, place + 2):
-                yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
+                yield place, _shortest(words, place, word)
 
-    def _swapped(
-        self, subject: Subject, text: str, seen: str, strings: bytes
-    ) -> Iterator[tuple[int, tuple[int, int, str]]]:
+    def _swapped(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
-        knowledge, found = subject.knowledge, subject.once(recurrences)
+        text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        found = subject.once(recurrences)
         after = knowledge.ngrams.after
         for at in unseen_neighbours(strings):
             place = at - EDGE
@@ -128,8 +128,8 @@ class UnlikelyUnit(Unit):
         return max(least, self._least_of_name) if self._names.may_hold(text, place) else least
 
     def _is_excused(self, text: str, end: int, place: int) -> bool:
-        """Whether the name of a person or a place stands there."""
-        return text.startswith(self._unless, end) or self._names.is_subject(text, place)
+        """Whether the name of a person or a place stands there, or the letters of a document's number."""
+        return begins_number(text, end) or text.startswith(self._unless, end) or self._names.is_subject(text, place)
 
     def _best(self, there: Place, possible: str, alike: frozenset[str]) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
@@ -161,7 +161,7 @@ class _Possible(Kept[str]):
             right
             for right in sorted(linked)
             if right in preceding
-            and (right in first) + has(before[1] + right + behind[0]) + has(right + behind) >= _SEEN
+            and (right in first) + has(before[1] + right + behind[0]) + has(right + behind) >= _LEAST_SEEN
         )
 
 
@@ -222,7 +222,7 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
 def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str) -> int:
     """What it gains to turn two neighbours round; 0 where too few strings of three would be in official text."""
     strings = seen_strings(knowledge.ngrams, seen, place + EDGE, turned)
-    if strings < _SEEN_OF_TURNED:
+    if strings < _LEAST_SEEN_OF_TURNED:
         return 0
     of_words = knowledge.words.gain(text, place, place + 2, turned)
     return gain_of(knowledge.ngrams, seen, (place, place + 2), turned, of_words) + SEEN * strings

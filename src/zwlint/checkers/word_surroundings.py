@@ -8,7 +8,8 @@ from zwlint.checkers.recurrence import is_term
 from zwlint.expressions import expression
 from zwlint.lexicon.words import Words
 
-_number_follows = expression(r"[发函办规字通文]{0,3}[〔\[［【（(](?:19|20)\d\d")
+_number_follows = expression(r"(?:[\u4e00-\u9fff]{0,3}[〔\[［【]|[发函办规字通文]{0,3}[（(])(?:19|20)\d\d")
+"""Whatever letters stand before such brackets; other brackets may hold the year of anything."""
 _letters_of_government = expression(r"(?:办?[发函规字通]|办)(?![\u4e00-\u9fff])")
 """What follows 政 in the letters of documents, where no year follows: 青政发."""
 _PARTICLES = "得着过了"
@@ -39,13 +40,18 @@ def counts(subject: Subject, start: int, end: int, place: int, word: str) -> boo
         subject, text[first:last], _put_in(text, first, last, place, word[place - start])
     ):
         return False
-    if _number_follows.match(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
+    if begins_number(text, end) or (text[end - 1] == "政" and _letters_of_government.match(text, end)):
         return False
     return not is_term(subject, text[start:end], word) and (end - start != 3 or words.stands_alone(text, start, end))
 
 
 def _put_in(text: str, first: int, last: int, place: int, char: str) -> str:
     return text[first:place] + char + text[place + 1 : last]
+
+
+def begins_number(text: str, end: int) -> bool:
+    """Whether the number of a document goes on there, with its letters or its year: 豫政土〔2026〕."""
+    return _number_follows.match(text, end) is not None
 
 
 def reads(words: Words, text: str, start: int, end: int, word: str) -> bool:
