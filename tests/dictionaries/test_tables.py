@@ -305,15 +305,13 @@ def test_counts_are_of_chinese_characters_and_marks_and_what_stands_for_others()
 
 def test_no_string_is_counted_more_often_than_its_beginning_and_its_end() -> None:
     counts = {
-        row["before"] + char: exponent
+        row["before"]: {char: times for times, group in enumerate(row["after"].split("|"), start=1) for char in group}
         for row in rows_of("ngrams")
-        for exponent, group in enumerate(row["after"].split("|"), start=1)
-        for char in group
     }
-    wrong = [
-        (string, part)
-        for string, exponent in counts.items()
-        for part in {string[:-1], string[1:]} - {""}
-        if counts.get(part, 0) < exponent
-    ]
+    wrong = []
+    for before, after in counts.items():
+        if before:
+            beginning, end = counts[before[:-1]].get(before[-1], 0), counts.get(before[1:], {})
+            wrong += [before + char for char, times in after.items() if beginning < times]
+            wrong += [before + char for char, times in after.items() if end.get(char, 0) < times]
     assert wrong == []
