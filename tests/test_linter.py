@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ def test_path_bytes_binary_file_and_string_give_the_same_findings(tmp_path: Path
         ]
     assert texts(by_path.findings) == ["按步就班"]
     assert by_path.path == str(file)
-    assert [replace(report, path=str(file)) for report in others] == [by_path] * 5
+    assert [report._replace(path=str(file)) for report in others] == [by_path] * 5
     assert [report.path for report in others] == [str(file), None, None, None, None]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from os import PathLike
+from types import MappingProxyType
 from typing import Any
 
 from zwlint.digest import sha256_of
@@ -13,14 +14,14 @@ from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
 from zwlint.site import Site
 from zwlint.system_words import cause
+from zwlint.values import NamedTuple
 
 FILE_NAME = "zwlint.toml"
 _PROJECT = "pyproject.toml"
 _TABLE = "zwlint"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The options of a check. Names in the file are the same with hyphens."""
 
     select: tuple[str, ...] = ()
@@ -37,9 +38,9 @@ class Config:
     """Folders with rules/ and dictionaries/ of your own, relative to the file."""
     dictionaries: str = ""
     """The folder with your organisation's own ``*.tsv`` dictionaries, relative to the file; empty: none."""
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
     """Severities of rules or families, in place of theirs: ``{ NUM006 = "info" }``."""
-    site: Site = field(default_factory=Site)
+    site: Site = Site()
     """Facts about the publisher that drafts are held against; :class:`~zwlint.site.Site` says which."""
     folder: str = ""
     """Where the file lies; no option, set by the loader."""
@@ -53,32 +54,36 @@ class Config:
         return f"sha256:{sha256_of(repr((*decisive, tuple(self.site))).encode())}"
 
 
-_OPTIONS = frozenset(name.replace("_", "-") for name in Config.__match_args__) - {"folder", "show-personal-data"}
+_OPTIONS = frozenset(name.replace("_", "-") for name in Config._fields) - {"folder", "show-personal-data"}
 
 
-def discover(start: Path) -> Config:
+def discover(start: str | PathLike[str]) -> Config:
     """The configuration of ``start`` or the nearest folder above it that has one; the defaults where none has."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / FILE_NAME).is_file():
-            return load(folder / FILE_NAME)
-        if (folder / _PROJECT).is_file() and _has_table(folder / _PROJECT):
-            return load(folder / _PROJECT)
+    folder, below = os.path.realpath(start), ""
+    while folder != below:
+        own, project = os.path.join(folder, FILE_NAME), os.path.join(folder, _PROJECT)
+        if os.path.isfile(own):
+            return load(own)
+        if os.path.isfile(project) and _has_table(project):
+            return load(project)
+        folder, below = os.path.dirname(folder), folder
     return Config()
 
 
-def load(path: Path) -> Config:
+def load(file: str | PathLike[str]) -> Config:
     """The configuration in that file. Raises ConfigError that names the option and the nearest valid one."""
+    path = os.fspath(file)
     data = _parsed(path, _bytes_of(path))
-    if path.name != _PROJECT:
+    if os.path.basename(path) != _PROJECT:
         return _config(data, path)
     for name in ("tool", _TABLE):
         data = data.get(name, {})
         if not isinstance(data, dict):
-            raise ConfigError(f"{name} 应为表", where=str(path), hint="请写作 [tool.zwlint] 一行，下面写选项")
+            raise ConfigError(f"{name} 应为表", where=path, hint="请写作 [tool.zwlint] 一行，下面写选项")
     return _config(data, path)
 
 
-def _has_table(project: Path) -> bool:
+def _has_table(project: str) -> bool:
     """Whether that pyproject.toml has a table of ours; parsed only where its bytes name zwlint at all."""
     data = _bytes_of(project)
     if _TABLE.encode() not in data:
@@ -87,29 +92,28 @@ def _has_table(project: Path) -> bool:
     return isinstance(tool, dict) and _TABLE in tool
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
-        raise ConfigError(f"读不出来（{cause(error)}）", where=str(path), hint="请核对路径和读取权限") from None
+        raise ConfigError(f"读不出来（{cause(error)}）", where=path, hint="请核对路径和读取权限") from None
 
 
-def _parsed(path: Path, data: bytes) -> dict[str, Any]:
+def _parsed(path: str, data: bytes) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - not needed where there is no file
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"不是合法的 TOML 文件：{error}", where=str(path), hint="文件应为 UTF-8 编码的 TOML"
-        ) from None
+        raise ConfigError(f"不是合法的 TOML 文件：{error}", where=path, hint="文件应为 UTF-8 编码的 TOML") from None
 
 
-def _config(data: Mapping[str, Any], path: Path) -> Config:
+def _config(data: Mapping[str, Any], path: str) -> Config:
     for key in data:
         if key not in _OPTIONS:
-            raise ConfigError(f"不认识的选项 {key}", where=str(path), hint=nearest(key, _OPTIONS))
-    values: dict[str, Any] = {"folder": str(path.parent)}
+            raise ConfigError(f"不认识的选项 {key}", where=path, hint=nearest(key, _OPTIONS))
+    values: dict[str, Any] = {"folder": os.path.dirname(path) or os.curdir}
     for key in ("select", "ignore", "exclude", "rule-packs"):
         if key in data:
             values[key.replace("-", "_")] = _texts(data[key], key, path)
@@ -125,12 +129,12 @@ def _config(data: Mapping[str, Any], path: Path) -> Config:
     return Config(**values)
 
 
-def _site(value: object, path: Path) -> Site:
+def _site(value: object, path: str) -> Site:
     if not isinstance(value, dict):
-        raise ConfigError("site 应为表", where=str(path), hint="请写作 [site] 一行，下面写各项")
+        raise ConfigError("site 应为表", where=path, hint="请写作 [site] 一行，下面写各项")
     for key in value:
         if key not in Site._fields:
-            raise ConfigError(f"不认识的选项 site.{key}", where=str(path), hint=nearest(key, Site._fields))
+            raise ConfigError(f"不认识的选项 site.{key}", where=path, hint=nearest(key, Site._fields))
     values: dict[str, Any] = {}
     for key, each in value.items():
         read = _text if isinstance(getattr(Site(), key), str) else _texts
@@ -138,26 +142,26 @@ def _site(value: object, path: Path) -> Site:
     return Site(**values)
 
 
-def _severities(value: object, path: Path) -> dict[str, Severity]:
+def _severities(value: object, path: str) -> dict[str, Severity]:
     if not isinstance(value, dict):
-        raise ConfigError("severity 应为表", where=str(path), hint='请写作 [severity] 一行，再写 NUM006 = "info"')
+        raise ConfigError("severity 应为表", where=path, hint='请写作 [severity] 一行，再写 NUM006 = "info"')
     return {code: _severity(level, f"severity.{code}", path) for code, level in value.items()}
 
 
-def _severity(value: object, key: str, path: Path) -> Severity:
+def _severity(value: object, key: str, path: str) -> Severity:
     try:
         return Severity(str(value))
     except ValueError:
-        raise ConfigError(f"{key} 不能是“{value}”", where=str(path), hint=nearest(str(value), Severity)) from None
+        raise ConfigError(f"{key} 不能是“{value}”", where=path, hint=nearest(str(value), Severity)) from None
 
 
-def _text(value: object, key: str, path: Path) -> str:
+def _text(value: object, key: str, path: str) -> str:
     if not isinstance(value, str):
-        raise ConfigError(f"{key} 应为文字", where=str(path), hint=f'请写作 {key} = "……"')
+        raise ConfigError(f"{key} 应为文字", where=path, hint=f'请写作 {key} = "……"')
     return value
 
 
-def _texts(value: object, key: str, path: Path) -> tuple[str, ...]:
+def _texts(value: object, key: str, path: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{key} 应为文字列表", where=str(path), hint=f'请写作 {key} = ["……", "……"]')
+        raise ConfigError(f"{key} 应为文字列表", where=path, hint=f'请写作 {key} = ["……", "……"]')
     return tuple(value)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from zwlint.checkers import registration as own_checkers
@@ -41,20 +40,29 @@ def load_plugins() -> Parts:
     return Plugins(own)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Engine:
     """Everything loaded and compiled for one configuration; built whole, then never changed."""
 
-    config: Config
-    plugins: Parts
-    ruleset: Ruleset
-    readers: dict[str, Reader]
-    checkers: dict[str, Checker]
-    filters: bool = True
-    """Whether plugins may suppress findings."""
-    _scans: dict[str, Scan | None] = field(default_factory=dict)
-    _compiled: list[Compiled] = field(default_factory=list)
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(
+        self,
+        config: Config,
+        plugins: Parts,
+        ruleset: Ruleset,
+        readers: Mapping[str, Reader],
+        checkers: Mapping[str, Checker],
+        *,
+        filters: bool = True,
+    ) -> None:
+        """``filters``: whether plugins may suppress findings."""
+        self.config = config
+        self.plugins = plugins
+        self.ruleset = ruleset
+        self.readers = readers
+        self.checkers = checkers
+        self.filters = filters
+        self._scans: dict[str, Scan | None] = {}
+        self._compiled: list[Compiled] = []
+        self._lock = Lock()
 
     @classmethod
     def build(
@@ -76,7 +84,7 @@ class Engine:
             packs or packs_of(config, plugins), {kind: checker.vet for kind, checker in checkers.items()}, words
         )
         readers: dict[str, Reader] = {reader.format: reader for reader in plugins.collect("zwlint_readers", Reader)}
-        engine = cls(config, plugins, ruleset, readers, checkers, filters)
+        engine = cls(config, plugins, ruleset, readers, checkers, filters=filters)
         engine._vet()
         return engine
 
@@ -137,8 +145,8 @@ def packs_of(config: Config, plugins: Parts) -> list[Pack]:
     """Zwlint's own rule pack, those of plugins, those of the configuration. Raises PluginError or UsageError."""
     packs = plugins.collect("zwlint_rule_packs", Pack)
     for name in config.rule_packs:
-        folder = Path(config.folder, name)
-        if not folder.is_dir():
+        folder = os.path.join(config.folder, name)
+        if not os.path.isdir(folder):
             raise UsageError(f"没有文件夹 {folder}", hint="请核对配置中的 rule-packs")
         packs.append(Pack(name, folder))
     return packs

@@ -6,7 +6,7 @@ Severity says how bad, certainty how sure; the two are never mixed. Offsets are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from zwlint.document import Location, Region, Unchecked
@@ -140,8 +140,7 @@ class Plugin(NamedTuple):
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One document's findings and everything that decided them: same inputs, same report."""
 
     path: str | None
@@ -162,7 +161,7 @@ class Report:
     ruleset: str = ""
     config: str = ""
     version: str = ""
-    plugins: tuple[Plugin, ...] = field(default=())
+    plugins: tuple[Plugin, ...] = ()
     exempt: tuple[str, ...] = ()
     """Codes of selected rules that look at whole pages and did not run, since this is a fragment or no page."""
     broken: bool = False

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from os import PathLike, fsdecode
-from pathlib import Path
 from typing import BinaryIO
 
 from zwlint import __version__, assembly, overlaps
@@ -102,7 +101,7 @@ class Linter:
         if not count:
             return report
         reason = f"有 {count} 处不成字的代码（单独的代理码位），不能识别；请核对文字从哪里来"
-        return replace(report, unchecked=(*report.unchecked, Unchecked("不能识别的字", reason, report.digest)))
+        return report._replace(unchecked=(*report.unchecked, Unchecked("不能识别的字", reason, report.digest)))
 
     def check_many(self, sources: Iterable[Source]) -> Iterator[Report]:
         """Check one source after the other, with each report as it is ready.
@@ -113,12 +112,17 @@ class Linter:
         return (self.check(source, batch=batch) for source in sources)
 
 
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def _bytes_of(source: Source) -> bytes:
     """Raises OSError or ValueError where nothing can be read, UsageError for a source of another type."""
     if isinstance(source, bytes):
         return source
     if isinstance(source, str | PathLike):
-        return Path(fsdecode(source)).read_bytes()
+        return _content(fsdecode(source))
     data = source.read() if hasattr(source, "read") else None
     if not isinstance(data, bytes):
         what = f"不能检查 {type(source).__name__}：应为路径、bytes，或者以二进制方式打开的文件"
@@ -265,7 +269,7 @@ def _neighbours(engine: Engine, path: str | None) -> Neighbours | None:
 def _neighbour(engine: Engine, path: str) -> Document | None:
     """A file beside a page; None where it cannot be read: its own check says why."""
     try:
-        data = Path(path).read_bytes()
+        data = _content(path)
         reader = engine.readers.get(detect(data[:_HEAD], path, engine.readers))
         return replace(reader.read(data), path=path) if reader is not None else None
     except (OSError, ReadError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
 
 from zwlint.document import Document
 
@@ -33,6 +32,8 @@ class Neighbours:
 
     def place(self, href: str) -> str | None:
         """The path to which a link of the page leads, whether there is a file or not; None where it leads elsewhere."""
+        from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - many a page has no link
+
         try:
             parts = urlsplit(href.strip())
             host = parts.hostname or ""

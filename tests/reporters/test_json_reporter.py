@@ -65,7 +65,7 @@ def written(*reports: Report, skipped: int = 0) -> Any:
 
 
 def page() -> Report:
-    return replace(check_text(PAGE, format="html", dated=DAY), path="a.html")
+    return check_text(PAGE, format="html", dated=DAY)._replace(path="a.html")
 
 
 def test_keys_are_those_of_the_contract() -> None:
@@ -147,7 +147,7 @@ def test_fix_names_its_safety_and_long_numbers_are_hidden() -> None:
 
 
 def test_unchecked_part_has_part_reason_digest_and_rule() -> None:
-    report = replace(check(b"%PDF-1.7"), path="a.pdf")
+    report = check(b"%PDF-1.7")._replace(path="a.pdf")
     (file,) = written(report)["files"]
     assert file["unchecked"] == [
         {"part": "全文", "reason": "还不能读取 pdf 格式，未检查", "digest": report.digest, "rule": "ZW001"}
@@ -155,7 +155,7 @@ def test_unchecked_part_has_part_reason_digest_and_rule() -> None:
 
 
 def test_summary_counts_everything() -> None:
-    report = replace(page(), suppressed=(finding(0, 1),))
+    report = page()._replace(suppressed=(finding(0, 1),))
     assert written(report, check(b"%PDF-1.7"), skipped=2)["summary"] == {
         "files": 2,
         "veto": 0,
@@ -169,7 +169,7 @@ def test_summary_counts_everything() -> None:
 
 
 def test_shadowed_findings_are_written_but_not_counted() -> None:
-    report = replace(check_text(CLEAN), shadowed=(finding(0, 1),))
+    report = check_text(CLEAN)._replace(shadowed=(finding(0, 1),))
     data = written(report)
     assert len(data["files"][0]["shadowed"]) == 1
     assert data["summary"]["warning"] == 0
@@ -182,12 +182,12 @@ def test_no_reports_are_an_object_all_the_same() -> None:
 
 
 def test_plugins_are_named_with_their_versions() -> None:
-    report = replace(page(), plugins=(Plugin("house", "1.2"),))
+    report = page()._replace(plugins=(Plugin("house", "1.2"),))
     assert written(report)["plugins"] == [{"name": "house", "version": "1.2"}]
 
 
 def test_path_has_forward_slashes_and_none_is_null() -> None:
-    assert written(replace(page(), path="稿件\\三月\\a.html"))["files"][0]["path"] == "稿件/三月/a.html"
+    assert written(page()._replace(path="稿件\\三月\\a.html"))["files"][0]["path"] == "稿件/三月/a.html"
     assert written(check_text(CLEAN))["files"][0]["path"] is None
 
 
@@ -209,13 +209,13 @@ def test_chinese_stands_as_it_is() -> None:
 )
 def test_output_is_always_utf8(changed: dict[str, Any]) -> None:
     parts: list[str] = []
-    write_json([replace(check_text(CLEAN), findings=(replace(finding(0, 1), **changed),))], Output(parts.append))
+    write_json([check_text(CLEAN)._replace(findings=(replace(finding(0, 1), **changed),))], Output(parts.append))
     assert "\ufffd" in "".join(parts).encode("utf-8").decode("utf-8")
 
 
 def test_path_that_is_not_utf8_can_be_written() -> None:
     parts: list[str] = []
-    write_json([replace(page(), path="a\udcff.html")], Output(parts.append))
+    write_json([page()._replace(path="a\udcff.html")], Output(parts.append))
     assert "".join(parts).encode("utf-8").isascii() is False
 
 

@@ -41,7 +41,7 @@ def test_finding_is_shown_with_place_message_quotation_suggestions_basis_and_ent
     rules = terms_rule(severity='"error"', certainty='"suspected"', basis=basis)
     words = dictionary(row("全面布署", "全面部署|全面安排", note="常见错误。"))
     linter = linter_with(write_pack(tmp_path, rules, words=words))
-    assert shown(replace(linter.check_text("标题\n青石县全面布署，狠抓落实。", dated=DAY), path="稿件/a.txt")) == (
+    assert shown(linter.check_text("标题\n青石县全面布署，狠抓落实。", dated=DAY)._replace(path="稿件/a.txt")) == (
         "稿件/a.txt:2:4  阻断（疑似）  TST001 测试用的毛病\n"
         "    “全面布署”应作“全面部署”或“全面安排”。常见错误。\n"
         "      | 青石县全面布署，狠抓落实。\n"
@@ -106,13 +106,13 @@ def test_no_character_of_a_draft_steers_the_terminal(text: str) -> None:
 @pytest.mark.parametrize("path", ["a\x1b[2J.txt", "a\n共检查 1 个文件.txt", "a\u202e.txt"])
 def test_no_character_of_a_file_name_steers_the_terminal(path: str) -> None:
     report = check_text(NOTICE, dated=DAY)
-    written = shown(replace(report, path=path))
+    written = shown(report._replace(path=path))
     assert len(written.splitlines()) == len(shown(report).splitlines())
     assert {sign for sign in written if sign in "\x1b\u202e"} == set()
 
 
 def test_place_of_width_zero_is_marked_by_the_character_it_stands_before() -> None:
-    report = replace(check_text(CLEAN, dated=DAY), findings=(replace(finding(0, 0), context="标题", context_start=1),))
+    report = check_text(CLEAN, dated=DAY)._replace(findings=(replace(finding(0, 0), context="标题", context_start=1),))
     assert "      | 标题\n      |   ^^\n" in shown(report)
 
 
@@ -132,13 +132,13 @@ def test_text_without_a_path_is_called_standard_input() -> None:
 
 def test_reason_with_a_next_step_is_shown_on_two_lines() -> None:
     gap = Unchecked("全文", "读不出来\n  请重新保存\x1b[2J", "-")
-    assert shown(replace(check_text(CLEAN), path="a", unchecked=(gap,))).startswith(
+    assert shown(check_text(CLEAN)._replace(path="a", unchecked=(gap,))).startswith(
         "a  未检查  ZW001 全文\n    读不出来\n    请重新保存\ufffd[2J\n\n"
     )
 
 
 def test_unchecked_part_is_shown_with_its_reason_and_counted() -> None:
-    assert shown(replace(check(b"%PDF-1.7"), path="a.pdf")) == (
+    assert shown(check(b"%PDF-1.7")._replace(path="a.pdf")) == (
         "a.pdf  未检查  ZW001 全文\n"
         "    还不能读取 pdf 格式，未检查\n"
         "\n"
@@ -149,8 +149,8 @@ def test_unchecked_part_is_shown_with_its_reason_and_counted() -> None:
 def test_summary_counts_files_severities_suppressed_and_skipped() -> None:
     levels = (Severity.VETO, Severity.ERROR, Severity.ERROR, Severity.INFO)
     found = tuple(finding(at, at + 1, level) for at, level in enumerate(levels))
-    report = replace(
-        check_text(CLEAN), findings=found, suppressed=found[:1], unchecked=(Unchecked("页", "扫描件", "-"),)
+    report = check_text(CLEAN)._replace(
+        findings=found, suppressed=found[:1], unchecked=(Unchecked("页", "扫描件", "-"),)
     )
     assert shown(report, check_text(CLEAN), skipped=3).splitlines()[-1] == (
         "共检查 2 个文件：单项否决 1，阻断 2，扣分 0，提示 1，未检查 1 个文件，已抑制 1，跳过 3 个其他文件。"
@@ -176,7 +176,7 @@ def test_colour_is_used_only_where_asked_for() -> None:
 
 @pytest.mark.parametrize(("level", "code"), [("veto", "1;31"), ("error", "31"), ("warning", "33"), ("info", "36")])
 def test_every_severity_has_its_colour(level: str, code: str) -> None:
-    report = replace(check_text(CLEAN), findings=(finding(0, 1, Severity(level)),))
+    report = check_text(CLEAN)._replace(findings=(finding(0, 1, Severity(level)),))
     assert f"\033[{code}m" in shown(report, colour=True)
 
 
@@ -198,7 +198,7 @@ def test_many_findings_of_one_rule_are_told_by_their_number(count: int, printed:
     report = check_text("正文。", dated=DAY)
     many = [finding(at, at + 1) for at in range(0, 2 * count, 2)]
     one = finding(2 * count, 2 * count + 1, rule="TST002")
-    said = shown(replace(report, findings=(*many, one)))
+    said = shown(report._replace(findings=(*many, one)))
     assert (said.count("TST001 "), said.count("TST002 ")) == (printed, 1)
     assert f"共检查 1 个文件：单项否决 0，阻断 0，扣分 {count + 1}，提示 0。" in said
     more = f"    这个文件里另有 {others} 处 TST001，不再逐条列出；要看全部，用 --format json\n\n"

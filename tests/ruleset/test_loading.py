@@ -178,7 +178,7 @@ def test_digest_does_not_depend_on_the_order_of_packs(tmp_path: Path) -> None:
 def test_own_pack_is_that_of_the_checkout_and_loads() -> None:
     pack = own_pack()
     assert pack.name == "zwlint"
-    assert os.path.isdir(pack.folder / "rules")
+    assert os.path.isdir(os.path.join(pack.folder, "rules"))
     assert len(load([pack], VETTERS).rules) == len(Linter().engine.ruleset.rules)
 
 

@@ -7,11 +7,11 @@ and of the engine, so that no other state is ever taken for this one.
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from zwlint.checkers import traits
@@ -88,7 +88,7 @@ def is_at_hand(ruleset: Ruleset, own: Mapping[str, Checker], checkers: Mapping[s
     ours, _foreign = _parted(ruleset, own, checkers)
     state = _state(ruleset, tuple(rule.code for rule in ours))
     place = _place(state, "rules")
-    return state in _loaded or (place is not None and place.is_file())
+    return state in _loaded or (place is not None and os.path.isfile(place))
 
 
 def _parted(
@@ -154,13 +154,13 @@ def _spare(state: str, name: str) -> memoryview | None:
     return folder.mapped(place) if place else None
 
 
-def _keep_group(state: str, place: Path, made: Group) -> None:
+def _keep_group(state: str, place: str, made: Group) -> None:
     """Write the indexes, after what they keep apart: what lies in ``place`` has all that belongs to it."""
     for name, index in _indexes(made).items():
         spare, beside = index.spare(), _place(state, name)
         if spare and beside:
             _keep(beside, spare)
-            if not beside.is_file():
+            if not os.path.isfile(beside):
                 return
     _keep(place, _packed(*(index.dump() for index in _indexes(made).values()), traits.dumped(made.traits)))
 
@@ -243,7 +243,7 @@ def _similar(own: str, tables: Tables) -> SimilarTable:
     return _kept_or_made(_place(own, "similar"), SimilarTable.load, lambda: SimilarTable.of(similar(tables)))
 
 
-def _kept_or_made(place: Path | None, load: Callable[[memoryview], T], make: Callable[[], T]) -> T:
+def _kept_or_made(place: str | None, load: Callable[[memoryview], T], make: Callable[[], T]) -> T:
     data = folder.mapped(place) if place else None
     if data is not None:
         with suppress(ValueError):
@@ -259,25 +259,25 @@ def _state_of_words() -> str:
     return " ".join(f"{file} {_changed(file)}" for file in (dictionary_file(), no_words_file()))
 
 
-def _changed(file: Path | None) -> tuple[int, int] | None:
+def _changed(file: folder.StrPath | None) -> tuple[int, int] | None:
     """The size of a file and when it was written; None where there is none."""
-    found = file.stat() if file and file.exists() else None
+    found = os.stat(file) if file and os.path.exists(file) else None
     return found and (found.st_size, found.st_mtime_ns)
 
 
-def _place(state: str, what: str) -> Path | None:
+def _place(state: str, what: str) -> str | None:
     """Where something compiled lies in that state of its sources; None where there is no private folder."""
     home = folder.private_folder(_FOLDER)
     if home is None:
         return None
     key = sha256_of(f"{state} {engine()} {folder.code_state()}".encode())[:32]
-    return home / f"{what}-{key}.bin"
+    return os.path.join(home, f"{what}-{key}.bin")
 
 
-def _keep(place: Path, data: bytes) -> None:
+def _keep(place: str, data: bytes) -> None:
     """Write it, and let the oldest of its kind go."""
     folder.write(place, data)
-    folder.forget_oldest(place.parent.glob(f"{place.name.split('-')[0]}-*.bin"), _KEPT)
+    folder.forget_oldest(place, _KEPT)
 
 
 def _packed(*parts: bytes) -> bytes:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Self, TextIO
 
 import click
@@ -56,9 +54,9 @@ def check(
     show_personal_data: bool,
 ) -> int:
     """Check, report, and say by the exit code whether it may be published."""
-    base = load(Path(config_path)) if config_path else discover(Path.cwd())
+    base = load(config_path) if config_path else discover(os.getcwd())
     config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on)
-    linter = Linter(replace(config, show_personal_data=show_personal_data))
+    linter = Linter(config._replace(show_personal_data=show_personal_data))
     reporters = linter.engine.reporters()
     if output_format not in reporters:
         raise UsageError(f"没有输出格式“{output_format}”", hint=nearest(output_format, reporters))
@@ -157,8 +155,7 @@ def _merged(
         level = Severity(fail_on) if fail_on else base.fail_on
     except ValueError:
         raise UsageError(f"--fail-on 不能是“{fail_on}”", hint=nearest(fail_on or "", Severity)) from None
-    return replace(
-        base,
+    return base._replace(
         select=_split(select) or base.select,
         ignore=(*base.ignore, *_split(ignore)),
         profile=profile or base.profile,

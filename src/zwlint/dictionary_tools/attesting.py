@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from zwlint.config import Config
@@ -52,7 +52,7 @@ def linter_of(config: Config) -> Linter:
     """A linter with the rules on near misses, found by their kind."""
     rules = Linter(config).engine.ruleset.rules
     codes = tuple(rule.code for rule in rules if rule.kind in KINDS and rule.status is Status.STABLE)
-    return Linter(replace(config, select=codes, ignore=()))
+    return Linter(config._replace(select=codes, ignore=()))
 
 
 def mine(linter: Linter, found: Walk, least: int, advance: Callable[[], None]) -> Mined:

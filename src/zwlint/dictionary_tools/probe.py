@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,8 +31,8 @@ class Probe:
     """The engine with some of its rules only, at their own severities."""
 
     def __init__(self, engine: Engine, rules: Sequence[Rule]) -> None:
-        config = replace(
-            engine.config, select=tuple(rule.code for rule in rules), ignore=(), profile=_PROFILE, severity={}
+        config = engine.config._replace(
+            select=tuple(rule.code for rule in rules), ignore=(), profile=_PROFILE, severity={}
         )
         self._engine = Engine(config, engine.plugins, engine.ruleset, engine.readers, engine.checkers)
         self._idle = not rules

@@ -108,7 +108,7 @@ def shown_path(path: Path) -> str:
 def _words(config: Config) -> list[Source]:
     if not config.dictionaries:
         return []
-    found = folder_of(config.folder, config.dictionaries)
+    found = Path(folder_of(config.folder, config.dictionaries))
     return sources_of(found, own=True, shown=shown_path(found))
 
 

@@ -5,6 +5,7 @@ They stand in ``dictionaries/tables/official-words.tsv`` and are read when a doc
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 
@@ -26,8 +27,9 @@ def alternatives(*uses: str) -> str:
 @cache
 def _by_use() -> dict[str, list[str]]:
     by_use: dict[str, list[str]] = {}
-    path = own_folder() / "dictionaries" / "tables" / "official-words.tsv"
-    for line in path.read_text("utf-8").splitlines()[1:]:
+    with open(os.path.join(own_folder(), "dictionaries", "tables", "official-words.tsv"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    for line in lines[1:]:
         word, use, _source = line.split("\t")
         by_use.setdefault(use, []).append(word)
     return by_use

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePath
@@ -128,11 +128,11 @@ class Eye:
     def _see(self, file: str, name: str, data: bytes, day: date, format: str | None = None) -> Seen:
         readable = format if format in self._linter.engine.readers else None
         report = self._linter.check(data, name=name or "a.txt", dated=day, format=readable)
-        report = replace(report, path=file or name)
+        report = report._replace(path=file or name)
         if PurePath(name).suffix.lower() in _SCRIPTS:
             digest = f"sha256:{sha256(data).hexdigest()}"
             gap = Unchecked("脚本", "脚本执行时显示什么，看字节看不出来", digest)
-            report = replace(report, unchecked=(*report.unchecked, gap))
+            report = report._replace(unchecked=(*report.unchecked, gap))
         document = self._document(report.format, data)
         findings = (*report.findings, *report.shadowed, *report.suppressed)
         own = bool(_OWN_MARKUP.search(data)) or (document is not None and _has_own_comment(document))

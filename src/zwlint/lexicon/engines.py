@@ -21,7 +21,7 @@ from zwlint.lexicon.reference_engine import PyAhoCorasick
 from zwlint.lexicon.standing import Standing
 from zwlint.lexicon.tabled import Table, Tabled
 
-_LITTLE = 500
+_LITTLE = 400
 """Code points of text for which a table is not worth having."""
 
 

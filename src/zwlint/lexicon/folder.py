@@ -2,6 +2,8 @@
 
 Every file begins with a seal of its own name and content, so that none is taken for another or believed when damaged.
 A large file that was found sound is not summed up again until the system says that somebody touched it.
+
+Paths are strings, here and wherever every start comes by: to load ``pathlib`` takes longer than to read the cache.
 """
 
 from __future__ import annotations
@@ -10,11 +12,10 @@ import os
 import stat
 import struct
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from zlib import crc32
 
 _SEAL = struct.Struct("<IQI")
@@ -24,10 +25,15 @@ _KINDS = (".bin", ".json")
 _NAMED = ("XDG_CACHE_HOME", "LOCALAPPDATA")
 _DECIDING = ("checkers", "lexicon", "ruleset")
 """The packages whose code decides what is kept."""
+_NUMBERED = "-"
+"""Stands in a name between what the file holds and of which state."""
 _LARGE = 1 << 20
 """Bytes from which on it is worth remembering that a file was found sound: a gigabyte takes half a second to sum up."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a change shows in the times of a file, whatever the file system."""
+
+
+StrPath = str | os.PathLike[str]
 
 
 @cache
@@ -48,7 +54,7 @@ def _sources(folder: str) -> Iterator[os.stat_result]:
                 yield from _sources(entry.path)
 
 
-def private_folder(name: str) -> Path | None:
+def private_folder(name: str) -> str | None:
     """The folder of that name, or None where there is none that only its owner can read and write.
 
     A relative folder in the environment counts for nothing (XDG Base Directory Specification).
@@ -57,23 +63,41 @@ def private_folder(name: str) -> Path | None:
         named = [
             base for each in _NAMED if os.path.isabs(base := os.environ.get(each, ""))
         ]  # relative ones do not count
-        folder = Path(named[0] if named else Path.home() / ".cache") / "zwlint" / name
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        owned = folder.lstat()
-    except (OSError, RuntimeError):  # RuntimeError: a user that runs under a number has no home
+        base = named[0] if named else os.path.join(os.path.expanduser("~"), ".cache")
+        if not os.path.isabs(base):  # a user that runs under a number has no home
+            return None
+        folder = os.path.join(base, "zwlint", name)
+        _make_private(folder)
+        owned = os.lstat(folder)
+    except OSError:
         return None
     if not stat.S_ISDIR(owned.st_mode) or not _is_private(owned):
         return None
     return folder
 
 
-def read(path: Path) -> bytes | None:
+def _make_private(folder: str) -> None:
+    """Make the folder, closed to others, and those above it, as the user makes folders."""
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        os.mkdir(folder, 0o700)
+
+
+def _changed(path: str) -> int:
+    return os.stat(path).st_mtime_ns
+
+
+def read(path: StrPath) -> bytes | None:
     """The content of a file that only its owner can read and write; None for any other, and for one that is damaged."""
     data = mapped(path)
     return None if data is None else bytes(data)
 
 
-def mapped(path: Path) -> memoryview | None:
+def mapped(path: StrPath) -> memoryview | None:
     """As :func:`read`, without a copy."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -95,33 +119,42 @@ def mapped(path: Path) -> memoryview | None:
     return content
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: StrPath, data: bytes) -> None:
     """Put the bytes there in one step, so that a reader sees all or nothing; a full disk is no error."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    home, name = os.path.split(path)
+    beside = os.path.join(home, f".{name}.{os.getpid()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with suppress(OSError):
         try:
             with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
                 file.write(_seal(path, data))
                 file.write(data)
-            beside.replace(path)
+            os.replace(beside, path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(beside)
 
 
-def forget_oldest(files: Iterable[Path], kept: int) -> None:
-    """Remove all but the newest of these files, and notes whose file is gone."""
+def forget_oldest(path: StrPath, kept: int) -> None:
+    """Remove all but the newest of the files of its kind, which begin and end like it, and notes whose file is gone."""
+    home, name = os.path.split(path)
+    kind, ending = name[: name.find(_NUMBERED) + 1], os.path.splitext(name)[1]
     with suppress(OSError):
-        several = sorted(files, key=lambda path: path.stat().st_mtime_ns)
+        names = os.listdir(home)
+        alike = [os.path.join(home, each) for each in names if each.startswith(kind) and each.endswith(ending)]
+        several = sorted(alike, key=_changed)
         for old in several[:-kept]:
-            old.unlink()
-        for note in several[-1].parent.glob(f"*{_NOTE}") if several else ():
-            if not any(note.with_suffix(suffix).exists() for suffix in _KINDS):
-                note.unlink(missing_ok=True)
+            os.unlink(old)
+        left = {os.path.splitext(each)[0] for each in os.listdir(home) if each.endswith(_KINDS)}
+        for each in names:
+            stem, suffix = os.path.splitext(each)
+            if suffix == _NOTE and stem not in left:
+                with suppress(FileNotFoundError):
+                    os.unlink(os.path.join(home, each))
 
 
-def _seal(path: Path, content: bytes | memoryview) -> bytes:
-    return _SEAL.pack(crc32(path.name.encode()), len(content), crc32(content))
+def _seal(path: StrPath, content: bytes | memoryview) -> bytes:
+    return _SEAL.pack(crc32(os.path.basename(path).encode()), len(content), crc32(content))
 
 
 def _state(found: os.stat_result) -> bytes:
@@ -129,23 +162,30 @@ def _state(found: os.stat_result) -> bytes:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}".encode()
 
 
-def _note_of(path: Path) -> bytes:
+def _note_of(path: StrPath) -> bytes:
     """What was noted beside a file when it was found sound; nothing where there is no note."""
     try:
-        return path.with_suffix(_NOTE).read_bytes()
+        with open(_noted(path), "rb") as file:
+            return file.read()
     except OSError:
         return b""
 
 
-def _remember(path: Path, found: os.stat_result) -> None:
+def _noted(path: StrPath) -> str:
+    """Where the note of a file lies."""
+    return os.path.splitext(path)[0] + _NOTE
+
+
+def _remember(path: StrPath, found: os.stat_result) -> None:
     """Note beside a file that it is sound, unless it was written so lately that its times may not tell a change."""
     if (
         time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED or os.name == "nt"
     ):  # whose times tell when a file was made
         return
-    note = path.with_suffix(_NOTE)
+    note = _noted(path)
     with suppress(OSError):
-        note.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(note)
         with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_state(found))
 

@@ -7,9 +7,9 @@ the expressions of code and of rules, and numbers; no text of any draft.
 from __future__ import annotations
 
 import json
+import os
 import struct
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from zlib import crc32
 
 from zwlint import expressions
@@ -83,15 +83,15 @@ def keep() -> None:
         return
     codes = {key: code for key in new if (code := code_of(*key)) is not None}
     folder.write(place, _packed({**known, **codes}))
-    folder.forget_oldest(place.parent.glob("*.bin"), _KEPT)
+    folder.forget_oldest(place, _KEPT)
 
 
-def _place() -> Path | None:
+def _place() -> str | None:
     """Where they lie for this state of the code and this build of Python."""
     home = folder.private_folder(_FOLDER) if (python := build()) else None
     if home is None:
         return None
-    return home / f"{sha256_of(f'{folder.code_state()} {python}'.encode())[:32]}.bin"
+    return os.path.join(home, f"{sha256_of(f'{folder.code_state()} {python}'.encode())[:32]}.bin")
 
 
 def _packed(codes: Mapping[Key, Code]) -> bytes:

@@ -10,10 +10,10 @@ in the compiled cache.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 
 from zwlint.errors import RulesetError
 from zwlint.installed import own_folder
@@ -37,16 +37,16 @@ _FILE = "dict.txt"
 _INCOMPLETE = "安装不完整，请重新安装 zwlint"
 
 
-def dictionary_file() -> Path | None:
+def dictionary_file() -> str | None:
     """Jieba's dictionary, or None where the package is damaged."""
     found = find_spec("jieba")
-    folder = Path(found.origin).parent if found and found.origin else None
-    return folder / _FILE if folder and (folder / _FILE).is_file() else None
+    file = os.path.join(os.path.dirname(found.origin), _FILE) if found and found.origin else ""
+    return file if os.path.isfile(file) else None
 
 
-def no_words_file() -> Path:
+def no_words_file() -> str:
     """The table of what jieba's dictionary has and is no word."""
-    return own_folder() / "dictionaries" / "tables" / "no-words.tsv"
+    return os.path.join(own_folder(), "dictionaries", "tables", "no-words.tsv")
 
 
 def no_words() -> frozenset[str]:
@@ -55,9 +55,10 @@ def no_words() -> frozenset[str]:
     Raises RulesetError where the table is missing.
     """
     try:
-        lines = no_words_file().read_text(encoding="utf-8").splitlines()
+        with open(no_words_file(), encoding="utf-8") as file:
+            lines = file.read().splitlines()
     except OSError as error:
-        raise RulesetError(f"读不出来（{error.strerror}）", where=str(no_words_file()), hint=_INCOMPLETE) from error
+        raise RulesetError(f"读不出来（{error.strerror}）", where=no_words_file(), hint=_INCOMPLETE) from error
     return frozenset(line.partition("\t")[0] for line in lines[1:])
 
 
@@ -69,7 +70,9 @@ def frequencies(lines: Callable[[str], Iterable[str]] = str.splitlines) -> Itera
     path = dictionary_file()
     if path is not None:
         left_out = no_words()
-        for line in lines(path.read_text(encoding="utf-8")):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        for line in lines(text):
             word, count, *_kind = line.split(" ")
             if word not in left_out:
                 yield word, int(count)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from zwlint.expressions import expression
 from zwlint.plugins import Reader
@@ -91,7 +91,7 @@ def binary_kind(head: bytes) -> str | None:
 def detect(head: bytes, name: str | None, readers: Mapping[str, Reader]) -> str:
     """The format of a source; one that no reader is for comes back as its ending or kind (``pdf``, ``zip``)."""
     kind = binary_kind(head)
-    suffix = PurePath(name).suffix.lower() if name else ""
+    suffix = os.path.splitext(name)[1].lower() if name else ""
     named = _named(suffix, readers)
     if kind is not None:
         return _binary_format(kind, suffix, named, head, readers)

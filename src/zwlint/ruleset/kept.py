@@ -8,7 +8,7 @@ of all rules, each line below what one of them shows of itself: two thirds of th
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 from typing import Any
 
 from zwlint.digest import sha256_of
@@ -59,7 +59,7 @@ def keep(digest: str, parsed: dict[str, Any]) -> None:
     below: list[Any] = []
     first = {name: _parted(file, below) for name, file in parsed.items()}
     folder.write(place, b"\n".join(map(_dumped, (first, *below))))
-    folder.forget_oldest(place.parent.glob("*.json"), _KEPT)
+    folder.forget_oldest(place, _KEPT)
 
 
 def _parted(file: dict[str, Any], below: list[Any]) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def _dumped(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, default=str).encode()  # days are read from text too
 
 
-def _place(digest: str) -> Path | None:
+def _place(digest: str) -> str | None:
     home = folder.private_folder(_FOLDER)
     if home is None:
         return None
-    return home / f"{sha256_of(f'{digest} {folder.code_state()}'.encode())[:32]}.json"
+    return os.path.join(home, f"{sha256_of(f'{digest} {folder.code_state()}'.encode())[:32]}.json")

@@ -10,7 +10,6 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -40,7 +39,7 @@ class Pack(NamedTuple):
     """A folder of declarations."""
 
     name: str
-    folder: Path
+    folder: str | os.PathLike[str]
 
 
 class _File:
@@ -127,7 +126,7 @@ class _Vetted:
             kept.keep(self._digest, self._fresh)
 
 
-def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | None = None) -> Ruleset:
+def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: str | None = None) -> Ruleset:
     """Everything in ``packs``; ``vetters`` check the match options, by kind of match; ``words`` is the folder of the
     organisation's own dictionaries.
 
@@ -150,7 +149,7 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
             dictionary = parse(file.data if file in vetted else file.text, file.shown)
             if file not in vetted:
                 dictionary.vet()
-            _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
+            _add(dictionaries, _stem(file.name), dictionary, file, "词典")
         for file in each.profiles:
             profile = _profile(vetted.toml(file), file)
             _add(profiles, profile.name, profile, file, "方案")
@@ -159,9 +158,9 @@ def load(packs: Iterable[Pack], vetters: Mapping[str, Vetter], words: Path | Non
     for file in theirs:
         dictionary = parse(file.text, file.shown)
         organisation.vet(dictionary)
-        _add(dictionaries, Path(file.name).stem, dictionary, file, "词典")
-    tables = _Contents({Path(file.name).stem: file for each in read for file in each.tables})
-    named = tuple(Path(file.name).stem for file in theirs)
+        _add(dictionaries, _stem(file.name), dictionary, file, "词典")
+    tables = _Contents({_stem(file.name): file for each in read for file in each.tables})
+    named = tuple(_stem(file.name) for file in theirs)
     rules = _rules(declared, vetters, dictionaries, named, vetted)
     vetted.keep()
     if known is None and stamp == snapshot.stamp_of(first.folder, _FOLDERS):
@@ -214,6 +213,11 @@ def _rules(
     return tuple(unique[code] for code in sorted(unique))
 
 
+def _stem(name: str) -> str:
+    """The name of a file without its folder and ending."""
+    return os.path.splitext(os.path.basename(name))[0]
+
+
 def _add(target: dict[str, Any], name: str, value: object, file: _File, what: str) -> None:
     if name in target:
         raise RulesetError(f"{what} {name} 已经有了", where=file.shown, hint="请换一个名称")
@@ -234,7 +238,7 @@ def _digest(files: Iterable[_File]) -> str:
 def _files(pack: Pack, folder: str, suffix: str) -> list[_File]:
     """The files of a folder of the pack by name."""
     found = []
-    for name in _listed(Path(pack.folder, folder), suffix):
+    for name in _listed(os.path.join(pack.folder, folder), suffix):
         path = os.path.join(pack.folder, folder, name)
         inside = f"{folder or pack.name}/{name}"
         data = _content(path)
@@ -276,25 +280,25 @@ def _unreadable(where: str, error: Exception) -> RulesetError:
     return RulesetError(f"读不出来（{error}）", where=where, hint="规则与词典应为 UTF-8 文件")
 
 
-def _listed(folder: Path, suffix: str) -> list[str]:
+def _listed(folder: str, suffix: str) -> list[str]:
     """The sorted names in a folder; none where there is no such folder, but an error where it cannot be listed."""
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(suffix))
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RulesetError(f"读不出来（{cause(error)}）", where=str(folder), hint="请核对文件夹及其权限") from None
+        raise RulesetError(f"读不出来（{cause(error)}）", where=folder, hint="请核对文件夹及其权限") from None
 
 
 def _nothing_in(pack: Pack) -> RulesetError:
     """The error for a pack that is not there or declares nothing: its rules would be lost in silence."""
-    folder = Path(pack.folder)
-    if not folder.is_dir():
-        return RulesetError(f"没有规则包 {pack.name} 的文件夹", where=str(folder), hint="请核对路径，或者重新安装")
+    folder = os.fspath(pack.folder)
+    if not os.path.isdir(folder):
+        return RulesetError(f"没有规则包 {pack.name} 的文件夹", where=folder, hint="请核对路径，或者重新安装")
     hint = "规则包的文件夹里应有 rules/*.toml、rules/profiles/*.toml 或 dictionaries/*.tsv"
     if _listed(folder, ".toml") or _listed(folder, ".tsv"):
-        hint += f"；规则包可能是上一级文件夹 {folder.resolve().parent}"
-    return RulesetError(f"规则包 {pack.name} 里什么也没有", where=str(folder), hint=hint)
+        hint += f"；规则包可能是上一级文件夹 {os.path.dirname(os.path.realpath(folder))}"
+    return RulesetError(f"规则包 {pack.name} 里什么也没有", where=folder, hint=hint)
 
 
 def _toml(file: _File) -> dict[str, Any]:

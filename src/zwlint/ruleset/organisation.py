@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from zwlint.errors import RulesetError, UsageError
@@ -25,13 +24,14 @@ USABLE = (*GROUPS, EXAMPLES.name)
 """The kinds of dictionaries that an organisation may have."""
 
 
-def folder_of(base: str, name: str) -> Path:
+def folder_of(base: str, name: str) -> str:
     """The folder that the option ``dictionaries`` names. Raises UsageError where there is none, or it is a pack."""
-    folder = Path(base, name)
-    if not folder.is_dir():
+    folder = os.path.join(base, name)
+    if not os.path.isdir(folder):
         hint = "请核对配置中的 dictionaries；还没有词表的，用 zwlint dict add 写入第一条时会建立"
         raise UsageError(f"没有文件夹 {folder}", hint=hint)
-    if (folder / "dictionaries").is_dir() and not any(name.endswith(".tsv") for name in os.listdir(folder)):
+    below = os.path.join(folder, "dictionaries")
+    if os.path.isdir(below) and not any(name.endswith(".tsv") for name in os.listdir(folder)):
         raise UsageError(f"{folder} 是规则包", hint="请写在 rule-packs 里；dictionaries 的文件夹里直接放 *.tsv")
     return folder
 

@@ -11,7 +11,6 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from zwlint.digest import sha256_of
 from zwlint.lexicon import folder
@@ -42,7 +41,7 @@ class Snapshot(NamedTuple):
     """Of those that are not in the snapshot, since only what is compiled of them is read: their checksums."""
 
 
-def stamp_of(pack: Path, folders: Iterable[str]) -> Stamp | None:
+def stamp_of(pack: folder.StrPath, folders: Iterable[str]) -> Stamp | None:
     """The state of the files in these folders of a pack, whichever of them there are; None where one cannot be seen."""
     seen: list[tuple[str, int, int, int, int]] = []
     try:
@@ -87,9 +86,9 @@ def keep(stamp: Stamp | None, digest: str, files: Mapping[str, bytes], apart: Ma
         return
     head = json.dumps([digest, {name: len(data) for name, data in files.items()}, dict(apart)]).encode()
     folder.write(place, b"".join((len(head).to_bytes(_SIZE, "little"), head, *files.values())))
-    folder.forget_oldest(place.parent.glob("*.bin"), _KEPT)
+    folder.forget_oldest(place, _KEPT)
 
 
-def _place(stamp: Stamp | None) -> Path | None:
+def _place(stamp: Stamp | None) -> str | None:
     home = folder.private_folder(_FOLDER) if stamp else None
-    return home / f"{stamp.key}.bin" if home and stamp else None
+    return os.path.join(home, f"{stamp.key}.bin") if home and stamp else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from zwlint.elements.page import Page
 from zwlint.site import Site
@@ -17,6 +16,8 @@ def host_of(target: str) -> str:
     """The host of a link in lower case; empty where it leads to a place of the same site, or is no address."""
     if "//" not in target:
         return ""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - many a page names no host
+
     try:
         parts = urlsplit(target)
         host = parts.hostname or ""
