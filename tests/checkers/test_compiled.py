@@ -178,12 +178,9 @@ def _of_another(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_home(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
-    def home() -> Path:
-        raise RuntimeError("no home")
-
     patch.delenv("XDG_CACHE_HOME")
     patch.delenv("LOCALAPPDATA", raising=False)
-    patch.setattr(Path, "home", home)
+    patch.setattr(os.path, "expanduser", lambda path: path)
 
 
 def _read_only(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
@@ -198,10 +195,10 @@ def _read_only(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
 
 
 def _full(_cache: Cache, patch: pytest.MonkeyPatch) -> None:
-    def replace(_self: Path, _target: Path) -> Path:
+    def replace(_path: object, _target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    patch.setattr(Path, "replace", replace)
+    patch.setattr(os, "replace", replace)
 
 
 Hindrance = Callable[[Cache, pytest.MonkeyPatch], None]
