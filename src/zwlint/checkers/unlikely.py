@@ -27,7 +27,7 @@ from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule, Term
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "judged", "unless-before", "gain", "gain-name", "gain-swapped")
+_OPTIONS = (*OPTIONS_OF_NAMES, "judged", "unless-before", "gain", "gain-counted", "gain-name", "gain-swapped")
 _FAR = 5000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _ASKED_OF_WORD, _ASKED_OF_FAR_WORD = 1500, 6500
@@ -38,6 +38,10 @@ _ASKED_OF_ITEM = 5000
 """What must be gained more there: 发改、安监."""
 _LEAST_SEEN = 2
 """So many of the three strings of three must be in official text with the other character."""
+_SEEN_OF_COUNTED = 3
+"""So many must be behind digits: what is counted is a word of one character."""
+_DIGIT = "0"
+"""Stands for every digit in what is seen."""
 _LEAST_SEEN_OF_TURNED = 3
 """So many of the four strings of three must be with two neighbours the other way round."""
 _ASKED_OF_SWAPPED = 3000
@@ -53,6 +57,7 @@ class UnlikelyUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._least = int(1000 * rule.match.get("gain", 20))
+        self._least_of_counted = int(1000 * rule.match.get("gain-counted", self._least / 1000))
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._least_of_swapped = int(1000 * rule.match.get("gain-swapped", 28))
         self._names = Names(rule, dictionaries)
@@ -85,11 +90,15 @@ class UnlikelyUnit(Unit):
             may = possible[seen[place : place + 2 * EDGE + 1]]
             if not may:
                 continue
-            right, gain = self._best(Place(knowledge, text, seen, place), may, knowledge.similar[seen[at]].alike)
+            there, counted = Place(knowledge, text, seen, place), seen[at - 1] == _DIGIT
+            least = self._least_of_counted if counted else self._least
+            if counted:
+                may = "".join(char for char in may if there.strings(char) >= _SEEN_OF_COUNTED)
+            right, gain = self._best(there, may, knowledge.similar[seen[at]].alike, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
-            word = _word(words, text, place, right)
-            if word and gain >= self._least_for(knowledge, text, word, place):
+            word = _word(words, text, place, right) or ((place, place + 1, right) if counted else None)
+            if word and gain >= self._least_for(knowledge, text, word, place, counted=counted):
                 yield place, _shortest(words, place, word)
 
     def _swapped(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
@@ -115,25 +124,28 @@ class UnlikelyUnit(Unit):
             if gain >= self._least_of_swapped + _ASKED_OF_SWAPPED * against:
                 yield place, word
 
-    def _least_for(self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int) -> float:
-        """What must be gained by the word; nothing is enough where a name stands there."""
+    def _least_for(
+        self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, *, counted: bool
+    ) -> float:
+        """What must be gained by the word, a number before it or not; nothing is enough where a name stands there."""
         start, end, meant = word
         if self._is_excused(text, end, place):
             return inf
-        least = self._least
-        if knowledge.words.knows(text[start:end]):
+        least = self._least_of_counted if counted else self._least
+        if end - start > 1 and knowledge.words.knows(text[start:end]):
             is_far = meant[place - start] not in knowledge.similar[text[place]].alike
             least += _ASKED_OF_FAR_WORD if is_far else _ASKED_OF_WORD
         least += _ASKED_OF_ITEM * _is_item(text, place)
-        return max(least, self._least_of_name) if self._names.may_hold(text, place) else least
+        is_name = not counted and self._names.may_hold(text, place)
+        return max(least, self._least_of_name) if is_name else least
 
     def _is_excused(self, text: str, end: int, place: int) -> bool:
         """Whether the name of a person or a place stands there, or the letters of a document's number."""
         return begins_number(text, end) or text.startswith(self._unless, end) or self._names.is_subject(text, place)
 
-    def _best(self, there: Place, possible: str, alike: frozenset[str]) -> tuple[str, int]:
+    def _best(self, there: Place, possible: str, alike: frozenset[str], least: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
-        best, most = "", self._least
+        best, most = "", least
         for right in possible:
             far = right not in alike
             gain = there.gain(right, most + _FAR * far) - _FAR * far
@@ -263,7 +275,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
     vet_texts(rule, fields, "unless-before")
-    vet_numbers(rule, fields, gain=20, gain_name=26, gain_swapped=28)
+    vet_numbers(rule, fields, gain=20, gain_counted=20, gain_name=26, gain_swapped=28)
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)
