@@ -37,6 +37,7 @@ _KINDS: Late[Checker] = Late(
         "omitted": "omitted:OMITTED",
         "superfluous": "superfluous:SUPERFLUOUS",
         "unlikely": "unlikely:UNLIKELY",
+        "misheard": "misheard:MISHEARD",
     },
 )
 

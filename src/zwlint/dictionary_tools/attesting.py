@@ -19,7 +19,7 @@ from zwlint.ruleset.dictionary import WORDS, parse
 from zwlint.values import NamedTuple
 from zwlint.walking import Walk
 
-KINDS = ("fixed-expression", "misspelling", "omitted", "superfluous", "unlikely")
+KINDS = ("fixed-expression", "misspelling", "misheard", "omitted", "superfluous", "unlikely")
 """The kinds of rules that look for near misses."""
 
 

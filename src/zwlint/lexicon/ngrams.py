@@ -187,8 +187,8 @@ class Ngrams:
         """What was seen before a character."""
         return self._after[_BEHIND + char]
 
-    def _exponent(self, before: str, char: str) -> int:
-        """Of two: about so often it follows, and one more; 0 where it was not seen."""
+    def exponent(self, before: str, char: str) -> int:
+        """Of two: about so often the character follows, and one more; 0 where it was not seen."""
         after = self._after[before]
         at = after.find(char)
         return after.count(_BETWEEN, 0, at) + 1 if at >= 0 else 0
@@ -200,11 +200,11 @@ class Ngrams:
     def _cost(self, string: str) -> int:
         """Of the last of three characters."""
         one, two, char = string[0], string[1], string[2]
-        if times := self._exponent(one + two, char):
-            return _DOUBLE * max(0, self._exponent(one, two) - times)
-        if times := self._exponent(two, char):
-            return _SHORTER + _DOUBLE * max(0, self._exponent("", two) - times)
-        return 2 * _SHORTER + _DOUBLE * max(0, self._all - self._exponent("", char))
+        if times := self.exponent(one + two, char):
+            return _DOUBLE * max(0, self.exponent(one, two) - times)
+        if times := self.exponent(two, char):
+            return _SHORTER + _DOUBLE * max(0, self.exponent("", two) - times)
+        return 2 * _SHORTER + _DOUBLE * max(0, self._all - self.exponent("", char))
 
 
 def normal(text: str) -> str:

@@ -132,6 +132,14 @@ def unseen_neighbours(unseen: bytes) -> Iterator[int]:
         yield from range(run.start() + 1, run.end())
 
 
+def unseen_words(unseen: bytes) -> Iterator[int]:
+    """Likewise the places of the words of two characters of which two strings side by side were not seen, one of which
+    holds the word whole.
+    """
+    for run in _find_two.finditer(unseen):
+        yield from range(run.start(), run.end() + 1)
+
+
 def unseen_pairs(unseen: bytes) -> Iterator[int]:
     """Likewise where the pairs begin neither of whose two strings was seen; never the first, the last."""
     for run in _find_two.finditer(unseen):

@@ -1,0 +1,132 @@
+"""Kind ``misheard``: a word of two characters where another that sounds alike would be at home.
+
+An input method gives 支援 for 资源: both are words, so that no list tells them apart; what stands around does. A word
+counts as doubtful where two strings of three side by side are not in official text, one of which holds it whole. There
+words are put in of which each character sounds the same as the one that stands there or looks like it, also somewhat,
+and with which every string of three is in official text; what that gains is weighed as
+:mod:`zwlint.checkers.likelihood` tells. The seldomer official text has the word itself, the more must be gained: a rare
+word is mostly meant. What a document has in two contexts is a term of its own. Words of which one character only is
+another are the business of the kind ``unlikely``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.likelihood import EDGE, gain_of, seen_strings, seen_text, unseen
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.recurrence import recurrences
+from zwlint.checkers.rows import vet_numbers, vet_options
+from zwlint.lexicon.kept import Kept
+from zwlint.lexicon.near import is_chinese
+from zwlint.lexicon.trigrams import unseen_words
+from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.fields import Fields
+
+_OPTIONS = (*OPTIONS_OF_NAMES, "gain")
+_WORD = 2
+"""Characters."""
+_STRINGS = 4
+"""Of three characters, so many hold one of the word."""
+_FAR = 3000
+"""What is asked more for each character that only sounds or looks somewhat like the one that stands there."""
+_OFTEN = 9
+"""From so many on, of :meth:`zwlint.lexicon.ngrams.Ngrams.exponent`, a word is a common one."""
+_ASKED_OF_RARE = 1000
+"""What is asked more each time that a word is half as common."""
+_ASKED_OF_NAME = 4000
+"""What is asked more where the name of a person may stand."""
+_MOST_KEPT = 1 << 14
+
+
+class MisheardUnit(Unit):
+    """One rule."""
+
+    always = True
+
+    def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
+        super().__init__(rule, dictionaries)
+        self._least = int(1000 * rule.match.get("gain", 11))
+        self._names = Names(rule, dictionaries)
+
+    def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
+        """Each doubtful word that another explains well enough."""
+        del hits
+        text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        possible, words = knowledge.once(_Possible), knowledge.words
+        for at in unseen_words(subject.once(unseen)):
+            place = at - EDGE
+            if not 0 <= place < len(text) - 1 or not all(map(is_chinese, text[place : place + _WORD])):
+                continue
+            if not words.knows(text[place : place + _WORD]):
+                continue
+            may = possible[seen[at - 1 : at + _WORD + 1]]
+            gains = [
+                (self._gain(subject, place, word), word)
+                for word in may
+                if seen_strings(knowledge.ngrams, seen, at, word) == _STRINGS
+            ]
+            if not gains:
+                continue
+            gain, meant = max(gains)
+            if gain >= self._least_for(knowledge, text, place) and not self._is_excused(subject, place):
+                yield Match(self.rule, *subject.view.original(place, place + _WORD), suggestions=(meant,))
+
+    def _gain(self, subject: Subject, place: int, word: str) -> int:
+        """What it gains to put the word in, less what is asked more of characters that are somewhat alike."""
+        text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
+        end = place + _WORD
+        similar = (knowledge.similar[char].alike for char in text[place:end])
+        far = sum(right not in alike for right, alike in zip(word, similar, strict=True))
+        of_words = knowledge.words.gain(text, place, end, word)
+        return gain_of(knowledge.ngrams, seen, (place, end), word, of_words) - _FAR * far
+
+    def _least_for(self, knowledge: Knowledge, text: str, place: int) -> int:
+        """What must be gained there."""
+        often = knowledge.ngrams.exponent(text[place], text[place + 1])
+        is_name = any(self._names.may_hold(text, at) for at in (place, place + 1))
+        return self._least + _ASKED_OF_RARE * max(0, _OFTEN - often) + _ASKED_OF_NAME * is_name
+
+    def _is_excused(self, subject: Subject, place: int) -> bool:
+        """Whether it is a term of the document with what stands beside it, stands in what is right, or is a name."""
+        text, found = subject.view.text, subject.once(recurrences)
+        wider = (text[max(0, first) : first + _WORD + 1] for first in (place - 1, place))
+        return (
+            subject.rights.hold(place, place + _WORD)
+            or any(all(map(is_chinese, each)) and found[each] > 1 for each in wider)
+            or any(self._names.is_subject(text, at) for at in (place, place + 1))
+        )
+
+
+class _Possible(Kept[tuple[str, ...]]):
+    """The words that may be meant between the first and the last of four characters, other than the two that stand
+    there; kept, since what stands around a page is the same on every page of a site.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(self._meant, _MOST_KEPT)
+        self._ngrams = knowledge.ngrams
+        self._similar = knowledge.similar
+        self._knows = knowledge.words.knows
+
+    def _meant(self, window: str) -> tuple[str, ...]:
+        before, one, two, behind = tuple(window)
+        after, has = self._ngrams.after, self._ngrams.strings.has
+        seconds = self._similar[two].all.intersection(self._ngrams.before(behind))
+        firsts = self._similar[one].all.intersection(after(before)) if seconds else ()
+        return tuple(
+            first + second
+            for first in sorted(firsts)
+            for second in sorted(seconds.intersection(after(before + first)))
+            if self._knows(first + second) and has(first + second + behind)
+        )
+
+
+def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
+    vet_options(rule, fields, _OPTIONS)
+    vet_names(rule, fields, dictionaries)
+    vet_numbers(rule, fields, gain=11)
+
+
+MISHEARD = Checker("misheard", _vet, MisheardUnit)
