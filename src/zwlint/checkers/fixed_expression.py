@@ -14,6 +14,7 @@ from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.near import LENGTHS, Guard, Miss, Near, cut_of, misses, written_forms
@@ -164,6 +165,8 @@ class FixedExpressionUnit(Unit):
             return False  # 知识产权 居全省 is no 知识产权局
         if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
             return False
+        if miss.kind is Near.OTHER and _is_usual(subject, miss):
+            return False
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
             return False
@@ -201,6 +204,12 @@ class FixedExpressionUnit(Unit):
             certainty=None if certain else Certainty.SUSPECTED,
             dated=any(row.since is not None or row.until is not None for _dictionary, row in rows),
         )
+
+
+def _is_usual(subject: Subject, miss: Miss) -> bool:
+    """Whether official text has every string of three characters that holds what differs: 国家经济和社会发展."""
+    begin = miss.at + EDGE
+    return not any(subject.once(unseen)[begin - EDGE : begin + miss.length])
 
 
 def _least_gain(miss: Miss, length: int) -> int | None:

@@ -209,7 +209,10 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
     for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
-        if kind is Near.OTHER and not more and _is_another_phrase(here[at], tables, expression, edge=at == rest - 1):
+        edge, replaced = at == rest - 1, kind not in LENGTHS and not more
+        if edge and replaced and here[at] in tables.slipping and is_chinese(here[at + 1 : at + 2] or " "):
+            continue  # it belongs to the next words: 社会主义发展 使人民
+        if kind is Near.OTHER and not more and _is_another_phrase(here[at], tables, expression, edge=edge):
             continue
         length = LENGTHS.get(kind, 1)
         if first:
@@ -220,9 +223,12 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
 
 
 def _is_another_phrase(wrong: str, tables: Tables, expression: str, *, edge: bool) -> bool:
-    """Whether a character in the place of another mostly makes another phrase: first or last, or a word by itself."""
-    slips = wrong in tables.slipping
-    return (slips or len(expression) < _LONG_FOR_EDGE) if edge else (slips and len(expression) < _LONG_TO_DROP_TWO)
+    """Whether a character in the place of another mostly makes another phrase: first or last in a short one, or a word
+    by itself.
+    """
+    if edge:
+        return len(expression) < _LONG_FOR_EDGE
+    return wrong in tables.slipping and len(expression) < _LONG_TO_DROP_TWO
 
 
 def _differences(
