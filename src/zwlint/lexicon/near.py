@@ -209,7 +209,7 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
     for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
-        edge, replaced = at == rest - 1, kind not in LENGTHS and not more
+        edge, replaced = at == rest - 1, kind in (Near.SOUND, Near.OTHER) and not more
         if edge and replaced and here[at] in tables.slipping and is_chinese(here[at + 1 : at + 2] or " "):
             continue  # it belongs to the next words: 社会主义发展 使人民
         if kind is Near.OTHER and not more and _is_another_phrase(here[at], tables, expression, edge=edge):
