@@ -498,3 +498,54 @@ def test_word_of_the_surroundings_is_cut_in_two_only_where_the_expression_gains(
     linter = linter_of(tmp_path, {"expression": "任人唯贤"})
     assert found("违反规定，保护责任人未向住房和城乡建设部门报告的。", linter) == []
     assert found("坚持德才兼备、任人为贤的原则。", linter) == ["任人为贤"]
+
+
+def asked(folder: Path, text: str, expression: str, near: str = "", **more: str) -> list[tuple[str, Certainty]]:
+    linter = linter_of(folder, {"expression": expression, "near": near, **more})
+    return [(hit.text, hit.certainty) for hit in findings(text, linter)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "wrong"),
+    [
+        ("青石县农村公路养护中心", "青石县公路农村养护中心"),
+        ("青石县农村公路养护中心", "青石县养护公路农村中心"),
+        ("青石县发展和改革局", "青石县改革和发展局"),
+        ("云岭市道路交通安全条例", "云岭市道路安全交通条例"),
+    ],
+)
+def test_words_that_change_places_are_suspected(tmp_path: Path, expression: str, wrong: str) -> None:
+    assert asked(tmp_path, f"由{wrong}负责。", expression) == [(wrong, Certainty.SUSPECTED)]
+    assert asked(tmp_path, f"由{wrong}负责。", expression, allow=wrong) == []
+    assert asked(tmp_path, f"由{wrong}负责。", expression, "sound|drop") == []
+
+
+def test_items_of_a_list_may_stand_in_any_order(tmp_path: Path) -> None:
+    assert asked(tmp_path, "坚持公开、公正、公平的原则。", "公开、公平、公正") == []
+
+
+def test_numbers_count_where_the_row_asks_for_it(tmp_path: Path) -> None:
+    text, wrong = "落实“四清五改”行动。", [("四清五改", Certainty.SUSPECTED)]
+    for near, expected in (("", []), ("all", []), ("all|numeral", wrong), ("numeral", wrong)):
+        assert asked(tmp_path / f"of {near}", text, "三清五改", near) == expected
+
+
+def test_words_count_where_the_row_asks_for_it(tmp_path: Path) -> None:
+    expression, wrong = "青石县河湖岸线保护利用行动", "青石县河湖岸线整治利用行动"
+    text, suspected = f"推进{wrong}。", [(wrong, Certainty.SUSPECTED)]
+    for near, expected in (("", []), ("all", []), ("all|word", suspected), ("word", suspected)):
+        assert asked(tmp_path / f"of {near}", text, expression, near) == expected
+
+
+def test_function_word_at_an_edge_belongs_to_the_next_words(tmp_path: Path) -> None:
+    """发展史 and 发展使 sound the same; before more text 使 is a word of its own, before a mark it is a slip."""
+    expression = "青石特色产业发展史"
+    assert asked(tmp_path, "青石特色产业发展使群众增收。", expression) == []
+    wrong = [("青石特色产业发展使", Certainty.CERTAIN)]
+    assert asked(tmp_path, "编写青石特色产业发展使，年内出版。", expression) == wrong
+
+
+def test_what_official_text_has_is_no_other_character_in_the_place_of_one(tmp_path: Path) -> None:
+    expression = "国民经济和社会发展"
+    assert asked(tmp_path, "促进国家经济和社会发展。", expression) == []
+    assert asked(tmp_path, "促进国饕经济和社会发展。", expression) == [("国饕经济和社会发展", Certainty.SUSPECTED)]

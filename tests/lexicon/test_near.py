@@ -16,6 +16,7 @@ from zwlint.checkers.base import Hit
 from zwlint.checkers.index import Index, Owners, collect
 from zwlint.lexicon.near import (
     LENGTHS,
+    USUAL,
     Guard,
     Miss,
     Near,
@@ -52,6 +53,11 @@ def cuts(expression: str) -> list[int | None]:
     """Where an expression may be cut."""
     long = sum(map(is_chinese, expression)) >= 6
     return list(range(2, len(expression) - 1)) if long else [None]
+
+
+def joints(expression: str) -> list[int]:
+    """As if every two characters were a word."""
+    return list(range(2, len(expression), 2))
 
 
 def replaced(expression: str, at: int, char: str) -> str:
@@ -95,9 +101,9 @@ def parts_in(text: str, expression: str, cut: int) -> Iterator[tuple[tuple[int, 
             at = text.find(half, at + 1)
 
 
-def misses_in(text: str, expression: str, cut: int | None) -> Iterator[Miss]:
+def misses_in(text: str, expression: str, cut: int | None, kinds: frozenset[Near] = ALL) -> Iterator[Miss]:
     """What the literals and the halves lead to."""
-    for form in written_forms(expression, ALL, TABLES, cut):
+    for form in written_forms(expression, kinds, TABLES, cut, joints(expression)):
         at = text.find(form.text)
         while at >= 0:
             yield Miss(at, at + len(form.text), at + form.at, LENGTHS.get(form.kind, 1), form.kind)
@@ -161,9 +167,7 @@ def test_whatever_is_found_is_wrong_at_one_place_or_by_two_characters(expression
     for cut in cuts(expression):
         for miss in misses_in(text, expression, cut):
             wrong = text[miss.start : miss.end]
-            assert distance(wrong, expression) <= (
-                4 if miss.kind is Near.REORDER else 2 if miss.kind is Near.DROP else 1
-            )
+            assert distance(wrong, expression) <= {Near.REORDER: 4, Near.DROP: 2, Near.WORD: 2}.get(miss.kind, 1)
             assert wrong != expression
             assert "\n" not in wrong
             assert miss.start <= miss.at < miss.at + LENGTHS.get(miss.kind, 1) <= miss.end
@@ -183,7 +187,7 @@ def test_expression_itself_leads_to_no_miss_within_it(expression: str, before: s
 @given(expression=EXPRESSIONS)
 def test_forms_are_never_the_expression_and_tell_what_differs(expression: str) -> None:
     for cut in cuts(expression):
-        for form in written_forms(expression, ALL, TABLES, cut):
+        for form in written_forms(expression, ALL, TABLES, cut, joints(expression)):
             assert form.text != expression
             assert 0 <= form.at < form.at + LENGTHS.get(form.kind, 1) <= len(form.text)
             if len(form.text) == len(expression):
@@ -191,28 +195,70 @@ def test_forms_are_never_the_expression_and_tell_what_differs(expression: str) -
                     at for at, pair in enumerate(zip(form.text, expression, strict=True)) if pair[0] != pair[1]
                 ]
                 whole = list(range(form.at, form.at + LENGTHS.get(form.kind, 1)))
-                assert set(differing) <= set(whole) if form.kind is Near.REORDER else differing == whole
+                assert differing[0] >= form.at if form.kind is Near.REORDER else differing == whole
 
 
 @settings(max_examples=100, deadline=None)
 @given(
     expression=EXPRESSIONS, one=st.sampled_from(sorted(TABLES.numerals)), other=st.sampled_from(sorted(TABLES.numerals))
 )
-def test_numeral_never_takes_the_place_of_a_numeral(expression: str, one: str, other: str) -> None:
+def test_numeral_takes_the_place_of_a_numeral_only_where_that_is_asked_for(
+    expression: str, one: str, other: str
+) -> None:
     for at in range(len(expression)):
         right, wrong = replaced(expression, at, one), replaced(expression, at, other)
         assume(right != wrong)
         for cut in cuts(right):
-            spans = {wrong[miss.start : miss.end] for miss in misses_in(wrong, right, cut)}
+            spans = {wrong[miss.start : miss.end] for miss in misses_in(wrong, right, cut, USUAL)}
             assert wrong not in spans
+
+
+@pytest.mark.parametrize(
+    ("expression", "wrong"),
+    [
+        ("四甲自信", ["一甲自信", "五甲自信", "两甲自信"]),
+        ("双随机、一公开", ["双随机、二公开", "三随机、一公开"]),
+        ("四个自信", ["五个自信", "三个自信"]),
+    ],
+)
+def test_number_gives_way_to_any_other(expression: str, wrong: list[str]) -> None:
+    forms = {form.text for form in written_forms(expression, frozenset({Near.NUMERAL}), TABLES, None, [])}
+    assert forms >= {*wrong}
+    assert "一个自信" not in forms, "an article"
+
+
+@pytest.mark.parametrize(
+    ("cutting", "wrong"),
+    [
+        ([2, 4], {"丙丁甲乙戊己庚", "甲乙戊己庚丙丁", "戊己庚丙丁甲乙"}),
+        ([2, 3, 5], {"丁戊丙甲乙己庚", "甲乙丙己庚丁戊"}),
+        ([1, 2], set()),
+    ],
+)
+def test_words_change_places_beside_each_other_and_across_one(cutting: list[int], wrong: set[str]) -> None:
+    forms = written_forms("甲乙丙丁戊己庚", frozenset({Near.REORDER}), TABLES, 3, cutting)
+    assert {form.text for form in forms} == wrong
+    assert not list(written_forms("甲乙丙丁", frozenset({Near.REORDER}), TABLES, None, [2]))
+
+
+@pytest.mark.parametrize("at", range(2, 7))
+def test_two_inner_characters_give_way_to_any_others_where_one_part_is_left_whole(at: int) -> None:
+    expression = "甲乙丙丁戊己庚辛时"
+    wrong = f"{expression[:at]}饕餮{expression[at + 2 :]}"
+    for cut in cuts(expression):
+        kinds = [miss.kind for miss in misses_in(f"，{wrong}，", expression, cut)]
+        within = cut is not None and at < cut < at + 2
+        assert kinds == ([] if within else [Near.WORD]), cut
+    for cut in cuts(expression[1:]):
+        assert list(misses_in(f"，{wrong[1:]}，", expression[1:], cut)) == []
 
 
 @pytest.mark.parametrize("kind", list(Near))
 def test_each_kind_brings_its_own_forms_only(kind: Near) -> None:
-    for expression in ("甲乙丙丁戊", "辛己时庚甲"):
-        kinds = {form.kind for form in written_forms(expression, frozenset({kind}), TABLES, None)}
+    for expression in ("甲乙丙丁戊四", "辛己时庚甲三"):
+        kinds = {form.kind for form in written_forms(expression, frozenset({kind}), TABLES, None, joints(expression))}
         assert kinds <= {kind, Near.FAINT} if kind is Near.SHAPE else kinds <= {kind}
-        assert kinds or kind in (Near.SOUND, Near.REORDER, Near.FAINT)  # heard, or of six characters, or with SHAPE
+        assert kinds or kind in (Near.SOUND, Near.FAINT, Near.WORD)  # heard, with SHAPE, or beside a part
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ _KINDS = tuple(Near)
 _FIRST, _SECOND, _HEARD = len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
 """Beside the kinds of written forms: a first part, a second part, and a form that sounds like the expression."""
 _CERTAIN = frozenset({Near.SOUND, Near.SHAPE, Near.TRANSPOSE, Near.DOUBLE})
+_MAY_CUT = frozenset({Near.OTHER, Near.DROP, Near.WORD})
+"""Of these what differs may cut words of the surroundings in two, though it stands within the expression."""
 _IMPLIED = {Near.FAINT: Near.SHAPE}
 _GAINS = {Near.FAINT: 1500, Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
@@ -78,7 +80,7 @@ class FixedExpressionUnit(Unit):
         for number, row in enumerate(self._rows):
             text = texts[number]
             cut = cut_of(text, rarity)
-            for form in written_forms(text, row.near, knowledge.tables, cut):
+            for form in written_forms(text, row.near, knowledge.tables, cut, knowledge.words.joints(text)):
                 if form.text not in right:
                     yield form.text, _packed(number, _KINDS.index(form.kind), form.at)
             if cut is not None:
@@ -130,7 +132,9 @@ class FixedExpressionUnit(Unit):
             number, kind = payload & _NUMBER, payload >> _ROW_BITS & 15
             if kind < _FIRST:
                 near = _KINDS[kind]
-                miss = Miss(start, end, start + (payload >> _ROW_BITS + 4), LENGTHS.get(near, 1), near)
+                at = payload >> _ROW_BITS + 4
+                length = self._length_of_exchange(number, text[start:end], at) if near is Near.REORDER else 1
+                miss = Miss(start, end, start + at, LENGTHS.get(near, length), near)
                 if near in _CERTAIN:
                     yield miss, number
                 else:
@@ -153,6 +157,11 @@ class FixedExpressionUnit(Unit):
             for miss in self._around(around, end - start, number, tables, first):
                 yield Miss(begin + miss.start, begin + miss.end, begin + miss.at, miss.length, miss.kind), number
 
+    def _length_of_exchange(self, number: int, found: str, at: int) -> int:
+        """How many characters differ where words have changed places from there on."""
+        right = self._text(number)
+        return max(place for place in range(at, len(right)) if right[place] != found[place]) + 1 - at
+
     def _misses_around(self, around: str, size: int, number: int, tables: Tables, first: bool) -> tuple[Miss, ...]:
         """What is wrong where a part of that size stands at the beginning of a string, or at its end."""
         part = (0, size) if first else (len(around) - size, len(around))
@@ -165,7 +174,9 @@ class FixedExpressionUnit(Unit):
             return False  # 知识产权 居全省 is no 知识产权局
         if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
             return False
-        if miss.kind is Near.OTHER and _is_usual(subject, miss):
+        if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
+            return False
+        if miss.kind is Near.WORD and not _is_word(words, fold(row.text), miss.at - miss.start):
             return False
         around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
         if self._beside and not any(word in around for word in self._beside):
@@ -177,7 +188,7 @@ class FixedExpressionUnit(Unit):
             return False
         if self._beside and text.startswith(self._beside, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
-        inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in (Near.OTHER, Near.DROP)
+        inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in _MAY_CUT
         return words.stands_alone(text, miss.start, miss.end) or (
             inside and gain >= _GAIN_ACROSS and words.stands_alone(text, miss.start, miss.end, fold(row.text))
         )
@@ -210,6 +221,11 @@ def _is_usual(subject: Subject, miss: Miss) -> bool:
     """Whether official text has every string of three characters that holds what differs: 国家经济和社会发展."""
     begin = miss.at + EDGE
     return not any(subject.once(unseen)[begin - EDGE : begin + miss.length])
+
+
+def _is_word(words: Words, expression: str, at: int) -> bool:
+    """Whether two characters are a word of the expression, or two."""
+    return {at, at + LENGTHS[Near.WORD]} <= {0, len(expression), *words.joints(expression)}
 
 
 def _least_gain(miss: Miss, length: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 
 from zwlint.lexicon.tables import Tables
 from zwlint.values import NamedTuple
@@ -17,11 +17,19 @@ from zwlint.values import NamedTuple
 _LONG_TO_DROP = 5
 _LONG_TO_DROP_TWO = 8
 _LONG_TO_CUT = 6
+_LONG_TO_REORDER = 6
+_LONG_FOR_WORD = 9
+_BLOCK = range(2, 5)
+"""Characters of words that change places."""
 _LONG_FOR_EDGE = 7
 """In shorter ones, another first or last character mostly makes another phrase."""
 _LONGEST_ACROSS = 10
 """In longer ones, what happens to several characters just at the cut is too rare for its literals."""
 _MOST_FOLDINGS = 16
+_COUNTS = "一二两双三四五六七八九十"
+"""The numbers that names of policies begin with."""
+_ONE, _PIECE = "一", "个"
+"""Together they are an article: 一个自信开放的中国."""
 
 
 class Near(StrEnum):
@@ -36,17 +44,25 @@ class Near(StrEnum):
     TRANSPOSE = "transpose"
     """Two neighbours change places."""
     REORDER = "reorder"
-    """Two neighbouring pairs of characters change places, in six and more."""
+    """In six or more, two words change places that stand side by side, or with one between them."""
     DOUBLE = "double"
     """An inner one stands twice."""
     DROP = "drop"
     """An inner one of five or more is missing, or two neighbours of nine or more."""
     OTHER = "other"
     """In six or more, one gives way to any other, or any other slips in."""
+    WORD = "word"
+    """In nine or more, two inner neighbours give way to any others; only where it is asked for."""
+    NUMERAL = "numeral"
+    """A number gives way to another one; only where it is asked for."""
 
 
-LENGTHS = {Near.TRANSPOSE: 2, Near.REORDER: 4, Near.DROP: 2}
-"""How many characters differ, where it is not one; of what is missing, those on both sides of the gap are meant."""
+USUAL = frozenset(Near) - {Near.FAINT, Near.WORD, Near.NUMERAL}
+"""What is sought where nothing else is said."""
+LENGTHS = {Near.TRANSPOSE: 2, Near.DROP: 2, Near.WORD: 2}
+"""How many characters differ, where it is not one; of what is missing, those on both sides of the gap are meant. Of
+words that change places :class:`Form` does not tell how many.
+"""
 
 
 class Form(NamedTuple):
@@ -82,8 +98,16 @@ def cut_of(text: str, rarity: Callable[[str], tuple[Sequence[float], Sequence[fl
     )
 
 
-def written_forms(text: str, kinds: frozenset[Near], tables: Tables, cut: int | None) -> Iterator[Form]:
-    """Every wrong form that has to be a literal: of texts that are cut only those that neither part leads to."""
+def written_forms(
+    text: str, kinds: frozenset[Near], tables: Tables, cut: int | None, joints: Sequence[int]
+) -> Iterator[Form]:
+    """Every wrong form that has to be a literal: of texts that are cut only those that neither part leads to, words
+    that change places, and numbers; ``joints`` are the places between its words.
+    """
+    if Near.REORDER in kinds and sum(map(is_chinese, text)) >= _LONG_TO_REORDER:
+        yield from _exchanged(text, joints)
+    if Near.NUMERAL in kinds:
+        yield from _miscounted(text)
     if cut is not None:
         yield from (form for form in _across(text, cut, tables) if form.kind in kinds)
         return
@@ -114,10 +138,22 @@ def _across(text: str, cut: int, tables: Tables) -> Iterator[Form]:
         return
     if len(text) >= _LONG_TO_DROP_TWO and all(_may_be_dropped(char, tables) for char in text[cut - 1 : cut + 1]):
         yield Form(text[: cut - 1] + text[cut + 1 :], Near.DROP, cut - 2)
-    for at in range(max(0, cut - 3), min(cut, len(text) - 3)):
-        one, other = text[at : at + 2], text[at + 2 : at + 4]
-        if one != other:
-            yield Form(text[:at] + other + one + text[at + 4 :], Near.REORDER, at)
+
+
+def _exchanged(text: str, joints: Sequence[int]) -> Iterator[Form]:
+    words = list(pairwise((0, *joints, len(text))))
+    for number, (start, end) in enumerate(words):
+        for begin, stop in words[number + 1 : number + 3]:
+            one, between, other = text[start:end], text[end:begin], text[begin:stop]
+            if len(one) in _BLOCK and len(other) in _BLOCK and one != other and all(map(is_chinese, text[start:stop])):
+                yield Form(text[:start] + other + between + one + text[stop:], Near.REORDER, start)
+
+
+def _miscounted(text: str) -> Iterator[Form]:
+    for at, char in enumerate(text):
+        for other in _COUNTS if char in _COUNTS else "":
+            if other != char and (other != _ONE or not text.startswith(_PIECE, at + 1)):
+                yield Form(text[:at] + other + text[at + 1 :], Near.NUMERAL, at)
 
 
 def _replaced(text: str, table: Mapping[str, str], kind: Near, tables: Tables) -> Iterator[Form]:
@@ -208,7 +244,7 @@ def misses(text: str, part: tuple[int, int], expression: str, tables: Tables, *,
     else:
         return
     beside = here[at - 1] if at else text[end - 1 if first else start]
-    for kind, more in _differences(wanted, here, at, beside, tables, long=len(expression) >= _LONG_TO_DROP_TWO):
+    for kind, more in _differences(wanted, here, at, beside, tables, len(expression)):
         edge, replaced = at == rest - 1, kind in (Near.SOUND, Near.OTHER) and not more
         if edge and replaced and here[at] in tables.slipping and is_chinese(here[at + 1 : at + 2] or " "):
             continue  # it belongs to the next words: 社会主义发展 使人民
@@ -232,9 +268,11 @@ def _is_another_phrase(wrong: str, tables: Tables, expression: str, *, edge: boo
 
 
 def _differences(
-    wanted: str, here: str, at: int, beside: str, tables: Tables, *, long: bool
+    wanted: str, here: str, at: int, beside: str, tables: Tables, length: int
 ) -> Iterator[tuple[Near, int]]:
-    """What may have happened at the first difference, and how many characters there are more than wanted."""
+    """What may have happened at the first difference in an expression of that length, and how many characters there are
+    more than wanted.
+    """
     rest, behind = len(wanted), at + 1
     right, wrong = wanted[at], here[at]
     if here[behind:rest] == wanted[behind:] and _may_give_way(right, wrong, tables):
@@ -244,23 +282,30 @@ def _differences(
             yield Near.DOUBLE, 1
         elif is_chinese(wrong) and wrong not in tables.slipping and wrong not in tables.numerals:
             yield Near.OTHER, 1
+    if length >= _LONG_FOR_WORD and _is_other_word(wanted, here, at):
+        yield Near.WORD, 0
     if wrong not in wanted[behind : at + 3]:  # what comes one or two characters too early; most come not at all
         return
-    if _changed(wanted, here, at, 1) and _may_change_places(right, wrong, tables):
+    turned = here[at : at + 2] == wanted[at : at + 2][::-1] and here[at + 2 : rest] == wanted[at + 2 :]
+    if turned and _may_change_places(right, wrong, tables):
         yield Near.TRANSPOSE, 0
-    if at <= rest - 4 and _changed(wanted, here, at, 2):
-        yield Near.REORDER, 0
     if here[at : rest - 1] == wanted[behind:] and _may_be_dropped(right, tables):
         yield Near.DROP, -1
-    two = long and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :]
+    two = length >= _LONG_TO_DROP_TWO and at < rest - 2 and here[at : rest - 2] == wanted[at + 2 :]
     if two and all(_may_be_dropped(char, tables) for char in wanted[at : at + 2]):
         yield Near.DROP, -2
 
 
-def _changed(wanted: str, here: str, at: int, size: int) -> bool:
-    """Whether the next two strings of that size have changed places, and nothing else differs."""
-    middle, end = at + size, at + 2 * size
-    return here[at : len(wanted)] == wanted[middle:end] + wanted[at:middle] + wanted[end:]
+def _is_other_word(wanted: str, here: str, at: int) -> bool:
+    """Whether other characters stand in the place of two inner ones there, and nothing else differs."""
+    size = LENGTHS[Near.WORD]
+    end, rest = at + size, len(wanted)
+    pairs = zip(wanted[at:end], here[at:end], strict=False)
+    return (
+        end < rest
+        and here[end:rest] == wanted[end:]
+        and all(one != other and is_chinese(other) for one, other in pairs)
+    )
 
 
 def _likeness(right: str, wrong: str, tables: Tables) -> Near:

@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 
 from zwlint.errors import RulesetError
 from zwlint.installed import own_folder
@@ -33,6 +34,8 @@ _BEGINNING = 0xFFFF
 _MOST_KEPT = 1 << 16
 _MOST_CUT = 1 << 13
 """Official text says much again, so that every second cut was made before."""
+_SHORTEST_PART = 2
+"""Code points of the first of two words that are one."""
 _FILE = "dict.txt"
 _INCOMPLETE = "安装不完整，请重新安装 zwlint"
 
@@ -120,6 +123,18 @@ class Words:
                 end += 1
             best[start] = least
         return best[0]
+
+    def joints(self, text: str) -> list[int]:
+        """The places in a text where words meet, those that are parts of a word too: 治安|管理|处罚|法."""
+        whole = self.cost(text)
+        places = [at for at in range(1, len(text)) if self.cost(text[:at]) + self.cost(text[at:]) == whole]
+        inner = (
+            at
+            for start, end in pairwise((0, *places, len(text)))
+            for at in range(start + _SHORTEST_PART, end)
+            if self.knows(text[start:at]) and self.knows(text[at:end])
+        )
+        return sorted({*places, *inner})
 
     def gain(self, text: str, start: int, end: int, instead: str | int) -> int:
         """How much less the surroundings cost with ``instead`` in the place of ``text[start:end]``, in thousandths.

@@ -15,11 +15,13 @@ from typing import Any, Generic, TypeVar, overload
 
 from zwlint.errors import RulesetError
 from zwlint.findings import Severity
-from zwlint.lexicon.near import Near
+from zwlint.lexicon.near import USUAL, Near
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Enumeration, Expression, Meeting, Office, Phrase, Sample, Term, Word
 from zwlint.values import NamedTuple
 
+_ALL = "all"
+"""In the place of kinds of near misses: those that are usual."""
 _FEW = 20
 _STEP = 4096
 _HEAD = 256
@@ -232,7 +234,7 @@ def _vet_term(term: Term) -> tuple[str, str] | None:
 def _expression(row: Cells) -> Expression:
     return Expression(
         text=row["expression"],
-        near=frozenset(Near(kind) for kind in _list(row["near"])) or frozenset(Near) - {Near.FAINT},
+        near=_near(row["near"]),
         allow=_list(row["allow"]),
         since=_date(row["since"]),
         until=_date(row["until"]),
@@ -240,6 +242,12 @@ def _expression(row: Cells) -> Expression:
         note=row["note"],
         source=row["source"],
     )
+
+
+def _near(cell: str) -> frozenset[Near]:
+    kinds = _list(cell) or (_ALL,)
+    named = frozenset(Near(kind) for kind in kinds if kind != _ALL)
+    return named | USUAL if _ALL in kinds else named
 
 
 def _vet_expression(row: Expression) -> tuple[str, str] | None:
