@@ -79,7 +79,8 @@ def test_texts_too_short_to_tell_have_nothing(kind: str, text: str) -> None:
 def test_more_may_be_asked(tmp_path: Path, kind: str, text: str, wrong: str, right: str) -> None:
     assert found(linter_of(tmp_path / "usual", kind), text) == [(wrong, right)]
     assert found(linter_of(tmp_path / "gain", kind, "gain = 99"), text) == []
-    assert found(linter_of(tmp_path / "words", kind, "gain-words = 99"), text) == []
+    other = {"omitted": "gain-short = 99", "superfluous": "gain-words = 99"}[kind]
+    assert found(linter_of(tmp_path / "words", kind, other), text) == ([(wrong, right)] if kind == "omitted" else [])
 
 
 @pytest.mark.parametrize(("kind", "text", "wrong", "right"), FIRST)
@@ -112,11 +113,20 @@ def test_nothing_is_sought_between_two_words_nor_for_the_shorter_form_of_one() -
     assert found(usual("omitted"), "城市设施连通，提升城市品质。") == []
 
 
-def test_of_words_of_two_more_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "加强优秀历史筑保护工作。"
-    assert found(usual("omitted"), text) == []
-    monkeypatch.setattr(omitted, "_GAIN_OF_SHORT", 0)
-    assert found(usual("omitted"), text) == [("筑", "建筑")]
+def test_of_words_of_two_less_is_asked_unless_what_is_left_stands_for_itself(tmp_path: Path) -> None:
+    text = "广大党员干要发挥作用。"
+    assert found(linter_of(tmp_path / "usual", "omitted", "gain = 99"), text) == [("干", "干部")]
+    assert found(linter_of(tmp_path / "short", "omitted", "gain-short = 99"), text) == []
+    for left in ("由市监督检查部门责令改正。", "未经批准或不按照批准的要求作业。"):
+        assert found(usual("omitted"), left) == []
+
+
+def test_more_is_asked_where_what_stands_beside_is_strange_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(usual("omitted"), "加强优秀历史筑保护工作。") == [("筑", "建筑")]
+    strange = "加强魑历史筑保护工作。"
+    assert found(usual("omitted"), strange) == []
+    monkeypatch.setattr(omitted, "_ASKED_OF_STRANGE", 0)
+    assert found(usual("omitted"), strange) == [("筑", "建筑")]
 
 
 def test_right_strings_at_the_end_of_which_a_character_seems_to_lack_are_left_alone(tmp_path: Path) -> None:

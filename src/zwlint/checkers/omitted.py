@@ -1,9 +1,10 @@
 """Kind ``omitted``: a character left out of a word.
 
 It shows where two neighbours stand in no string of three that official text has, which has a character between them
-that belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells, and the words alone
-must gain too: many words have a shorter form that is a word itself (按 for 按照). Between two words of two characters
-nothing is sought. What a document has in two contexts is a term of its own.
+that belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells. More must be gained
+where what is left of a word stands for itself in many a place (按 for 按照, 市 for 城市), and where official text lacks
+the strings beside too: then the place is strange, whatever is put in. Between two words of two characters nothing is
+sought. What a document has in two contexts is a term of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text
+from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -21,12 +22,14 @@ from zwlint.lexicon.near import is_chinese
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
+_OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-short")
 _MOST_KEPT = 1 << 14
 _SHORT = 2
 """Characters of words of which one is left without the other."""
-_GAIN_OF_SHORT = 3000
-"""What such words must gain more, in thousandths: that one may be a word itself."""
+_ASKED_OF_SELF = 5000
+"""What is asked more, in thousandths, where that one is a function word or the name of a level of administration."""
+_ASKED_OF_STRANGE = 4000
+"""Likewise for each of the two strings beside that official text lacks."""
 
 
 class OmittedUnit(Unit):
@@ -37,7 +40,7 @@ class OmittedUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._least = int(1000 * rule.match.get("gain", 7))
-        self._least_of_words = int(1000 * rule.match.get("gain-words", 0))
+        self._least_of_short = int(1000 * rule.match.get("gain-short", 6))
         self._names = Names(rule, dictionaries)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -51,11 +54,11 @@ class OmittedUnit(Unit):
             if not all(map(is_chinese, text[place : place + 2])):
                 continue
             gain, missing = self._best(subject, place, between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
-            if not missing or gain < self._least or self._is_excused(subject, place):
+            if not missing or gain < min(self._least, self._least_of_short) or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
             word = word_over(words, left + missing + right, len(left), len(left) + 1)
-            if word is None or gain < self._least + _GAIN_OF_SHORT * (len(word[2]) == _SHORT):
+            if word is None or gain < self._least_for(subject, place, word[2], missing):
                 continue
             start = place + 1 - len(left) + word[0]
             if not subject.rights.hold(start, start + len(word[2]) - 1):
@@ -68,10 +71,19 @@ class OmittedUnit(Unit):
         best = 0, ""
         for char in possible:
             of_words = knowledge.words.gain(text, here, here, char)
-            if of_words >= self._least_of_words:
-                seen = subject.once(seen_text)
-                best = max(best, (gain_of(knowledge.ngrams, seen, (here, here), char, of_words), char))
+            seen = subject.once(seen_text)
+            best = max(best, (gain_of(knowledge.ngrams, seen, (here, here), char, of_words), char))
         return best
+
+    def _least_for(self, subject: Subject, place: int, word: str, missing: str) -> int:
+        """What must be gained by the word with a character put in behind the one there."""
+        strings, at = subject.once(unseen), place + EDGE
+        strange = _ASKED_OF_STRANGE * (bool(strings[at - EDGE]) + bool(strings[at + 1]))
+        if len(word) > _SHORT:
+            return self._least + strange
+        left = word[1 - word.index(missing)]
+        of_self = left in subject.knowledge.tables.slipping or left in subject.knowledge.tables.levelled
+        return self._least_of_short + strange + _ASKED_OF_SELF * of_self
 
     def _is_excused(self, subject: Subject, place: int) -> bool:
         """Whether the two characters are a term of the document, stand in what is right, or in a name."""
@@ -102,7 +114,7 @@ class _Between(Kept[str]):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
-    vet_numbers(rule, fields, gain=7, gain_words=0)
+    vet_numbers(rule, fields, gain=7, gain_short=6)
 
 
 OMITTED = Checker("omitted", _vet, OmittedUnit)

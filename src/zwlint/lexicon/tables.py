@@ -130,6 +130,11 @@ class Tables:
         return self._groups.get("numeral", frozenset())
 
     @property
+    def levelled(self) -> frozenset[str]:
+        """The characters that name levels of administration: 市, 镇."""
+        return self._groups.get("level", frozenset())
+
+    @property
     def slipping(self) -> frozenset[str]:
         """Characters that may slip in or take the place of another and make another right string."""
         return self._of_use.get("between", frozenset())
