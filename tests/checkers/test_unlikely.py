@@ -263,6 +263,19 @@ def test_words_that_are_right_both_ways_are_no_slips(usual: Linter, text: str) -
     assert found(usual, text) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("生垃活圾", "生活垃圾"), ("认研真究", "认真研究"), ("操规作程", "操作规程"), ("生财命产", "生命财产")],
+)
+def test_characters_of_two_words_that_changed_places_are_found_with_both(usual: Linter, wrong: str, right: str) -> None:
+    text = {
+        "生活垃圾": "要做好{}分类工作。", "认真研究": "双方应当{}处理。", "操作规程": "严格遵守{}要求。",
+        "生命财产": "保障人民{}安全。",
+    }[right]  # fmt: skip
+    assert found(usual, text.format(wrong)) == [(wrong, right)]
+    assert found(usual, text.format(right)) == []
+
+
 def test_swapped_neighbours_of_a_term_are_the_term(usual: Linter) -> None:
     assert found(usual, "举行新闻布发会。新闻布发会每月一次。") == []
 

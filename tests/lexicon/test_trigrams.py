@@ -14,8 +14,8 @@ from zwlint.lexicon.trigrams import (
     TrigramFilter,
     half_unseen_chars,
     unseen_chars,
-    unseen_neighbours,
     unseen_pairs,
+    unseen_words,
 )
 
 LETTERS = "甲乙丙0a。\n\uffff"
@@ -33,12 +33,6 @@ def naive_half(text: str, seen: set[str]) -> list[int]:
     return [at for at in range(len(text)) if padded[at : at + 3] in ([True, True, False], [False, True, True])]
 
 
-def naive_neighbours(text: str, seen: set[str]) -> list[int]:
-    padded = [False, False, *naive_unseen(text, seen), False, False]
-    three = [True, True, True]
-    return [at for at in range(len(text) - 1) if three in (padded[at : at + 3], padded[at + 1 : at + 4])]
-
-
 def naive_chars(text: str, seen: set[str]) -> list[int]:
     unseen = naive_unseen(text, seen)
     return [at for at in range(2, len(text) - 2) if all(unseen[at - 2 : at + 1])]
@@ -47,6 +41,13 @@ def naive_chars(text: str, seen: set[str]) -> list[int]:
 def naive_pairs(text: str, seen: set[str]) -> list[int]:
     unseen = naive_unseen(text, seen)
     return [at for at in range(1, len(text) - 2) if all(unseen[at - 1 : at + 1])]
+
+
+def naive_words(text: str, seen: set[str]) -> list[int]:
+    """Two strings side by side are unseen, one of which holds the two characters there."""
+    padded = [False, False, *naive_unseen(text, seen), False, False, False]
+    runs = [all(padded[at : at + 2]) for at in range(len(text) + 1)]
+    return [at for at in range(len(text)) if any(runs[at : at + 3])]
 
 
 @settings(max_examples=examples(300), deadline=None)
@@ -61,8 +62,8 @@ def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str
             assert each.between(one, LETTERS, three) == [char for char in LETTERS if one + char + three in seen]
         assert list(unseen_chars(unseen)) == naive_chars(text, seen)
         assert list(unseen_pairs(unseen)) == naive_pairs(text, seen)
+        assert list(unseen_words(unseen)) == naive_words(text, seen)
         assert sorted(half_unseen_chars(unseen)) == naive_half(text, seen)
-        assert list(unseen_neighbours(unseen)) == naive_neighbours(text, seen)
 
 
 @settings(max_examples=examples(200), deadline=None)

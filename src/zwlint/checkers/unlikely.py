@@ -21,7 +21,7 @@ from zwlint.checkers.word_surroundings import LONGEST_WORD, around, begins_numbe
 from zwlint.lexicon.covers import Covers
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
-from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_neighbours
+from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_pairs
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule, Term
@@ -42,10 +42,14 @@ _SEEN_OF_COUNTED = 3
 """So many must be behind digits: what is counted is a word of one character."""
 _DIGIT = "0"
 """Stands for every digit in what is seen."""
-_LEAST_SEEN_OF_TURNED = 3
-"""So many of the four strings of three must be with two neighbours the other way round."""
+_TURNED = (4, 3)
+"""So many of the four strings of three must be with two neighbours the other way round, if official text lacks only the
+two that hold both, and if it lacks another one.
+"""
 _ASKED_OF_SWAPPED = 3000
 """What is asked more where the two are a word as they stand; and where they are none the other way round."""
+_ASKED_OF_FUNCTION_WORD = 6000
+"""Likewise where one of the two is a word that may stand between any others: 新犯的罪."""
 _MOST_KEPT = 1 << 14
 
 
@@ -106,23 +110,29 @@ class UnlikelyUnit(Unit):
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
         found = subject.once(recurrences)
         after = knowledge.ngrams.after
-        for at in unseen_neighbours(strings):
+        for at in unseen_pairs(strings):
             place = at - EDGE
             if seen[at] not in after(seen[at + 1]) or not 0 <= place < len(text) - 1:
                 continue
             if not all(map(is_chinese, text[place : place + 2])):
                 continue
-            turned = text[place + 1] + text[place]
-            gain = _gain_of_turned(knowledge, text, seen, place, turned)
+            turned, words = text[place + 1] + text[place], knowledge.words
+            beside = bool(strings[at - EDGE]) + bool(strings[at + 1])
+            if not beside and not words.knows(turned):
+                continue
+            gain = _gain_of_turned(knowledge, text, seen, place, turned, _TURNED[beside > 0])
             if gain < self._least_of_swapped or found[text[place : place + 2]] > 1:  # to look for it takes longest
                 continue
-            words = knowledge.words
             word = _swapped_word(words, text, place, turned)
-            if word is None or self._is_excused(text, word[1], place):
+            start, end, meant = word or _swapped_words(words, text, place, turned)
+            if self._is_excused(text, end, place):
                 continue
             against = words.knows(text[place : place + 2]) + (not words.knows(turned))
-            if gain >= self._least_of_swapped + _ASKED_OF_SWAPPED * against:
-                yield place, word
+            least = self._least_of_swapped + _ASKED_OF_SWAPPED * against
+            if word is None and not knowledge.tables.slipping.isdisjoint(turned):
+                least += _ASKED_OF_FUNCTION_WORD
+            if gain >= least:
+                yield place, (start, end, meant)
 
     def _least_for(
         self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, *, counted: bool
@@ -231,10 +241,10 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     return found and (found[0] + place - len(before), found[1] + place - len(before), found[2])
 
 
-def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str) -> int:
-    """What it gains to turn two neighbours round; 0 where too few strings of three would be in official text."""
+def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str, least: int) -> int:
+    """What it gains to turn two neighbours round; 0 where fewer strings of three would be in official text."""
     strings = seen_strings(knowledge.ngrams, seen, place + EDGE, turned)
-    if strings < _LEAST_SEEN_OF_TURNED:
+    if strings < least:
         return 0
     of_words = knowledge.words.gain(text, place, place + 2, turned)
     return gain_of(knowledge.ngrams, seen, (place, place + 2), turned, of_words) + SEEN * strings
@@ -255,6 +265,15 @@ def _swapped_word(words: Words, text: str, place: int, turned: str) -> tuple[int
                 if saved > most:
                     best, most = (start, start + length, word), saved
     return best
+
+
+def _swapped_words(words: Words, text: str, place: int, turned: str) -> tuple[int, int, str]:
+    """The two words between which characters have changed places, 生垃活圾, and the span that stands in their place."""
+    before, behind = around(text, place, place + 2)
+    whole, at = before + turned + behind, len(before)
+    found = [word_over(words, whole, first, first + 1) or (first, first + 1, "") for first in (at, at + 1)]
+    start, end = found[0][0], found[1][1]
+    return start + place - at, end + place - at, whole[start:end]
 
 
 def _shortest(words: Words, place: int, word: tuple[int, int, str]) -> tuple[int, int, str]:

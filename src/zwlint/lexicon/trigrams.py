@@ -126,12 +126,6 @@ def half_unseen_chars(unseen: bytes) -> Iterator[int]:
         yield from (run.start() + 1, run.end())
 
 
-def unseen_neighbours(unseen: bytes) -> Iterator[int]:
-    """Likewise the places of the characters of which, with the next, three strings of four were not seen."""
-    for run in _find_three.finditer(unseen):
-        yield from range(run.start() + 1, run.end())
-
-
 def unseen_words(unseen: bytes) -> Iterator[int]:
     """Likewise the places of the words of two characters of which two strings side by side were not seen, one of which
     holds the word whole.
