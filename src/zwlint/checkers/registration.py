@@ -35,6 +35,7 @@ _KINDS: Late[Checker] = Late(
         "missing": "missing:MISSING",
         "page": "page.registration:PAGE",
         "omitted": "omitted:OMITTED",
+        "title": "title:TITLE",
         "superfluous": "superfluous:SUPERFLUOUS",
         "unlikely": "unlikely:UNLIKELY",
         "misheard": "misheard:MISHEARD",

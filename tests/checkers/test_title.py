@@ -1,0 +1,102 @@
+"""Kind ``title``: names in title marks that no law has."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support import linter_with, rule, sheet, write_pack
+from zwlint.errors import RulesetError
+from zwlint.linter import Linter
+from zwlint.ruleset.dictionary import EXPRESSIONS, TERMS
+
+TODAY = date(2026, 11, 1)
+LAWS = ("中华人民共和国河湖岸线保护法", "中华人民共和国水法", "河道采砂管理条例", "优化办事环境条例", "清河行动方案")
+OPTIONS = """kind = "title"
+dictionary = "codes"
+known = "former"
+endings = ["法", "条例"]
+state = ["中华人民共和国"]
+places = ["市", "省", "云岭"]
+drafts = ["草案"]
+unless-after = ["简称"]
+"""
+
+
+def linter_of(folder: Path, options: str = OPTIONS, **row: str) -> Linter:
+    laws = sheet(EXPRESSIONS, *({"expression": law, **row} for law in LAWS))
+    former = sheet(TERMS, {"wrong": "《河道采砂条例》", "right": "《河道采砂管理条例》"})
+    return linter_with(write_pack(folder, rule("TST001", options), codes=laws, former=former))
+
+
+@pytest.fixture(scope="module")
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
+    return linter_of(tmp_path_factory.mktemp("pack"))
+
+
+def found(linter: Linter, text: str, when: date = TODAY) -> list[tuple[str, str]]:
+    return [(hit.text, hit.suggestions[0]) for hit in linter.check_text(text, dated=when).findings]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("中华人民共和国河湖岸线防护法", "中华人民共和国河湖岸线保护法"),
+        ("河湖岸线管护法", "中华人民共和国河湖岸线保护法"),
+        ("河道采砂治理条例", "河道采砂管理条例"),
+        ("河道采砂安全管理条例", "河道采砂管理条例"),
+        ("办事环境优化条例", "优化办事环境条例"),
+        ("中华人民共和国岸线保护法", "中华人民共和国河湖岸线保护法"),
+    ],
+)
+def test_name_near_to_that_of_a_law_is_found_in_title_marks_only(linter: Linter, wrong: str, right: str) -> None:
+    for before, after in (("依据", "处理。"), ("😀，", "（2020年修订）》"), ("一、\n依据", "（试行）》")):
+        text = f"{before}《{wrong}{after}" if after.endswith("》") else f"{before}《{wrong}》{after}"
+        (hit,) = linter.check_text(text, dated=TODAY).findings
+        assert (hit.text, hit.suggestions, hit.start) == (wrong, (right,), text.index(wrong))
+        assert hit.entry
+        assert hit.entry.key == right
+    assert found(linter, f"依据《{right}》和{wrong}处理。") == []
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "《河湖岸线保护法》", "《中华人民共和国水法》《水法》",  # with the name of the State or without it
+        "《岸线保护法》",  # short for one
+        "《河道采砂条例》",  # the business of another rule
+        "《青石市河道采砂治理条例》", "《云岭河道采砂治理条例》",  # of a place
+        "《河道采砂治理条例（草案）》",  # may become one
+        "（以下简称《河道采砂治理条例》）",
+        "《河道采砂治理办法》", "《清河行动方法》",  # no law
+        "《海域使用金征收条例》", "《水土法》",  # not near to any
+        "《》", "《法》", "《条例》", "《河道采砂\n治理条例》",
+    ],
+)  # fmt: skip
+def test_other_names_are_left_alone(linter: Linter, right: str) -> None:
+    assert found(linter, f"依据{right}处理。") == []
+
+
+def test_name_is_suggested_only_while_it_is_right(tmp_path: Path) -> None:
+    linter, text = linter_of(tmp_path, until="2025-12-31"), "依据《河道采砂治理条例》处理。"
+    assert found(linter, text, date(2025, 6, 1)) == [("河道采砂治理条例", "河道采砂管理条例")]
+    assert found(linter, text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('endings = ["法", "条例"]', "", "缺少 endings"),
+        ('endings = ["法", "条例"]', 'endings = "法"', "endings 应为文字列表"),
+        ('known = "former"', 'known = "gone"', "gone"),
+        ('known = "former"', 'known = "codes"', "codes"),
+        ('dictionary = "codes"', "", "缺少 dictionary"),
+        ('places = ["市", "省", "云岭"]', "places = 1", "places 应为文字列表"),
+        ('state = ["中华人民共和国"]', "other = 1", "没有选项 other"),
+    ],
+)
+def test_options_are_vetted(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(RulesetError, match=message):
+        linter_of(tmp_path, OPTIONS.replace(old, new))
