@@ -273,3 +273,11 @@ def test_whatever_is_found_differs_from_a_common_word_in_one_character(usual: Li
         assert right in COMMON + SELDOM
         assert sum(one != other for one, other in zip(wrong, right, strict=True)) == 1
     assert texts(findings(usual, text)) == [wrong for wrong, _right in found(usual, text)]
+
+
+def test_more_is_asked_of_what_stands_between_quotation_marks_for_itself(usual: Linter) -> None:
+    """Names of events are coined; a quotation of a sentence is a sentence."""
+    text, slip = "科技馆推出{}马年科技文化特展。", [("奇骥", "奇迹")]
+    assert found(usual, text.format("奇骥奔腾")) == slip
+    assert found(usual, text.format("“奇骥奔腾”")) == []
+    assert found(usual, f"馆长说：“{text.format('奇骥奔腾')}”") == slip

@@ -65,6 +65,11 @@ _CUT = 3
 """Characters of words that are often two words side by side: 专利 居首位 is no 专利局."""
 _SHORT = 2
 """Characters of words that stand for half of what is written: the counts must speak for them too."""
+_ASKED_OF_COINED = 8000
+"""What is asked more, in thousandths, of two characters in a short quotation: names of events are coined, “奇骥奔腾”.
+"""
+_COINED = 8
+"""Characters of such a quotation."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
@@ -247,6 +252,8 @@ class MisspellingUnit(Unit):
             if named:
                 return False
             least = _LIKELY_TWICE if twice else _LIKELY
+        if short and _is_coined(text, start, end):
+            least += _ASKED_OF_COINED
         return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
@@ -354,6 +361,12 @@ def _is_at_home(subject: Subject, pair: str, char: str) -> bool:
     times = subject.once(occurrences)
     most = times[pair]
     return all(times[pair.replace(char, right)] < most for right in subject.knowledge.tables.alike(char))
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Whether a few characters between quotation marks hold the span."""
+    opening, closing = text.rfind("“", max(0, start - _COINED), start), text.find("”", end, end + _COINED)
+    return opening >= 0 and 0 <= closing - opening - 1 <= _COINED and all(map(is_chinese, text[opening + 1 : closing]))
 
 
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
