@@ -14,6 +14,7 @@ from sampled import examples
 from support import linter_with, rule, sheet, texts, write_pack
 from zwlint.checkers import doubtful_pairs
 from zwlint.checkers import misspelling as module
+from zwlint.config import Config
 from zwlint.errors import RulesetError
 from zwlint.findings import Finding
 from zwlint.linter import Linter
@@ -275,9 +276,10 @@ def test_whatever_is_found_differs_from_a_common_word_in_one_character(usual: Li
     assert texts(findings(usual, text)) == [wrong for wrong, _right in found(usual, text)]
 
 
-def test_more_is_asked_of_what_stands_between_quotation_marks_for_itself(usual: Linter) -> None:
+def test_more_is_asked_of_what_stands_between_quotation_marks_for_itself() -> None:
     """Names of events are coined; a quotation of a sentence is a sentence."""
+    linter = Linter(Config(select=("TYP002",), profile="draft"))
     text, slip = "科技馆推出{}马年科技文化特展。", [("奇骥", "奇迹")]
-    assert found(usual, text.format("奇骥奔腾")) == slip
-    assert found(usual, text.format("“奇骥奔腾”")) == []
-    assert found(usual, f"馆长说：“{text.format('奇骥奔腾')}”") == slip
+    assert found(linter, text.format("奇骥奔腾")) == slip
+    assert found(linter, text.format("“奇骥奔腾”")) == []
+    assert found(linter, f"馆长说：“{text.format('奇骥奔腾')}”") == slip
