@@ -2,7 +2,8 @@
 
 Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where one word ends as the next begins (两国国家).
 What is right in itself is listed, what a document has again is a term of its own; otherwise a doubled character counts
-only where the words around it are as likely without it, and far likelier where each may be part of a word.
+only where the words around it are as likely without it, and far likelier where each may be part of a word; and where
+official text has at least one of the three strings that would hold it, if it stood once: else it is no text to tell by.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
+from zwlint.checkers.likelihood import EDGE, ORDER, seen_text
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
@@ -80,7 +82,7 @@ class RepetitionUnit(Unit):
             return True
         if _is_term(subject, found):
             return True
-        return _is_paired(text, found) or self._is_apart(subject, found)
+        return _is_paired(text, found) or self._is_apart(subject, found) or _is_strange(subject, found)
 
     def _ends_name(self, words: Words, text: str, found: Repeat) -> bool:
         """Whether a name may end with the character, and a word begin with it: 嘎拉村 村民, 前进街 街道."""
@@ -151,6 +153,16 @@ def _is_term(subject: Subject, found: Repeat) -> bool:
     around = subject.view.text[max(0, found.start - 1) : found.end + 1]
     whole = _is_all_chinese.fullmatch(around) is not None and len(around) == found.end - found.start + 2
     return whole and subject.once(recurrences)[around] > 1
+
+
+def _is_strange(subject: Subject, found: Repeat) -> bool:
+    """Whether official text has none of the strings of three with the character once: 三亚沙."""
+    if found.end - found.start > 2:
+        return False
+    seen, has = subject.once(seen_text), subject.knowledge.ngrams.strings.has
+    at = found.start + EDGE
+    once = seen[at - EDGE : at + 1] + seen[at + 2 : at + ORDER + 1]
+    return not any(has(once[start : start + ORDER]) for start in range(ORDER))
 
 
 def _is_paired(text: str, found: Repeat) -> bool:
