@@ -17,7 +17,9 @@ LAWS = ("中华人民共和国河湖岸线保护法", "中华人民共和国水�
 OPTIONS = """kind = "title"
 dictionary = "codes"
 known = "former"
+others = "more"
 endings = ["法", "条例"]
+unless-ending = ["办法"]
 state = ["中华人民共和国"]
 places = ["市", "省", "云岭"]
 drafts = ["草案"]
@@ -28,7 +30,8 @@ unless-after = ["简称"]
 def linter_of(folder: Path, options: str = OPTIONS, **row: str) -> Linter:
     laws = sheet(EXPRESSIONS, *({"expression": law, **row} for law in LAWS))
     former = sheet(TERMS, {"wrong": "《河道采砂条例》", "right": "《河道采砂管理条例》"})
-    return linter_with(write_pack(folder, rule("TST001", options), codes=laws, former=former))
+    more = "phrase\tnote\tsource\n河道采砂自治条例\t\t自拟\n"
+    return linter_with(write_pack(folder, rule("TST001", options), codes=laws, former=former, more=more))
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,8 @@ def test_name_near_to_that_of_a_law_is_found_in_title_marks_only(linter: Linter,
         "《青石市河道采砂治理条例》", "《云岭河道采砂治理条例》",  # of a place
         "《河道采砂治理条例（草案）》",  # may become one
         "（以下简称《河道采砂治理条例》）",
-        "《河道采砂治理办法》", "《清河行动方法》",  # no law
+        "《河道采砂治理办法》", "《清河行动方法》", "《河湖岸线保护办法》",  # no law
+        "《河道采砂自治条例》",  # there was such a one
         "《海域使用金征收条例》", "《水土法》",  # not near to any
         "《》", "《法》", "《条例》", "《河道采砂\n治理条例》",
     ],
@@ -92,6 +96,7 @@ def test_name_is_suggested_only_while_it_is_right(tmp_path: Path) -> None:
         ('endings = ["法", "条例"]', 'endings = "法"', "endings 应为文字列表"),
         ('known = "former"', 'known = "gone"', "gone"),
         ('known = "former"', 'known = "codes"', "codes"),
+        ('others = "more"', 'others = "former"', "former"),
         ('dictionary = "codes"', "", "缺少 dictionary"),
         ('places = ["市", "省", "云岭"]', "places = 1", "places 应为文字列表"),
         ('state = ["中华人民共和国"]', "other = 1", "没有选项 other"),

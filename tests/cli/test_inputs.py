@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support import CLEAN, NOTICE, VETO, call, spawn
+from zwlint import linter
 
 PAGE = f"<html><body><p>{NOTICE}</p></body></html>"
 
@@ -149,14 +150,14 @@ def test_name_that_is_not_utf8_is_checked_and_shown(tmp_path: Path, options: lis
 def test_file_that_may_not_be_read_is_unchecked_and_the_rest_goes_on(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_bytes = Path.read_bytes
+    content = linter._content
 
-    def denying(path: Path) -> bytes:
-        if path.name == "b.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+    def denying(path: str) -> bytes:
+        if path == "b.txt":
+            raise PermissionError(13, "Permission denied", path)
+        return content(path)
 
-    monkeypatch.setattr(Path, "read_bytes", denying)
+    monkeypatch.setattr(linter, "_content", denying)
     (site / "z.txt").write_text(NOTICE, encoding="utf-8")
     done = call("check", "b.txt", "z.txt")
     assert done.text.startswith(

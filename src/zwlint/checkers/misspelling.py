@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
-from zwlint.checkers.likelihood import Place, seen_text
+from zwlint.checkers.likelihood import ORDER, Place, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_term, occurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -70,6 +70,12 @@ _ASKED_OF_COINED = 8000
 """
 _COINED = 8
 """Characters of such a quotation."""
+_LEAST_UNSEEN = 2
+"""Of the three strings of three characters that hold the wrong one, official text must lack so many."""
+_LEAST_SEEN = 2
+"""It must have so many of those that would hold the right one in a word of two characters;"""
+_ASKED_OF_UNSEEN = 3000
+"""what is asked more if not."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 _LONGEST = 8
@@ -254,7 +260,12 @@ class MisspellingUnit(Unit):
             least = _LIKELY_TWICE if twice else _LIKELY
         if short and _is_coined(text, start, end):
             least += _ASKED_OF_COINED
-        return Place(subject.knowledge, text, subject.once(seen_text), place).gain(word[place - start], least) >= least
+        if sum(map(bool, subject.once(unseen)[place : place + ORDER])) < _LEAST_UNSEEN:
+            return False
+        there, right = Place(subject.knowledge, text, subject.once(seen_text), place), word[place - start]
+        if short and there.strings(right) < _LEAST_SEEN:
+            least += _ASKED_OF_UNSEEN
+        return there.gain(right, least) >= least
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters stand where names are listed, or in the name of a place: 榆坪镇, 陆巷村."""

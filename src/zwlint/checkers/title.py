@@ -18,10 +18,13 @@ from zwlint.checkers.rows import Rows, vet_dictionaries, vet_needed, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.view import fold
-from zwlint.ruleset.declarations import Expression, Rule, Term
+from zwlint.ruleset.declarations import Expression, Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = ("dictionary", "known", "endings", "state", "places", "drafts", "unless-after")
+_OPTIONS = (
+    *("dictionary", "known", "others", "endings", "unless-ending", "state", "places", "drafts"),
+    "unless-after",
+)
 _LEAST = 6
 """Characters of the shortest name that is judged: shorter ones are near to others by chance."""
 _LIKE = 0.8
@@ -43,7 +46,9 @@ class TitleUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Expression] = Rows(rule, dictionaries)
         self._known: Rows[Term] = Rows(rule, dictionaries, "known")
+        self._titles: Rows[Phrase] = Rows(rule, dictionaries, "others")
         self._endings = tuple(rule.match["endings"])
+        self._unless_ending = tuple(rule.match.get("unless-ending", ()))
         self._state = tuple(rule.match.get("state", ()))
         self._places = tuple(rule.match.get("places", ()))
         self._drafts = tuple(rule.match.get("drafts", ()))
@@ -64,9 +69,14 @@ class TitleUnit(Unit):
 
     @cached_property
     def _others(self) -> frozenset[str]:
-        """Names that there were, and names that other rules judge."""
+        """Names that other rules judge, or that they suggest."""
         cells = (fold(cell).strip("《》") for row in self._known for cell in (row.wrong, *row.right))
         return frozenset(name for cell in cells for name in (cell, self._bare(cell)))
+
+    @cached_property
+    def _more(self) -> frozenset[str]:
+        """Names that there were too, without that of the State."""
+        return frozenset(self._bare(fold(name)) for name in self._titles.keys())
 
     @cached_property
     def _chars(self) -> dict[str, frozenset[str]]:
@@ -104,9 +114,11 @@ class TitleUnit(Unit):
                         )
 
     def _is_right(self, name: str) -> bool:
-        """Whether there is or was such a law, or may be in some place."""
+        """Whether there is or was such a law, or may be in some place, or it is another kind of paper."""
+        if name.endswith(self._unless_ending):
+            return True
         bare = self._bare(name)
-        if bare in self._names or name in self._others:
+        if bare in self._names or bare in self._more or name in self._others:
             return True
         return any(bare.endswith(self._places, 0, at) for at in _HEAD if at < len(bare))
 
@@ -159,7 +171,8 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "terms", "known", needed=False)
-    vet_needed(rule, fields, ("endings",), ("state", "places", "drafts", "unless-after"))
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "others", needed=False)
+    vet_needed(rule, fields, ("endings",), ("unless-ending", "state", "places", "drafts", "unless-after"))
 
 
 TITLE = Checker("title", _vet, TitleUnit)
