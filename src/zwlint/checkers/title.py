@@ -76,7 +76,8 @@ class TitleUnit(Unit):
     @cached_property
     def _more(self) -> frozenset[str]:
         """Names that there were too, without that of the State."""
-        return frozenset(self._bare(fold(name)) for name in self._titles.keys())
+        keys = self._titles.keys()  # of rows, which are no dict
+        return frozenset(self._bare(fold(name)) for name in keys)
 
     @cached_property
     def _chars(self) -> dict[str, frozenset[str]]:
