@@ -16,6 +16,7 @@ TODAY = date(2026, 6, 1)
 ROWS = (
     {"name": "四美行动", "members": "清河|护林|治沙|净空", "severity": "veto"},
     {"name": "三种能力", "members": "预判力|领悟力|执行力"},
+    {"name": "四个观念", "members": "大局观念|法治观念|群众观念|时间观念"},
     {"name": "三要素", "members": "教育|科技|人才"},
     {"name": "四项要求", "members": "产业兴旺|生态宜居|乡风文明|治理有效"},
     {"name": "五项工程", "members": "道路建设|桥梁建设|饮水建设|电网建设|生态文明建设"},
@@ -60,6 +61,14 @@ def test_member_that_shares_only_what_all_share_counts_where_the_list_is_named(l
     listed = "预判力、领悟力、生产力"
     assert texts(linter.check_text(f"不断提高{listed}。", dated=TODAY).findings) == []
     assert texts(linter.check_text(f"不断提高三种能力：{listed}。", dated=TODAY).findings) == [listed]
+
+
+def test_member_that_shares_a_word_with_three_others_counts_anywhere(linter: Linter) -> None:
+    """Of three members that share a character two others do not say so much."""
+    for listed in ("大局观念、法治观念、群众观念、市场观念", "大局观念、责任观念、群众观念、时间观念"):
+        assert texts(linter.check_text(f"不断增强{listed}。", dated=TODAY).findings) == [listed]
+    for listed in ("大局观念、法治观念、市场观念、责任观念", "大局观念、法治观念、群众观念、为人民服务的观念"):
+        assert texts(linter.check_text(f"不断增强{listed}。", dated=TODAY).findings) == []
 
 
 @pytest.mark.parametrize(

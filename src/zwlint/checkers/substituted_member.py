@@ -15,6 +15,10 @@ from zwlint.values import NamedTuple
 
 _LEAST = 2
 """Members that must stand side by side."""
+_MANY = 3
+"""So many others say by a word that all share that the list is meant: 道路自信、理论自信、制度自信、思想自信."""
+_WORD = 2
+"""Characters of such a word, at the least."""
 _LONGER = 2
 """Characters that a stranger may be longer or shorter than the member."""
 _joiner = expression("[”’」》）]?(?:、|以及|[和与及])[“‘「《（]?")
@@ -30,7 +34,7 @@ class Substitution(NamedTuple):
     first: int
     last: int
     alike: bool
-    """Whether a character of the member itself is left."""
+    """Whether a character of the member itself is left, or it shares a word with three others and more."""
 
 
 def substituted(places: Sequence[int], start: int, end: int, members: Sequence[str], text: str) -> Substitution | None:
@@ -121,7 +125,8 @@ def _found(
     alike = bool(set(_own(stranger, members)) & set(_own(members[place], members)))
     if (longer and not alike) or not _is_made_like(stranger, place, members):
         return None
-    return Substitution(*whole, place, *span, alike)
+    shared = sum(map(len, _shared(members))) >= _WORD and len(members) > _MANY
+    return Substitution(*whole, place, *span, alike or (shared and not longer))
 
 
 def _is_made_like(stranger: str, place: int, members: Sequence[str]) -> bool:
