@@ -81,8 +81,8 @@ def test_copied_line_is_no_excuse_for_what_stands_in_it(usual: Linter, slip: str
 
 
 def test_doubled_character_between_the_same_neighbours_is_a_term(usual: Linter) -> None:
-    one, other = "云砚砚沙会今天开幕，共有12个代表团参加。", "市民可以到云砚砚沙会现场观看比赛。"
-    assert texts(usual.check_text(one).findings) == ["砚砚"]
+    one, other = "文化化展览今天开幕，共有12个代表团参加。", "市民可以到文化化展览现场观看。"
+    assert texts(usual.check_text(one).findings) == ["化化"]
     assert texts(usual.check_text(f"{one}\n{other}").findings) == []
 
 
