@@ -276,6 +276,22 @@ def test_characters_of_two_words_that_changed_places_are_found_with_both(usual: 
     assert found(usual, text.format(right)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("企业己取得安全生产许可证的，应当按期换证。", "己", "已"),
+        ("申请人末在规定期限内补正的，视为撤回申请。", "末", "未"),
+    ],
+)
+def test_look_alike_of_a_function_word_is_found_by_itself(usual: Linter, text: str, wrong: str, right: str) -> None:
+    assert found(usual, text) == [(wrong, right)]
+    assert found(usual, text.replace(wrong, right)) == []
+
+
+def test_what_sounds_like_a_function_word_need_not_be_one(usual: Linter) -> None:
+    assert found(usual, "报道称，美伊双方仍在就协议谈判，同级人民政府或上一级主管机关可以决定。") == []
+
+
 def test_swapped_neighbours_of_a_term_are_the_term(usual: Linter) -> None:
     assert found(usual, "举行新闻布发会。新闻布发会每月一次。") == []
 

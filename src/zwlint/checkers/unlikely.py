@@ -101,7 +101,8 @@ class UnlikelyUnit(Unit):
             right, gain = self._best(there, may, knowledge.similar[seen[at]].alike, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
-            word = _word(words, text, place, right) or ((place, place + 1, right) if counted else None)
+            alone = counted or _is_drawn_alike(knowledge, right, text[place])
+            word = _word(words, text, place, right) or ((place, place + 1, right) if alone else None)
             if word and gain >= self._least_for(knowledge, text, word, place, counted=counted):
                 yield place, _shortest(words, place, word)
 
@@ -185,6 +186,12 @@ class _Possible(Kept[str]):
             if right in preceding
             and (right in first) + has(before[1] + right + behind[0]) + has(right + behind) >= _LEAST_SEEN
         )
+
+
+def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
+    """Whether two characters look alike and sound otherwise: nobody takes 己 for 已 but by its look."""
+    tables = knowledge.tables
+    return other in tables.look_alikes.get(one, "") and not tables.sounds_same(one, other)
 
 
 def _common(some: frozenset[str], others: str) -> Collection[str]:
