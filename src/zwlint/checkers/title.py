@@ -1,9 +1,11 @@
 """Kind ``title``: in title marks a name that no law has, though it is much like the name of one.
 
 What laws and regulations of the State are called is a closed list, so that a name in marks which is not on it is wrong
-if it is near to one that is: it shares most of its characters in the same order, or all of them in another one. Shorter
-forms of a name are its business where the name of the State stands before them: then it is meant to be the whole. Names
-that begin with a place are of local laws, which are on no list.
+if it is near to one that is: it shares most of its characters in the same order, or all of them in another one. Names
+that begin with a place, or are said to be part of one that does, are of local laws, which are on no list; neither are
+those of parties and of other states. Where the name of the State does not stand before it, a name may be of a local law
+too: then a short one counts only if it has the same characters in another order. Where it does, a shorter form of one
+name counts as well, since it is meant to be the whole.
 """
 
 from __future__ import annotations
@@ -17,16 +19,20 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, S
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_needed, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.kept import Kept
+from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Expression, Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 
 _OPTIONS = (
-    *("dictionary", "known", "others", "endings", "unless-ending", "state", "places", "drafts"),
+    *("dictionary", "known", "others", "endings", "unless-ending", "state", "places", "drafts", "abroad"),
+    "unless-beginning",
     "unless-after",
 )
 _LEAST = 6
 """Characters of the shortest name that is judged: shorter ones are near to others by chance."""
+_LONG = 9
+"""Characters of a name without that of the State in which some may be others."""
 _LIKE = 0.8
 """Of the characters of both names so many must be common to them, in the same order."""
 _SHARED = 0.6
@@ -52,6 +58,8 @@ class TitleUnit(Unit):
         self._state = tuple(rule.match.get("state", ()))
         self._places = tuple(rule.match.get("places", ()))
         self._drafts = tuple(rule.match.get("drafts", ()))
+        self._beginnings = tuple(rule.match.get("unless-beginning", ()))
+        self._abroad: Rows[Phrase] = Rows(rule, dictionaries, "abroad")
         self._unless_after = tuple(rule.match.get("unless-after", ()))
         self._nearest = Kept(self._near, _MOST_KEPT)
 
@@ -80,6 +88,12 @@ class TitleUnit(Unit):
         return frozenset(self._bare(fold(name)) for name in keys)
 
     @cached_property
+    def _foreign(self) -> tuple[str, ...]:
+        """What names of foreign laws begin with."""
+        keys = self._abroad.keys()
+        return tuple(fold(name) for name in keys)
+
+    @cached_property
     def _chars(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(name) for name in self._names}
 
@@ -103,6 +117,8 @@ class TitleUnit(Unit):
                 name = found[1]
                 if text.endswith(self._unless_after, 0, found.start()) or self._is_right(name):
                     continue
+                if _is_named_whole(text, name):
+                    continue
                 if found[2] and any(draft in found[2] for draft in self._drafts):
                     continue  # it may become one
                 meant = self._nearest[name]
@@ -116,7 +132,7 @@ class TitleUnit(Unit):
 
     def _is_right(self, name: str) -> bool:
         """Whether there is or was such a law, or may be in some place, or it is another kind of paper."""
-        if name.endswith(self._unless_ending):
+        if name.endswith(self._unless_ending) or name.startswith((*self._beginnings, *self._foreign)):
             return True
         bare = self._bare(name)
         if bare in self._names or bare in self._more or name in self._others:
@@ -129,12 +145,13 @@ class TitleUnit(Unit):
         if bare != name:
             longer = [each for each in self._names if self._is_longer(each, bare)]
             if longer:
-                return min(longer, key=lambda each: (len(each), each))
+                return longer[0] if len(longer) == 1 else ""
         if len(bare) < _LEAST:
             return ""
         close = (each for each in self._names if self._is_close(each, bare))
         best = max(((_likeness(each, bare), each) for each in close), default=(0.0, ""))
-        if best[0] < _LIKE or (bare == name and _is_part(bare, best[1])):
+        least = 1.0 if bare == name and len(bare) < _LONG else _LIKE
+        if best[0] < least or (bare == name and _is_part(bare, best[1])):
             return ""
         return best[1]
 
@@ -147,6 +164,16 @@ class TitleUnit(Unit):
             return False
         chars, others = self._chars[name], frozenset(other)
         return len(chars & others) >= _SHARED * max(len(chars), len(others))
+
+
+def _is_named_whole(text: str, name: str) -> bool:
+    """Whether another name in the text ends with it: 《浙江省土地管理条例》, and then 《土地管理条例》."""
+    at = text.find(name)
+    while at >= 0:
+        if is_chinese(text[at - 1 : at] or " "):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _likeness(one: str, other: str) -> float:
@@ -173,7 +200,10 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "terms", "known", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "others", needed=False)
-    vet_needed(rule, fields, ("endings",), ("unless-ending", "state", "places", "drafts", "unless-after"))
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "abroad", needed=False)
+    vet_needed(
+        rule, fields, ("endings",), ("unless-ending", "unless-beginning", "state", "places", "drafts", "unless-after")
+    )
 
 
 TITLE = Checker("title", _vet, TitleUnit)
