@@ -279,6 +279,34 @@ def test_characters_of_two_words_that_changed_places_are_found_with_both(usual: 
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
+        ("全县共有学校46坐。", "坐", "座"),
+        ("查扣船只3搜。", "搜", "艘"),
+        ("出动消防车12量。", "量", "辆"),
+        ("新装路灯86展，方便出行。", "展", "盏"),
+        ("大会应到代表312入，实到305人。", "入", "人"),
+    ],
+)
+def test_what_is_counted_is_told_without_the_next_sentence(usual: Linter, text: str, wrong: str, right: str) -> None:
+    for behind in ("", "今年工作。", "\n依据有关规定。", "\n2026年"):
+        assert (wrong, right) in found(usual, text + behind)
+
+
+@pytest.mark.parametrize(
+    "right", ["420盏。", "46箱，", "350丛。", "302室。", "1560册。", "21把、", "3000尾。", "7国：", "2营、"]
+)
+def test_what_may_stand_behind_digits_is_right_whatever_follows(usual: Linter, right: str) -> None:
+    for behind in ("", "今年工作。", "此复。", "\n有关单位要做好工作。", "把工作做好。"):
+        assert found(usual, f"全年共有{right}{behind}") == []
+
+
+@pytest.mark.parametrize("text", ["1倒a", "3坐4", "共5赵。"])
+def test_codes_and_names_are_not_counted(usual: Linter, text: str) -> None:
+    assert found(usual, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
         ("企业己取得安全生产许可证的，应当按期换证。", "己", "已"),
         ("申请人末在规定期限内补正的，视为撤回申请。", "末", "未"),
     ],

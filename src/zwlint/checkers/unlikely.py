@@ -10,6 +10,7 @@ round only (新闻布发会). A string that a document has in two contexts is a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
@@ -24,10 +25,19 @@ from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_pairs
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Rule, Term
+from zwlint.ruleset.declarations import Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "judged", "unless-before", "gain", "gain-counted", "gain-name", "gain-swapped")
+_OPTIONS = (
+    *OPTIONS_OF_NAMES,
+    "judged",
+    "behind-numbers",
+    "unless-before",
+    "gain",
+    "gain-counted",
+    "gain-name",
+    "gain-swapped",
+)
 _FAR = 5000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _ASKED_OF_WORD, _ASKED_OF_FAR_WORD = 1500, 6500
@@ -41,7 +51,9 @@ _LEAST_SEEN = 2
 _SEEN_OF_COUNTED = 3
 """So many must be behind digits: what is counted is a word of one character."""
 _DIGIT = "0"
-"""Stands for every digit in what is seen."""
+"""Stands for every digit in what is seen,"""
+_A_LETTER = "a"
+"""and this for every letter."""
 _TURNED = (4, 3)
 """So many of the four strings of three must be with two neighbours the other way round, if official text lacks only the
 two that hold both, and if it lacks another one.
@@ -66,6 +78,7 @@ class UnlikelyUnit(Unit):
         self._least_of_swapped = int(1000 * rule.match.get("gain-swapped", 28))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
+        self._numbered: Rows[Phrase] = Rows(rule, dictionaries, "behind-numbers")
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -91,10 +104,18 @@ class UnlikelyUnit(Unit):
             place = at - EDGE
             if not (0 <= place < len(text) and is_chinese(seen[at])):
                 continue
+            counted = seen[at - 1] == _DIGIT
+            if counted and seen[at] in self._counting:
+                continue
+            if counted and seen[at + 1] not in (_DIGIT, _A_LETTER) and not is_chinese(seen[at + 1]):
+                right = self._counted(knowledge, seen, at)
+                if right:
+                    yield place, (place, place + 1, right)
+                continue
             may = possible[seen[place : place + 2 * EDGE + 1]]
             if not may:
                 continue
-            there, counted = Place(knowledge, text, seen, place), seen[at - 1] == _DIGIT
+            there = Place(knowledge, text, seen, place)
             least = self._least_of_counted if counted else self._least
             if counted:
                 may = "".join(char for char in may if there.strings(char) >= _SEEN_OF_COUNTED)
@@ -105,6 +126,22 @@ class UnlikelyUnit(Unit):
             word = _word(words, text, place, right) or ((place, place + 1, right) if alone else None)
             if word and gain >= self._least_for(knowledge, text, word, place, counted=counted):
                 yield place, _shortest(words, place, word)
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        """What may stand behind digits."""
+        return frozenset(self._numbered.keys())
+
+    def _counted(self, knowledge: Knowledge, seen: str, at: int) -> str:
+        """What is counted, in the place of a character between digits and a mark; empty where nothing is alike. Nothing
+        else around is looked at: whatever the next sentence says, 46坐 is wrong.
+        """
+        wrong, readings = seen[at], knowledge.tables.readings
+        alike = knowledge.similar[wrong].alike.intersection(self._counting)
+        heard = {char: set(readings.get(char, ())).isdisjoint(readings.get(wrong, ())) for char in alike}
+        ranked = sorted((other, -knowledge.ngrams.exponent(_DIGIT, char), char) for char, other in heard.items())
+        known = [char for other, often, char in ranked if not other or often]
+        return known[0] if known and wrong not in self._names.surnames else ""
 
     def _swapped(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
@@ -300,6 +337,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
     vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
+    vet_dictionaries(rule, fields, dictionaries, "phrases", "behind-numbers", needed=False)
     vet_texts(rule, fields, "unless-before")
     vet_numbers(rule, fields, gain=20, gain_counted=20, gain_name=26, gain_swapped=28)
 
