@@ -149,7 +149,7 @@ def test_option_that_cannot_be_used_is_named_with_the_nearest(tmp_path: Path, te
 def test_toml_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
     error = error_of(write(tmp_path, "profile = web\n"))
     assert error.what.startswith("不是合法的 TOML 文件：")
-    assert "line 1" in error.what
+    assert "第 1 行" in error.what
 
 
 def test_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
@@ -186,3 +186,10 @@ def test_digest_does_not_depend_on_order() -> None:
 
 def test_digest_is_stable() -> None:
     assert Config().digest() == "sha256:083d8271714a4ea32fd2aaf45e8018917d9a55bd2ab2c9eb7dfb9ea3493308b7"
+
+
+def test_file_that_is_no_utf_8_is_told_in_chinese(tmp_path: Path) -> None:
+    file = tmp_path / "zwlint.toml"
+    file.write_bytes('profile = "网页"'.encode("gb18030"))
+    with pytest.raises(ConfigError, match="第 12 个字节起不是 UTF-8"):
+        load(file)

@@ -13,7 +13,7 @@ from zwlint.errors import ConfigError
 from zwlint.findings import Severity
 from zwlint.ruleset.fields import nearest
 from zwlint.site import Site
-from zwlint.system_words import cause
+from zwlint.system_words import cause, decoding_fault, toml_fault
 from zwlint.values import NamedTuple
 
 FILE_NAME = "zwlint.toml"
@@ -105,8 +105,14 @@ def _parsed(path: str, data: bytes) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"不是合法的 TOML 文件：{error}", where=path, hint="文件应为 UTF-8 编码的 TOML") from None
+    except UnicodeDecodeError as error:
+        raise _no_toml(path, decoding_fault(error)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(path, toml_fault(error)) from None
+
+
+def _no_toml(path: str, fault: str) -> ConfigError:
+    return ConfigError(f"不是合法的 TOML 文件：{fault}", where=path, hint="文件应为 UTF-8 编码的 TOML")
 
 
 def _config(data: Mapping[str, Any], path: str) -> Config:

@@ -93,6 +93,11 @@ def sqlite_cause(error: Exception) -> str:
     return _SQLITE.get(primary, f"SQLite 错误 {name}" if name else "SQLite 错误")
 
 
+def decoding_fault(error: UnicodeDecodeError) -> str:
+    """Where a file is no UTF-8."""
+    return f"第 {error.start + 1} 个字节起不是 UTF-8"
+
+
 def toml_fault(error: Exception) -> str:
     """What is wrong in a TOML file, and where."""
     text = str(error)

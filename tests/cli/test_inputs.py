@@ -177,3 +177,13 @@ def test_file_that_goes_while_the_check_runs_is_unchecked(site: Path) -> None:
 def test_link_to_nothing_named_itself_is_wrong_use(site: Path) -> None:
     (site / "gone.html").symlink_to(site / "nowhere.html")
     assert call("check", "gone.html").code == 2
+
+
+@pytest.mark.parametrize("args", [("check", "-"), ("rules",), ("dict", "search", "部署")])
+def test_current_folder_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    done = call(*args)
+    assert (done.code, done.err.splitlines()[0]) == (2, "错误：当前文件夹已经不存在")

@@ -13,6 +13,7 @@ import click
 
 from zwlint.checkers.batch import Batch
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
+from zwlint.cli.here import current_folder
 from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover, load
 from zwlint.errors import UsageError
@@ -54,7 +55,7 @@ def check(
     show_personal_data: bool,
 ) -> int:
     """Check, report, and say by the exit code whether it may be published."""
-    base = load(config_path) if config_path else discover(os.getcwd())
+    base = load(config_path) if config_path else discover(current_folder())
     config = _merged(base, select=select, ignore=ignore, profile=profile, fail_on=fail_on)
     linter = Linter(config._replace(show_personal_data=show_personal_data))
     reporters = linter.engine.reporters()

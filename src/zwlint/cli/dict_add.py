@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from zwlint.cli import streams
+from zwlint.cli.here import current_folder
 from zwlint.dictionary_tools.adding import Added, add
 from zwlint.dictionary_tools.place import FOLDER, SAMPLES, Place, place_of, vet_name
 from zwlint.reporters.text import shown
@@ -55,7 +56,7 @@ def command(
         "source": source,
         "owner": owner,
     }
-    place = place_of(Path.cwd())
+    place = place_of(Path(current_folder()))
     with place.alone():
         added = add(place, name, row, bad, good)
     streams.write("".join(f"{shown(line)}\n" for line in _lines(added, place, wrong, right)))

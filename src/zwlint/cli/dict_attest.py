@@ -10,6 +10,7 @@ import click
 from zwlint.cli import EXIT_PASS, EXIT_UNCHECKED, streams
 from zwlint.cli.dict_add import configured_lines
 from zwlint.cli.formats import HELP, wants_json, write_json
+from zwlint.cli.here import current_folder
 from zwlint.cli.progress import Progress
 from zwlint.config import Config, discover
 from zwlint.dictionary_tools.attesting import Candidate, Mined, keep, linter_of, mine, unread_shown
@@ -38,7 +39,7 @@ def command(folder: str, at_least: str, name: str, output_format: str) -> int:
     if not os.path.isdir(folder):
         raise UsageError(f"没有文件夹 {folder}", hint="请写放着已发布稿件的文件夹")
     place = _place(name)
-    config = discover(Path.cwd())
+    config = discover(current_folder())
     linter = linter_of(config)
     found = _find(folder, linter, config)
     with Progress(len(found.files), "读稿件") as advance:
@@ -65,7 +66,7 @@ def _place(name: str) -> Place | None:
     if not name:
         return None
     vet_name(name)
-    return place_of(Path.cwd())
+    return place_of(Path(current_folder()))
 
 
 def _find(folder: str, linter: Linter, config: Config) -> Walk:

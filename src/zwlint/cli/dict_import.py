@@ -8,6 +8,7 @@ import click
 
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, streams
 from zwlint.cli.dict_add import configured_lines
+from zwlint.cli.here import current_folder
 from zwlint.dictionary_tools.importing import Imported, import_rows
 from zwlint.dictionary_tools.place import place_of, vet_name
 from zwlint.dictionary_tools.sheets import rows_of
@@ -24,7 +25,7 @@ from zwlint.reporters.text import shown
 def command(table: str, name: str, source: str, sheet: str, dry_run: bool) -> int:
     """Exit 1 where a row was refused."""
     vet_name(name)
-    place = place_of(Path.cwd())
+    place = place_of(Path(current_folder()))
     with place.alone():
         done = import_rows(place, name, rows_of(Path(table), sheet), source, dry_run=dry_run)
     if not (done.taken or done.known or done.refused):

@@ -8,6 +8,7 @@ import click
 
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, streams
 from zwlint.cli.formats import HELP, wants_json, write_json
+from zwlint.cli.here import current_folder
 from zwlint.config import discover
 from zwlint.dictionary_tools import scope
 from zwlint.dictionary_tools.lint import lint
@@ -22,7 +23,7 @@ from zwlint.reporters.text import shown
 def command(folder: str | None, strict: bool, output_format: str) -> int:
     """Exit 1 where there are errors, or with --strict anything."""
     as_json = wants_json(output_format)
-    config = discover(Path.cwd())
+    config = discover(current_folder())
     asked = scope.everything(config) if folder is None else scope.folder(config, Path(folder))
     problems = lint(asked)
     errors = sum(problem.is_error for problem in problems)

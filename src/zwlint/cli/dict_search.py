@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
 from zwlint.cli import streams
 from zwlint.cli.formats import HELP, wants_json, write_json
+from zwlint.cli.here import current_folder
 from zwlint.config import discover
 from zwlint.dictionary_tools.rights import SEARCHED
 from zwlint.dictionary_tools.searching import Entry, search
@@ -29,7 +29,7 @@ def command(text: str, output_format: str) -> None:
     if not text.strip():
         raise UsageError("没有写要查找的文字", hint="如 zwlint dict search 部署")
     as_json = wants_json(output_format)
-    linter = Linter(discover(Path.cwd()))
+    linter = Linter(discover(current_folder()))
     entries = list(search(linter.engine.ruleset, text.strip()))
     findings = linter.check_text(text.strip()).findings
     if as_json:

@@ -11,6 +11,7 @@ import click
 
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED
 from zwlint.cli.gate.session import Session, gate_command
+from zwlint.cli.here import current_folder
 from zwlint.errors import UsageError
 from zwlint.gate.codes import SENTENCES
 from zwlint.gate.hook import installing
@@ -34,7 +35,7 @@ def install(
     session: Session, pre_commit: bool, pre_push: bool, folders: tuple[str, ...], channel: str, force: bool
 ) -> None:
     """Install the hooks; what they look at stands in the repository's own configuration."""
-    repository = Repository(Path.cwd())
+    repository = Repository(Path(current_folder()))
     if not folders:
         raise UsageError("没有写要发布的文件夹", hint="请用 --folder 写明，如 --folder public，可重复")
     place = session.place
@@ -62,7 +63,7 @@ def install(
 @_PRE_PUSH
 def uninstall(session: Session, pre_commit: bool, pre_push: bool) -> None:
     """Take the hooks out."""
-    repository = Repository(Path.cwd())
+    repository = Repository(Path(current_folder()))
     done = installing.uninstall(repository, _names(pre_commit, pre_push))
     left = [name for name in installing.HOOKS if installing.is_own(repository.hooks() / name)]
     if not left:
@@ -100,7 +101,7 @@ def check(
         raise UsageError(
             "应写 --pre-commit、--pre-push、--commits、--tree 中的一个", hint="CI里用 --commits 或者 --tree"
         )
-    repository = Repository(Path.cwd())
+    repository = Repository(Path(current_folder()))
     _choose_gate(session, repository)
     chosen = [installing.folder_of(each) for each in folders] or repository.settings(installing.FOLDERS)
     if not chosen:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import click
 
 from zwlint.cli import streams
 from zwlint.cli.formats import HELP, wants_json, write_json
+from zwlint.cli.here import current_folder
 from zwlint.config import discover
 from zwlint.errors import UsageError
 from zwlint.linter import Linter
@@ -27,7 +27,7 @@ _STATUS = {"stable": "稳定", "preview": "试行"}
 @click.option("--format", "output_format", default="text", metavar="格式", help=HELP)
 def rules(output_format: str) -> None:
     """List all rules by code."""
-    ruleset = Linter(discover(Path.cwd())).engine.ruleset
+    ruleset = Linter(discover(current_folder())).engine.ruleset
     if wants_json(output_format):
         write_json([_as_json(rule, ruleset.dictionaries) for rule in ruleset.rules])
         return
@@ -43,7 +43,7 @@ def rules(output_format: str) -> None:
 @click.option("--format", "output_format", default="text", metavar="格式", help=HELP)
 def rule(code: str, output_format: str) -> None:
     """Explain one rule."""
-    ruleset = Linter(discover(Path.cwd())).engine.ruleset
+    ruleset = Linter(discover(current_folder())).engine.ruleset
     found = ruleset.rule(code)
     if found is None:
         raise UsageError(f"没有规则 {code}", hint=nearest(code.upper(), [rule.code for rule in ruleset.rules]))

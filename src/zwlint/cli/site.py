@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from zwlint.cli import EXIT_PASS, EXIT_UNCHECKED, Lazy, streams
+from zwlint.cli.here import current_folder
 from zwlint.cli.progress import Progress
 from zwlint.config import discover
 from zwlint.document import Document
@@ -48,7 +49,7 @@ def init(folder: str, output: str | None) -> int:
         raise UsageError(f"没有文件夹 {folder}", hint="请写放着网站页面的文件夹")
     if output is not None and os.path.lexists(output):
         raise UsageError(f"{output} 已经有了，不覆盖", hint="请换一个文件名，再把 [site] 一节抄进去")
-    config = discover(Path.cwd())
+    config = discover(current_folder())
     files = walk([folder], _PAGES, (), configured=config.exclude, base=config.folder).files
     facts, left_out = Facts(nobody=_nobody()), 0
     with Progress(len(files), "读页面") as advance:
@@ -62,7 +63,7 @@ def init(folder: str, output: str | None) -> int:
     if not facts.pages:
         click.echo(f"{folder} 里没有整页的网页，没有写出任何内容。", err=True)
         return EXIT_UNCHECKED
-    base = os.path.dirname(os.path.abspath(output)) if output else os.getcwd()
+    base = os.path.dirname(os.path.abspath(output)) if output else current_folder()
     text = as_toml(facts, os.path.relpath(folder, base).replace(os.sep, "/"))
     if left_out:
         click.echo(f"有 {left_out} 个文件不是整页的网页，或者读不出来，没有计入。", err=True)

@@ -23,7 +23,7 @@ from zwlint.ruleset.fields import Fields
 from zwlint.ruleset.lines import marked, syntax_error_line
 from zwlint.ruleset.rule import rule_of
 from zwlint.ruleset.snapshot import Snapshot
-from zwlint.system_words import cause
+from zwlint.system_words import cause, decoding_fault, toml_fault
 from zwlint.values import NamedTuple
 
 Dictionaries = Mapping[str, Dictionary[Any]]
@@ -62,7 +62,7 @@ class _File:
         try:
             return str(self.data, "utf-8")
         except UnicodeDecodeError as error:
-            raise _unreadable(self.shown, error) from None
+            raise _unreadable(self.shown, decoding_fault(error)) from None
 
 
 def own_pack() -> Pack:
@@ -251,7 +251,7 @@ def _content(path: str) -> bytes:
         with open(path, "rb", buffering=0) as file:
             data = file.read().removeprefix(BOM_UTF8)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable(path, cause(error)) from None
     return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 
@@ -276,8 +276,8 @@ def _apart(pack: Pack, name: str, checksum: int) -> bytes:
     return data
 
 
-def _unreadable(where: str, error: Exception) -> RulesetError:
-    return RulesetError(f"读不出来（{error}）", where=where, hint="规则与词典应为 UTF-8 文件")
+def _unreadable(where: str, fault: str) -> RulesetError:
+    return RulesetError(f"读不出来（{fault}）", where=where, hint="规则与词典应为 UTF-8 文件")
 
 
 def _listed(folder: str, suffix: str) -> list[str]:
@@ -308,7 +308,7 @@ def _toml(file: _File) -> dict[str, Any]:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         line = syntax_error_line(file.text, str(error))
-        hint = f"{marked(file.text, line)}\n  TOML 语法错误：{error}"
+        hint = f"{marked(file.text, line)}\n  TOML 语法错误：{toml_fault(error)}"
         raise RulesetError("不是合法的 TOML 文件", where=f"{file.shown}:{line}", hint=hint) from None
 
 

@@ -14,6 +14,7 @@ import click
 from zwlint.cli import EXIT_FINDINGS, EXIT_PASS, EXIT_UNCHECKED, streams
 from zwlint.cli.formats import HELP, wants_json, write_json
 from zwlint.cli.gate.words import TASKS, decision_lines, event_line
+from zwlint.cli.here import current_folder
 from zwlint.errors import ConfigError, UsageError
 from zwlint.gate import private_files
 from zwlint.gate.codec import encode
@@ -65,7 +66,7 @@ class Session:
     @cached_property
     def place(self) -> Place:
         """The gate.toml that counts."""
-        return load(Path(self._gate_path) if self._gate_path else find(Path.cwd()))
+        return load(Path(self._gate_path) if self._gate_path else find(Path(current_folder())))
 
     @cached_property
     def gate(self) -> Gate:
