@@ -62,8 +62,7 @@ def test_texts_too_short_to_tell_have_nothing(usual: Linter, text: str) -> None:
     assert found(usual, text) == []
 
 
-def test_rare_words_and_far_sounds_need_more(tmp_path: Path) -> None:
-    """By the options alone: what a word gains is the same whatever is asked."""
+def test_what_must_be_gained_is_an_option(tmp_path: Path) -> None:
     assert found(linter_of(tmp_path / "a", "gain = 13"), SLIP) == [(WRONG, RIGHT)]
     assert found(linter_of(tmp_path / "b", "gain = 60"), SLIP) == []
 

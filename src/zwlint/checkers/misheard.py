@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, gain_of, seen_strings, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import recurrences
+from zwlint.checkers.recurrence import is_wider_again, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
 from zwlint.lexicon.kept import Kept
 from zwlint.lexicon.near import is_chinese
@@ -90,11 +90,10 @@ class MisheardUnit(Unit):
 
     def _is_excused(self, subject: Subject, place: int) -> bool:
         """Whether it is a term of the document with what stands beside it, stands in what is right, or is a name."""
-        text, found = subject.view.text, subject.once(recurrences)
-        wider = (text[max(0, first) : first + _WORD + 1] for first in (place - 1, place))
+        text = subject.view.text
         return (
             subject.rights.hold(place, place + _WORD)
-            or any(all(map(is_chinese, each)) and found[each] > 1 for each in wider)
+            or is_wider_again(text, place, subject.once(recurrences))
             or any(self._names.is_subject(text, at) for at in (place, place + 1))
         )
 

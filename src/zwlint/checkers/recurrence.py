@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from zwlint.checkers.base import Subject
+from zwlint.lexicon.near import is_chinese
 from zwlint.values import NamedTuple
 
 _PAIR = 2
@@ -94,6 +95,12 @@ def is_term(subject: Subject, found: str, word: str) -> bool:
         return False
     times = subject.once(occurrences)
     return times[word] < times[found]
+
+
+def is_wider_again(text: str, start: int, found: Recurrences) -> bool:
+    """Whether the two characters there stand elsewhere beside the neighbour before or behind them."""
+    wider = (text[max(0, first) : first + _PAIR + 1] for first in (start - 1, start))
+    return any(len(each) > _PAIR and all(map(is_chinese, each)) and found[each] > 1 for each in wider)
 
 
 def _count(text: str, string: str) -> int:

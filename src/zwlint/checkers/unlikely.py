@@ -16,7 +16,7 @@ from math import inf
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, SEEN, Place, gain_of, seen_strings, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import OFTEN, Recurrences, recurrences
+from zwlint.checkers.recurrence import OFTEN, Recurrences, is_wider_again, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import LONGEST_WORD, around, begins_number, word_over
 from zwlint.lexicon.covers import Covers
@@ -136,9 +136,9 @@ class UnlikelyUnit(Unit):
         """What is counted, in the place of a character between digits and a mark; empty where nothing is alike. Nothing
         else around is looked at: whatever the next sentence says, 46坐 is wrong.
         """
-        wrong, readings = seen[at], knowledge.tables.readings
+        wrong, sounds_same = seen[at], knowledge.tables.sounds_same
         alike = knowledge.similar[wrong].alike.intersection(self._counting)
-        heard = {char: set(readings.get(char, ())).isdisjoint(readings.get(wrong, ())) for char in alike}
+        heard = {char: not sounds_same(wrong, char) for char in alike}
         ranked = sorted((other, -knowledge.ngrams.exponent(_DIGIT, char), char) for char, other in heard.items())
         known = [char for other, often, char in ranked if not other or often]
         return known[0] if known and wrong not in self._names.surnames else ""
@@ -267,15 +267,9 @@ def _is_term(words: Words, text: str, place: int, found: Recurrences) -> bool:
     for start in (place - 1, place):
         pair = text[max(0, start) : start + 2]
         times = found[pair] if len(pair) == 2 and all(map(is_chinese, pair)) else 0
-        if times > 1 and (times == OFTEN or not words.knows(pair) or _is_wider_again(text, start, found)):
+        if times > 1 and (times == OFTEN or not words.knows(pair) or is_wider_again(text, start, found)):
             return True
     return False
-
-
-def _is_wider_again(text: str, start: int, found: Recurrences) -> bool:
-    """Whether the two characters there stand elsewhere beside the neighbour before or behind them."""
-    wider = (text[max(0, first) : first + 3] for first in (start - 1, start))
-    return any(len(each) == 3 and all(map(is_chinese, each)) and found[each] > 1 for each in wider)
 
 
 def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, str] | None:

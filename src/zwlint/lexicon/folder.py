@@ -60,9 +60,7 @@ def private_folder(name: str) -> str | None:
     A relative folder in the environment counts for nothing (XDG Base Directory Specification).
     """
     try:
-        named = [
-            base for each in _NAMED if os.path.isabs(base := os.environ.get(each, ""))
-        ]  # relative ones do not count
+        named = [base for each in _NAMED if os.path.isabs(base := os.environ.get(each, ""))]
         base = named[0] if named else os.path.join(os.path.expanduser("~"), ".cache")
         if not os.path.isabs(base):  # a user that runs under a number has no home
             return None
