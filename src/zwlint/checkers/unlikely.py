@@ -27,6 +27,7 @@ from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _OPTIONS = (
     *OPTIONS_OF_NAMES,
@@ -40,14 +41,16 @@ _OPTIONS = (
 )
 _FAR = 5000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
+_ASKED_OF_SELDOM = 4000
+"""Likewise of one with which only one of the three strings of three is in official text;"""
+_ASKED_OF_NO_WORD = 4000
+"""and of one that makes no word with its neighbours."""
 _ASKED_OF_WORD, _ASKED_OF_FAR_WORD = 1500, 6500
 """Likewise where a word stands there; and where such a character would make another word of it."""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
 """What must be gained more there: 发改、安监."""
-_LEAST_SEEN = 2
-"""So many of the three strings of three must be in official text with the other character."""
 _SEEN_OF_COUNTED = 3
 """So many must be behind digits: what is counted is a word of one character."""
 _DIGIT = "0"
@@ -113,18 +116,20 @@ class UnlikelyUnit(Unit):
                     yield place, (place, place + 1, right)
                 continue
             may = possible[seen[place : place + 2 * EDGE + 1]]
-            if not may:
+            if not (may.often or (may.seldom and not counted)):
                 continue
             there = Place(knowledge, text, seen, place)
             least = self._least_of_counted if counted else self._least
             if counted:
-                may = "".join(char for char in may if there.strings(char) >= _SEEN_OF_COUNTED)
+                may = _Meant("".join(char for char in may.often if there.strings(char) >= _SEEN_OF_COUNTED), "")
             right, gain = self._best(there, may, knowledge.similar[seen[at]].alike, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
-            alone = counted or _is_drawn_alike(knowledge, right, text[place])
-            word = _word(words, text, place, right) or ((place, place + 1, right) if alone else None)
-            if word and gain >= self._least_for(knowledge, text, word, place, counted=counted):
+            word = _word(words, text, place, right)
+            if not word and not counted and not _is_drawn_alike(knowledge, right, text[place]):
+                gain -= _ASKED_OF_NO_WORD
+            word = word or (place, place + 1, right)
+            if gain >= self._least_for(knowledge, text, word, place, counted=counted):
                 yield place, _shortest(words, place, word)
 
     @cached_property
@@ -191,18 +196,27 @@ class UnlikelyUnit(Unit):
         """Whether the name of a person or a place stands there, or the letters of a document's number."""
         return begins_number(text, end) or text.startswith(self._unless, end) or self._names.is_subject(text, place)
 
-    def _best(self, there: Place, possible: str, alike: frozenset[str], least: int) -> tuple[str, int]:
+    def _best(self, there: Place, may: _Meant, alike: frozenset[str], least: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
         best, most = "", least
-        for right in possible:
-            far = right not in alike
-            gain = there.gain(right, most + _FAR * far) - _FAR * far
+        for right in may.often + may.seldom:
+            asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (right in may.seldom)
+            gain = there.gain(right, most + asked) - asked
             if gain >= most:
                 best, most = right, gain
         return best, most
 
 
-class _Possible(Kept[str]):
+class _Meant(NamedTuple):
+    """Characters that may be meant, in order, by how many of the strings of three are in official text with them."""
+
+    often: str
+    """Two or three of them,"""
+    seldom: str
+    """one only."""
+
+
+class _Possible(Kept[_Meant]):
     """The characters that may be meant in the place of that in the middle of five; kept, since what stands around a
     page is the same on every page of a site.
     """
@@ -212,17 +226,17 @@ class _Possible(Kept[str]):
         self._ngrams = knowledge.ngrams
         self._similar = knowledge.similar
 
-    def _meant(self, window: str) -> str:
+    def _meant(self, window: str) -> _Meant:
         ngrams, has = self._ngrams, self._ngrams.strings.has
         before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
-        first, preceding = ngrams.after(before), ngrams.before(behind[0])
-        linked = _common(self._similar[wrong].all, ngrams.after(before[1]))  # of two strings one begins so
-        return "".join(
-            right
-            for right in sorted(linked)
-            if right in preceding
-            and (right in first) + has(before[1] + right + behind[0]) + has(right + behind) >= _LEAST_SEEN
-        )
+        first = ngrams.after(before)
+        similar = self._similar[wrong].all
+        linked = {*_common(similar, ngrams.after(before[1])), *_common(similar, ngrams.before(behind[0]))}
+        seen: dict[int, str] = {}
+        for right in sorted(linked):
+            strings = (right in first) + has(before[1] + right + behind[0]) + has(right + behind)
+            seen[strings] = seen.get(strings, "") + right
+        return _Meant("".join(sorted(seen.get(2, "") + seen.get(3, ""))), seen.get(1, ""))
 
 
 def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
