@@ -61,6 +61,8 @@ class Subject(NamedTuple):
     knowledge: Knowledge
     rights: BlockCovers
     """Where in the view a right expression stands."""
+    attested: BlockCovers
+    """Where one stands, or a string that is no slip as it stands: a word, two words side by side."""
     outline: Outline
     """The elements of an official document."""
     site: Site
@@ -113,8 +115,8 @@ class Match(NamedTuple):
 class Unit:
     """One rule, compiled. Kinds of match derive from it; only ``check`` has to be written.
 
-    What ``anchors``, ``doubtful``, ``heard``, ``rights`` and ``exceptions`` give is asked for once for each state of
-    the rules and kept in the compiled cache: they must depend on the rule and its dictionaries only.
+    What ``anchors``, ``doubtful``, ``heard``, ``rights``, ``attested`` and ``exceptions`` give is asked for once for
+    each state of the rules and kept in the compiled cache: they must depend on the rule and its dictionaries only.
     """
 
     digits = False
@@ -155,6 +157,10 @@ class Unit:
 
     def rights(self) -> Iterable[str]:
         """Strings that are right wherever they stand: no near miss is sought in them."""
+        return ()
+
+    def attested(self) -> Iterable[str]:
+        """Strings that are no slip of an everyday word, though they may be one of a name or a fixed expression."""
         return ()
 
     def exceptions(self) -> Iterable[str]:

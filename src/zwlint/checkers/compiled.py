@@ -34,6 +34,7 @@ from zwlint.values import NamedTuple
 
 _INDEXES = ("written", "doubtful", "heard", "masks")
 RIGHT = 0xFFFFFFFF
+ATTESTED = 0xFFFFFFFE
 """The number in place of a rule's to which right strings belong."""
 _FOLDER = "compiled"
 _KEPT = 6
@@ -53,7 +54,7 @@ class Group(NamedTuple):
     heard: Index
     """Strings by their sound."""
     masks: Index
-    """Right strings, which belong to RIGHT, and exceptions, which belong to the number of the rule."""
+    """Right strings, which belong to RIGHT, attested ones, to ATTESTED, and exceptions, to the number of the rule."""
     traits: dict[str, Traits]
     """Those of the units, by code."""
 
@@ -200,6 +201,7 @@ def _made(codes: tuple[str, ...], units: Mapping[str, Unit], knowledge: Knowledg
                 heard += ((_findable(literal), number, payload) for literal in foldings(text, knowledge.tables))
             masks += ((_findable(fold(phrase)), number, 0) for phrase in unit.exceptions())
             masks += ((_findable(fold(right)), RIGHT, 0) for right in unit.rights())
+            masks += ((_findable(fold(word)), ATTESTED, 0) for word in unit.attested())
     return Group(
         Index.of(written),
         Index.of_pairs(doubtful),

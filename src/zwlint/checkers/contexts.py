@@ -8,7 +8,8 @@ from typing import Any
 
 from zwlint.expressions import expression
 
-OPTIONS = ("unless-after", "unless-before", "unless-with", "unless-in-title", "unless-past")
+AFTER, BEFORE, PAST = "unless-after", "unless-before", "unless-past"
+OPTIONS = (AFTER, BEFORE, "unless-with", "unless-in-title", PAST)
 LISTS = OPTIONS[:3]
 FLAGS = OPTIONS[3:]
 ABROAD = "unless-after-phrase"
@@ -27,7 +28,7 @@ class Contexts:
         self._after += tuple(phrases)
         self._longest = max(map(len, self._after), default=0)
         self._in_title = bool(options.get("unless-in-title"))
-        self._past = bool(options.get("unless-past"))
+        self._past = bool(options.get(PAST))
 
     def excuse(self, text: str, start: int, end: int, since: date | None) -> bool:
         """Whether ``text[start:end]`` is right where it stands; ``since`` is the day from which it is wrong."""

@@ -99,7 +99,11 @@ class EnumerationUnit(Unit):
         if found is None:
             return None
         named = _is_whole(run._replace(spans=((found.start, found.end),)), row, text)
-        if not (named or found.alike):
+        stranger = text[found.first : found.last]
+        if (
+            not (named or found.alike)
+            or (*row.members[: found.place], stranger, *row.members[found.place + 1 :]) in row.allow
+        ):
             return None
         member = row.members[found.place]
         return Match(
@@ -107,7 +111,7 @@ class EnumerationUnit(Unit):
             *subject.view.original(found.start, found.end),
             suggestions=(text[found.start : found.first] + member + text[found.last : found.end],),
             entry=_entry(dictionary, row),
-            note=_noted(f"“{text[found.first : found.last]}”应为“{member}”", row),
+            note=_noted(f"“{stranger}”应为“{member}”", row),
             severity=row.severity if named or row.severity is Severity.INFO else Severity.WARNING,
             certainty=Certainty.SUSPECTED,
             dated=row.since is not None or row.until is not None,

@@ -14,6 +14,7 @@ from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
+from zwlint.checkers.contexts import AFTER, BEFORE, Contexts
 from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
@@ -54,7 +55,7 @@ _OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
-_TEXTS = ("beside", "unless-at-end", "unless-titled-after")
+_TEXTS = ("beside", "unless-at-end", "unless-titled-after", AFTER, BEFORE)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -71,6 +72,7 @@ class FixedExpressionUnit(Unit):
         self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
+        self._contexts = Contexts(rule.match)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -173,6 +175,8 @@ class FixedExpressionUnit(Unit):
         if miss.at == miss.end - 1 and text.startswith(self._at_end, miss.at):
             return False  # 知识产权 居全省 is no 知识产权局
         if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
+            return False
+        if self._contexts.excuse(text, miss.start, miss.end, row.since):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
             return False

@@ -136,10 +136,10 @@ class Index:
         assert isinstance(self._automaton, PlacedPairs)
         return self._automaton.hits_at(text, places)
 
-    def spans(self, text: str, party: int) -> list[tuple[int, int]]:
-        """Start and end of every occurrence that belongs to that party."""
+    def spans(self, text: str, wanted: frozenset[int]) -> list[tuple[int, int]]:
+        """Start and end of every occurrence that belongs to one of those parties."""
         parties = self._parties_of
-        return [(start, end) for start, end, number in self.hits(text) if party in parties(number)]
+        return [(start, end) for start, end, number in self.hits(text) if not wanted.isdisjoint(parties(number))]
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and party of every occurrence."""

@@ -92,7 +92,7 @@ class MisheardUnit(Unit):
         """Whether it is a term of the document with what stands beside it, stands in what is right, or is a name."""
         text = subject.view.text
         return (
-            subject.rights.hold(place, place + _WORD)
+            subject.attested.hold(place, place + _WORD)
             or is_wider_again(text, place, subject.once(recurrences))
             or any(self._names.is_subject(text, at) for at in (place, place + 1))
         )

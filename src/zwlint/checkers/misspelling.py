@@ -23,6 +23,7 @@ from zwlint.checkers.word_surroundings import counts, may_count, reads
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
+from zwlint.lexicon.words import Words
 from zwlint.ruleset.declarations import Rule, Word
 from zwlint.ruleset.fields import Fields
 from zwlint.values import NamedTuple
@@ -30,6 +31,7 @@ from zwlint.values import NamedTuple
 _OPTIONS = (
     "dictionary",
     "attested",
+    "compounds",
     *OPTIONS_OF_NAMES,
     "gain",
     "gain-long",
@@ -103,7 +105,6 @@ class MisspellingUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Word] = Rows(rule, dictionaries)
-        self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._documents = rule.match.get("documents", 20)
         self._likely = int(1000 * rule.match.get("likely", 0))
@@ -138,9 +139,9 @@ class MisspellingUnit(Unit):
         del knowledge
         return ((row.word, number | _HEARD) for number, row in enumerate(self._rows) if len(row.word) > 2)
 
-    def rights(self) -> Iterable[str]:
+    def attested(self) -> Iterable[str]:
         """What is attested."""
-        return (word.word for word in self._attested)
+        return (row.word for row in Rows[Word](self.rule, self.dictionaries, "attested"))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """At each place the word that explains most, if it explains enough."""
@@ -217,6 +218,11 @@ class MisspellingUnit(Unit):
         return frozenset(word for word, documents in rows if len(word) > 2 or int(documents) >= least)
 
     @cached_property
+    def _compounds(self) -> frozenset[str]:
+        """Those of a province and a place in it."""
+        return frozenset(row.word for row in Rows[Word](self.rule, self.dictionaries, "compounds"))
+
+    @cached_property
     def _unseen(self) -> frozenset[str]:
         """The longer words that are not in official text, so that its counts say nothing of them: idioms."""
         rows = self._rows.pairs("word", "documents")
@@ -237,7 +243,7 @@ class MisspellingUnit(Unit):
         if len(word) != len(found) or len(word) < 3 or found in self._words:
             return False
         right, wrong = word[place - start], found[place - start]
-        return _is_twice(right, wrong, tables) and not subject.rights.hold(place, place + 1)
+        return _is_twice(right, wrong, tables) and not subject.attested.hold(place, place + 1)
 
     def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str, *, enough: bool) -> bool:
         """Whether the counts of characters in a row do not speak against the word, and for it where the words around
@@ -319,8 +325,13 @@ class MisspellingUnit(Unit):
         right, wrong = word[place - start], text[place]
         if not dropped and (not is_chinese(wrong) or (right in tables.numerals and wrong in tables.numerals)):
             return None
-        if place == start + len(word) - 1 and word.endswith(self._places):
-            return None  # 220千伏怀集 线 is no 怀集县
+        if place == start + len(word) - 1:
+            if word.endswith(self._places):
+                return None  # 220千伏怀集 线 is no 怀集县
+            if len(word) > _SHORT and wrong in tables.slipping and words.knows(text[start:place]):
+                return None  # 提供加油 及充电服务 is no 加油机
+        if word in self._compounds and _ends_with_word(words, text, start, place, end):
+            return None  # 福建 龙眼 is no 福建龙岩
         known = words.knows(word)
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
@@ -333,7 +344,7 @@ class MisspellingUnit(Unit):
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
         asked = self._gains[long] + (0 if sounds or dropped or not long else 2000) - _TWICE * twice
         may_be_supported = sounds and not word.endswith(self._places)  # 南京 是 is no 南京市
-        if (gain < asked and not may_be_supported) or subject.rights.hold(place, place + 1):
+        if (gain < asked and not may_be_supported) or subject.attested.hold(place, place + 1):
             return None
         return _Gain(enough=gain >= asked, gain=gain) if long or reads(words, text, start, end, word) else None
 
@@ -349,6 +360,11 @@ class MisspellingUnit(Unit):
             suggestions=(row.word,),
             entry=Entry(dictionary, row.word, row.source),
         )
+
+
+def _ends_with_word(words: Words, text: str, start: int, place: int, end: int) -> bool:
+    """Whether two characters and more at the end of a span, the wrong one among them, are a word behind two others."""
+    return any(words.knows(text[at:end]) for at in range(start + _SHORT, min(place, end - _SHORT) + 1))
 
 
 def _only_difference(word: str, found: str) -> int:
@@ -388,7 +404,8 @@ def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_dictionaries(rule, fields, dictionaries, "words")
-    vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
+    for option in ("attested", "compounds"):
+        vet_dictionaries(rule, fields, dictionaries, "words", option, needed=False)
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")

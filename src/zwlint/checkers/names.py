@@ -7,7 +7,7 @@ from functools import cached_property
 from zwlint.checkers.base import Dictionaries
 from zwlint.checkers.rows import Rows, vet_dictionaries
 from zwlint.lexicon.near import is_chinese
-from zwlint.ruleset.declarations import Phrase, Rule
+from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 SURNAMES = "surnames"
@@ -15,8 +15,13 @@ RARER = "rarer-surnames"
 EVERYDAY = "everyday-surnames"
 LEADS = "leads"
 TRAILS = "trails"
-OPTIONS_OF_NAMES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS)
-"""The options of a rule that name dictionaries for it, all of kind ``phrases``."""
+PLACES = "counties"
+"""The option that names dictionaries of kind ``words``: places with what they are at the end, 福贡县."""
+PLACE_LEADS = "place-leads"
+"""What stands before the name of a place that lacks its end: 位于福贡的工厂."""
+_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS)
+OPTIONS_OF_NAMES = (*_PHRASES, PLACES)
+"""The options of a rule that name dictionaries for it, all but one of kind ``phrases``."""
 LONGEST = 3
 """Characters of most names, at the most; of names with a surname of two, one more."""
 _GIVEN = 2
@@ -30,7 +35,8 @@ class Names:
     """What a rule knows of names."""
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
-        self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in OPTIONS_OF_NAMES}
+        self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in _PHRASES}
+        self._counties: Rows[Word] = Rows(rule, dictionaries, PLACES)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -58,17 +64,49 @@ class Names:
         separated = before in _SEPARATING and after in _SEPARATING and (last > end or before == after == "、")
         return separated and text[start] in self.surnames
 
+    def is_given(self, text: str, start: int, end: int) -> bool:
+        """Whether a string is the given name of a person: behind a surname where a name may begin, and before what is
+        no Chinese character or goes behind names; behind a common surname that follows a title, before anything.
+        """
+        if end - start > _GIVEN:
+            return False
+        closed = end == len(text) or not is_chinese(text[end]) or self._trailed(text, end)
+        for at in (start - 1, start - 2):
+            if at >= 0 and self._longest(text, at) == start - at + _GIVEN:
+                return closed or (text[at:start] in self.surnames and text.endswith(self._leads, 0, at))
+        return False
+
+    def _trailed(self, text: str, end: int) -> bool:
+        return text.startswith(self._trails, end)
+
     def may_hold(self, text: str, place: int) -> bool:
         """Whether the character there may belong to a name."""
         return self.may_go_on(text, place) or self._longest(text, place) > 0
 
     def is_subject(self, text: str, place: int) -> bool:
-        """Whether the character there belongs to what may be a name, with a word behind it that names go before."""
+        """Whether the character there belongs to what may be a name, with a word behind it that names go before, or to
+        the name of a county without its end, with a word before it that names of places follow.
+        """
+        if self._is_of_place(text, place):
+            return True
         for at in range(max(0, place - LONGEST), place + 1):
             ends = range(max(place + 1, at + 2), at + self._longest(text, at) + 1)
-            if any(text.startswith(self._trails, end) and all(map(is_chinese, text[at:end])) for end in ends):
+            if any(self._trailed(text, end) and all(map(is_chinese, text[at:end])) for end in ends):
                 return True
         return False
+
+    def _is_of_place(self, text: str, place: int) -> bool:
+        starts = range(max(0, place - LONGEST), place + 1)
+        ends = ((at, end) for at in starts for end in range(max(place + 1, at + 2), at + LONGEST + 1))
+        return any(text[at:end] in self._short_places and text.endswith(self._place_leads, 0, at) for at, end in ends)
+
+    @cached_property
+    def _short_places(self) -> frozenset[str]:
+        return frozenset(row.word[:-1] for row in self._counties)
+
+    @cached_property
+    def _place_leads(self) -> tuple[str, ...]:
+        return tuple(self._rows[PLACE_LEADS].keys())
 
     @cached_property
     def _trails(self) -> tuple[str, ...]:
@@ -89,6 +127,7 @@ class Names:
 
 
 def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    """Refuse an option that names no dictionary of phrases."""
-    for option in OPTIONS_OF_NAMES:
+    """Refuse an option that names no dictionary of phrases, or of words."""
+    for option in _PHRASES:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
+    vet_dictionaries(rule, fields, dictionaries, "words", PLACES, needed=False)

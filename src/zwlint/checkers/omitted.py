@@ -61,7 +61,7 @@ class OmittedUnit(Unit):
             if word is None or gain < self._least_for(subject, place, word[2], missing):
                 continue
             start = place + 1 - len(left) + word[0]
-            if not subject.rights.hold(start, start + len(word[2]) - 1):
+            if not subject.attested.hold(start, start + len(word[2]) - 1):
                 span = subject.view.original(start, start + len(word[2]) - 1)
                 yield Match(self.rule, *span, suggestions=(word[2],))
 
@@ -90,7 +90,7 @@ class OmittedUnit(Unit):
         text = subject.view.text
         return (
             subject.once(recurrences)[text[place : place + 2]] > 1
-            or subject.rights.hold(place, place + 2)
+            or subject.attested.hold(place, place + 2)
             or any(self._names.may_hold(text, at) or self._names.is_subject(text, at) for at in (place, place + 1))
         )
 

@@ -1,8 +1,9 @@
 """Kind ``roster``: names and offices that do not belong together at the date of the document, and the order of a list.
 
 Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
-another person in the roster is a mistake, unless the roster is older than the document. The organisation's own roster
-goes before the one that comes with zwlint: rows on offices that it lists are passed over, whoever holds them.
+another person in the roster is a mistake, unless the roster is older than the document or the sentence tells of the
+past. The organisation's own roster goes before the one that comes with zwlint: rows on offices that it lists are passed
+over, whoever holds them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options
+from zwlint.checkers.contexts import AFTER, PAST, Contexts
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.ruleset.declarations import Office, Rule
 from zwlint.ruleset.fields import Fields
@@ -37,6 +39,7 @@ class RosterUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Office] = Rows(rule, dictionaries)
         self._others: Rows[Office] = Rows(rule, dictionaries, OVERRIDDEN_BY)
+        self._contexts = Contexts(rule.match)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """Offices, and the names of those that stand in an order."""
@@ -79,12 +82,12 @@ class RosterUnit(Unit):
                 offices[end] = min(offices.get(end, (start, row.office)), (start, row.office))  # 云岭县县长, not 县长
             elif row.applies(subject.as_of) and self._speaks_of(row):
                 named[start, end] = row
-        for end, (_start, office) in sorted(offices.items()):
-            yield from self._behind(subject, office, end)
+        for end, (start, office) in sorted(offices.items()):
+            yield from self._behind(subject, office, start, end)
         if subject.dated:
             yield from self._listed(subject, sorted(named.items(), key=lambda item: item[0]))
 
-    def _behind(self, subject: Subject, office: str, end: int) -> Iterator[Match]:
+    def _behind(self, subject: Subject, office: str, start: int, end: int) -> Iterator[Match]:
         """The name behind an office, if it is not that of one who holds it."""
         text, holders = subject.view.text, self._holders.get(office, [])
         current = [held for held in holders if held.row.applies(subject.as_of)]
@@ -96,7 +99,10 @@ class RosterUnit(Unit):
             if _is_slip(found, held.row.name, subject.knowledge):
                 yield self._match(subject, end, end + len(found), held, "姓名有误。", certain=True)
                 return
-        if other and subject.dated and len(current) == 1 and current[0].row.since is not None:
+        if not other or not subject.dated or len(current) != 1:
+            return
+        since = current[0].row.since
+        if since is not None and not self._contexts.excuse(text, start, end, since):
             note = f"名册上任{office}的是{current[0].row.name}；名册如已过时，请更新名册。"
             yield self._match(subject, end, end + len(other), current[0], note, certain=False)
 
@@ -143,7 +149,8 @@ def _is_slip(found: str, name: str, knowledge: Knowledge) -> bool:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", OVERRIDDEN_BY))
+    vet_options(rule, fields, ("dictionary", OVERRIDDEN_BY, AFTER, PAST))
+    vet_texts(rule, fields, AFTER)
     vet_dictionaries(rule, fields, dictionaries, "roster")
     vet_dictionaries(rule, fields, dictionaries, "roster", OVERRIDDEN_BY, needed=False)
 

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit, block_span
 from zwlint.checkers.batch import Batch
-from zwlint.checkers.compiled import RIGHT, Compiled
+from zwlint.checkers.compiled import ATTESTED, RIGHT, Compiled
 from zwlint.checkers.index import Owners, collect
 from zwlint.checkers.likelihood import doubtful_pairs
 from zwlint.checkers.traits import Traits
@@ -26,6 +27,7 @@ from zwlint.values import NamedTuple
 
 PAGE_FORMAT = "html"
 _NO_SITE = Site()
+_RIGHTS = frozenset({RIGHT})
 _find_digit = expression("[0-9]")
 
 
@@ -96,9 +98,12 @@ class Scan:
         """
         document = outline.document
         view = view_of(document.text, document.soft_breaks)
-        rights = BlockCovers(view.text, self._rights)
+        rights = BlockCovers(view.text, partial(self._masks, _RIGHTS))
+        attested = BlockCovers(view.text, partial(self._masks, _RIGHTS | {ATTESTED}))
         knowledge, now, run = self._shared.knowledge, today or as_of, batch or Batch()
-        subject = Subject(document, view, as_of, dated, knowledge, rights, outline, site, neighbours, now, run, {})
+        subject = Subject(
+            document, view, as_of, dated, knowledge, rights, attested, outline, site, neighbours, now, run, {}
+        )
         read = _without_tail(subject)
         exempt = self.exempt(document)
         found = self._walk(subject)
@@ -134,8 +139,8 @@ class Scan:
         self._add_unanchored(text, found)
         return found
 
-    def _rights(self, text: str) -> list[tuple[int, int]]:
-        return [span for group in self._shared.groups for span in group.masks.spans(text, RIGHT)]
+    def _masks(self, parties: frozenset[int], text: str) -> list[tuple[int, int]]:
+        return [span for group in self._shared.groups for span in group.masks.spans(text, parties)]
 
     def _unmasked(self, matches: list[Match], view: View) -> list[Match]:
         """The matches without those that an exception of their family covers."""

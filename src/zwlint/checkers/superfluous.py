@@ -74,7 +74,7 @@ class SuperfluousUnit(Unit):
         return (
             found[text[place - 1 : place + 1]] > 1
             or found[text[place : place + 2]] > 1
-            or subject.rights.hold(place, place + 1)
+            or subject.attested.hold(place, place + 1)
             or self._names.may_hold(text, place)
             or self._names.is_subject(text, place)
         )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import ABROAD, FLAGS, LISTS, OPTIONS, Contexts
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -28,6 +29,7 @@ class TermsUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Term] = Rows(rule, dictionaries)
+        self._names = Names(rule, dictionaries)
 
     @cached_property
     def _contexts(self) -> Contexts:
@@ -63,6 +65,8 @@ class TermsUnit(Unit):
         text = subject.view.text
         if not term.applies(subject.as_of) or self._contexts.excuse(text, start, end, self._first_day(term)):
             return False
+        if self._names.is_given(text, start, end):
+            return False
         if term.boundary == "jieba":
             return boundary.stands_alone(text, start, end)
         return not term.boundary or subject.knowledge.words.stands_alone(text, start, end)
@@ -97,7 +101,8 @@ def _spaced_end(text: str, start: int, gap: int, wrong: str) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", ABROAD, *OPTIONS))
+    vet_options(rule, fields, ("dictionary", ABROAD, *OPTIONS, *OPTIONS_OF_NAMES))
+    vet_names(rule, fields, dictionaries)
     vet_dictionaries(rule, fields, dictionaries, "terms")
     vet_dictionaries(rule, fields, dictionaries, "phrases", ABROAD, needed=False)
     for key in LISTS:

@@ -93,10 +93,10 @@ class UnlikelyUnit(Unit):
         """Each doubtful place that one character explains well enough, and neighbours that have changed places."""
         strings, judged = subject.once(unseen), Covers((hit.start, hit.end) for hit in hits)
         for place, (start, end, meant) in self._replaced(subject, strings):
-            if not (subject.rights.hold(place, place + 1) or judged.hold(place, place + 1)):
+            if not (subject.attested.hold(place, place + 1) or judged.hold(place, place + 1)):
                 yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
         for place, (start, end, meant) in self._swapped(subject, strings):
-            if not subject.rights.hold(place, place + 2):
+            if not subject.attested.hold(place, place + 2):
                 yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
 
     def _replaced(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:

@@ -32,6 +32,7 @@ def subject(page: str) -> Subject:
         True,
         knowledge,
         covers,
+        covers,
         Outline(read),
         Site(),
         None,
