@@ -179,3 +179,22 @@ def test_what_is_found_is_masked_where_it_is_quoted(linter: Linter) -> None:
 def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="缺少 homes"):
         ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "address"', message='"“{text}”"')))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("居住地点为建设路12号的隔离点。", False),
+        ("居住地点：松河镇建设路12号3栋", True),
+        ("常住地在松河镇柳树村3组12号的居民可就近办理。", False),
+        ("张松河的常住地为松河镇柳树村3组12号。", True),
+        ("县档案馆现租住建设路12号3栋101室。", False),
+        ("张松河现租住建设路12号3栋101室。", True),
+        ("名人故居：张松河原住松河镇建设路12号，现辟为纪念馆。", False),
+        ("张松河原住松河镇建设路12号，现已搬走。", True),
+        ("商户址：建设路12号3栋101室。", False),
+        ("户址：建设路12号3栋101室。", True),
+    ],
+)
+def test_where_bodies_and_the_dead_lived_and_what_stands_at_an_address_is_no_home(text: str, is_found: bool) -> None:
+    assert bool(Linter(Config(select=("PII005",))).check_text(text).findings) is is_found

@@ -83,3 +83,15 @@ def test_victims_named_right_behind_the_word_are_a_warning(linter: Linter, text:
 def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="缺少 papers"):
         ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "case"', message='"“{text}”"')))
+
+
+def test_an_excuse_elsewhere_does_not_count_where_the_sentence_speaks_of_the_charge(linter: Linter) -> None:
+    charged = "张松河（男，15岁）涉嫌盗窃，已被立案侦查。"
+    assert texts(linter.check_text(f"{charged}检察院在学校开展法治宣传活动。").findings) == ["张松河"]
+    assert not linter.check_text("张松河（男，15岁）见义勇为，协助抓获涉嫌盗窃的嫌疑人。").findings
+    assert not linter.check_text("张松河（男，11岁）捡到手机后报案。学校开展宣传活动，表扬了他。").findings
+
+
+def test_what_ends_as_no_name_does_is_no_victim(linter: Linter) -> None:
+    assert not linter.check_text("被害人付款后，对方失联。受害人黄石籍，已获退赔。").findings
+    assert texts(linter.check_text("被害人李青禾，已获退赔。").findings) == ["李青禾"]

@@ -139,7 +139,7 @@ def test_any_other_inner_character_is_suspected_in_long_expressions(expression: 
     if at in (0, len(expression) - 1):
         return  # it may belong to the word beside it: found only where that is most unlikely
     near = set(tables().same_sounding(right) + tables().look_alikes.get(right, "")) | {right}
-    for other in "饕彝痔":
+    for other in "饕鼋痔":
         if other not in near and not tables().sounds_like(other, right):
             expect(put(expression, at, other), expression, Certainty.SUSPECTED)
 

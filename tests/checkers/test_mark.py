@@ -182,3 +182,22 @@ def test_wrong_options_are_refused(options: str, message: str, tmp_path: Path) -
     write_pack(tmp_path, declared(options))
     with pytest.raises(RulesetError, match=message):
         ruleset_of(tmp_path)
+
+
+def test_headers_that_make_a_mark_the_value_of_a_list_are_compared_whole() -> None:
+    linter = Linter(Config(select=("SEC005", "SEC007")))
+    for head, text, is_found in (
+        ("要求", "不得复印", False),
+        ("传阅要求", "不得复印", True),
+        ("成果", "送审稿", False),
+        ("进度", "送审稿", True),
+    ):
+        table = f"<table><tr><th>材料</th><th>{head}</th></tr><tr><td>方案</td><td>{text}</td></tr></table>"
+        assert bool(linter.check_text(table, format="html").findings) is is_found, head
+
+
+def test_a_heading_that_the_line_below_defines_is_no_mark() -> None:
+    linter = Linter(Config(select=("SEC005",)))
+    assert not linter.check_text("工作秘密\n工作秘密是指机关在履行职能中产生的事项。").findings
+    assert linter.check_text("工作秘密\n工作秘密事项清单的编制方案").findings
+    assert linter.check_text("工作秘密\n青禾县防汛方案").findings

@@ -48,13 +48,16 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
         rule(
             "TST001",
             'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\n'
-            'everyday-surnames = "words"\nleads = "leads"\ntrails = "trails"',
+            'everyday-surnames = "words"\nleads = "leads"\ntrails = "trails"\n'
+            'counties = "counties"\nplace-leads = "before"',
         ),
         many="phrase\tnote\tsource\n张\t\t自拟\n",
         few="phrase\tnote\tsource\n晏\t\t自拟\n欧阳\t\t自拟\n",
         words="phrase\tnote\tsource\n项\t\t自拟\n",
         leads="phrase\tnote\tsource\n和\t\t自拟\n局长\t\t自拟\n",
         trails="phrase\tnote\tsource\n在\t\t自拟\n强调\t\t自拟\n",
+        counties="word\tdocuments\tsource\n云岭县\t0\t自拟\n河县\t0\t自拟\n",
+        before="phrase\tnote\tsource\n于\t\t自拟\n",
     )
     ruleset = ruleset_of(folder)
     (own,) = ruleset.rules
@@ -147,3 +150,30 @@ def test_slips_that_begin_like_names_are_found_where_they_make_sense(usual: Lint
 def test_dictionaries_that_are_not_there_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="没有词典"):
         ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "unlikely"\nleads = "gone"')))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_given"),
+    [
+        ("张松驰强调，", True),
+        ("，张松驰。", True),
+        ("局长张松驰任职", True),
+        ("局长晏松驰任职", False),
+        ("局长晏松驰。", True),
+        ("欧阳松驰，", True),
+        ("紧张松驰。", False),
+        ("张松驰管理", False),
+        ("思想松驰。", False),
+    ],
+)
+def test_given_name_stands_between_a_surname_and_what_follows_names(names: Names, text: str, is_given: bool) -> None:
+    start = text.index("松驰")
+    assert names.is_given(text, start, start + 2) is is_given
+
+
+@pytest.mark.parametrize(("text", "is_place"), [("位于云岭的工厂", True), ("行云岭上", False), ("位于河边", False)])
+def test_county_without_its_end_is_a_name_behind_what_goes_before_places(
+    names: Names, text: str, is_place: bool
+) -> None:
+    assert names.is_subject(text, 2) is is_place
+    assert names.is_subject(text, 3) is is_place

@@ -60,6 +60,15 @@ def test_one_who_held_it_at_another_date_is_suspected(usual: Linter, day: date, 
     assert hit.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("told", ["时任青石县县长陆青山", "2020年，青石县县长陆青山"])
+def test_what_is_told_of_the_past_is_no_mistake(tmp_path: Path, told: str) -> None:
+    rules = rule("TST001", 'kind = "roster"\ndictionary = "people"\nunless-after = ["时任"]\nunless-past = true')
+    linter = linter_with(write_pack(tmp_path, rules, people=sheet(ROSTER, *ROWS)))
+    assert found(linter, f"{told}主持会议。") == []
+    assert found(linter, "2022年，青石县县长陆青山主持会议。") == ["陆青山"]
+    assert found(linter, f"{told[: -len('陆青山')]}何远智主持会议。") == ["何远智"]
+
+
 def test_name_of_another_office_is_suspected_and_a_stranger_is_not(usual: Linter) -> None:
     assert found(usual, "青石县县长温晓岚主持，青石县县长赵无名主持。") == ["温晓岚"]
 

@@ -2,9 +2,10 @@
 
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where official text has at most one of its three strings of three characters. There a character is
-put in that sounds the same or looks alike, also somewhat, and with which two of the three are in official text; what
-that gains is weighed, and it must make a word with its neighbours. Two neighbours may also be at home the other way
-round only (新闻布发会). A string that a document has in two contexts is a term of its own, not a slip.
+put in that sounds the same or looks alike, also somewhat, and with which one of the three at least is in official text;
+what that gains is weighed. More must be gained where only one is, and where the character makes no word with its
+neighbours (群众德获得感). Two neighbours may also be at home the other way round only (新闻布发会). A string that a
+document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from personal import card, credit_code, findings, found, identity, no_card, table
+from zwlint.config import Config
 from zwlint.findings import Certainty, Severity
+from zwlint.linter import Linter
 
 CARD = card()
 UNLISTED = card("629900123456789012")
@@ -165,3 +167,10 @@ def test_credit_codes_are_public_and_only_their_check_is_looked_at() -> None:
     assert rules(f"统一社会信用代码：{code}") == []
     (finding,) = findings(f"统一社会信用代码：{wrong}")
     assert (finding.rule, finding.severity, finding.shown) == ("PII009", Severity.INFO, wrong)
+
+
+def test_lists_of_cars_of_bodies_are_told_by_their_title() -> None:
+    linter = Linter(Config(select=("PII104",)))
+    table = "<table><tr><th>姓名</th><th>车牌号</th></tr><tr><td>张松河</td><td>云A12345</td></tr></table>"
+    assert not linter.check_text(f"<h1>校车驾驶人名单</h1>{table}", format="html").findings
+    assert linter.check_text(f"<h1>停车位分配名单</h1>{table}", format="html").findings

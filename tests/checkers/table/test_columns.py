@@ -164,3 +164,27 @@ def test_a_long_table_takes_no_more_than_its_length(linter: Linter) -> None:
     """Every cell of a large table may be the word for a name."""
     table = "<table>" + ("<tr>" + "<td>姓名</td>" * 60 + "</tr>") * 200 + "</table>"
     assert linter.check_text(table, format="html").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "is_found"),
+    [
+        ("患病情况及医疗费用", True),
+        ("致贫原因和家庭收入", True),
+        ("身份证号和准考证号", True),
+        ("重病和重残补助金额", False),
+        ("医疗费用及患病情况", False),
+    ],
+)
+def test_the_first_part_of_a_label_may_say_it_whatever_harmless_word_follows(
+    linter: Linter, head: str, is_found: bool
+) -> None:
+    value = IDENTITY if "身份证" in head else "尿毒症"
+    assert found(linter, f"姓名|{head}\n张松河|{value}") == ([head] if is_found else [])
+
+
+def test_words_that_are_harmless_for_one_kind_of_column_are_not_for_another(linter: Linter) -> None:
+    assert found(linter, "养殖户|病种|扑杀头数\n张松河|非洲猪瘟|12") == []
+    assert found(linter, "养殖户|病种|养殖头数\n张松河|肾炎|12") == ["病种"]
+    assert found(linter, "姓名|一卡通编号\n张松河|0012345") == []
+    assert found(linter, "姓名|一卡通编号\n张松河|6222020000001234567") == ["一卡通编号"]

@@ -72,6 +72,16 @@ class AddressUnit(Unit):
         before = text[max(first, begin - _BEFORE) : begin]
         block = subject.document.block_at(subject.view.original(door.start, door.start + 1)[0])
         told = block.cell is None and leads.tells(before)
+        if (
+            block.cell is None
+            and _is_attribute(text, door.end)
+            and leads.is_public_place(_rest(text, door.end, door.end))
+        ):
+            return None  # 常住地在……的居民
+        if told and (
+            leads.tells_of_body(before) or leads.memorials.inside(_sentence(text, first, begin, door.end, last))
+        ):
+            return None
         if leads.says_home(before) and not told:
             return self._match(subject, begin, door.end)
         if leads.is_public_place(_rest(text, begin, door.end)):
@@ -103,6 +113,17 @@ class AddressUnit(Unit):
             severity=severity,
             certainty=Certainty.SUSPECTED if doubted else None,
         )
+
+
+def _is_attribute(text: str, end: int) -> bool:
+    """Whether an address goes on as the attribute of what it is the address of."""
+    return text[end : end + 1] == "的"
+
+
+def _sentence(text: str, first: int, begin: int, end: int, last: int) -> str:
+    """The sentence of an address."""
+    before = text[max(first, begin - _PERSON_BEFORE) : begin].rpartition("。")[2]
+    return before + text[end : min(last, end + _PERSON_BEFORE)].partition("。")[0]
 
 
 def _rest(text: str, begin: int, end: int) -> str:

@@ -22,6 +22,7 @@ OPTIONS = (
     "places",
     "rooms",
     "allotted",
+    "memorials",
 )
 NEEDED = frozenset({"homes", "names", "surnames"})
 _LINK = r"\s*(?:[：:]|为|是|在|于)?\s*$"
@@ -48,17 +49,26 @@ class Leads:
         self.homes, self.addresses, self.properties = words["homes"], words["addresses"], words["properties"]
         self.rooms, self.allotted = words["rooms"], words["allotted"]
         self.harmless, self.beside, self.places = words["harmless"], words["unless-beside"], words["places"]
+        self.memorials = words["memorials"]
         names, surnames = words["names"], words["surnames"]
         self._names = names
         self.persons = Persons(names, self.harmless, surnames)
 
     def says_home(self, before: str) -> bool:
         """Whether the words right before an address say that somebody lives there."""
-        return self._home.search(before) is not None
+        found = self._home.search(before)
+        if found is None:
+            return False
+        other = self._no_home.search(before)  # 商户址
+        return other is None or other.start() >= found.start()
 
     def tells(self, before: str) -> bool:
         """Whether a sentence goes on with the address: no list and no label says so."""
         return self._telling.search(before) is not None
+
+    def tells_of_body(self, before: str) -> bool:
+        """Whether the sentence tells where an office or a school rents its rooms."""
+        return self._renting.search(before) is not None
 
     def says_address(self, before: str) -> bool:
         """Whether they say that it is an address, of whomever."""
@@ -98,6 +108,14 @@ class Leads:
     @cached_property
     def _telling(self) -> re.Pattern[str]:
         return expression(rf"{_TELLS}\s*$")
+
+    @cached_property
+    def _no_home(self) -> re.Pattern[str]:
+        return expression(f"{self.harmless.either}{_LINK}")
+
+    @cached_property
+    def _renting(self) -> re.Pattern[str]:
+        return expression(rf"{self.places.either}(?:现|曾|原|暂|仍|一直|目前|临时)?租住[在于]?\s*$")
 
     @cached_property
     def _address(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
-from zwlint.checkers.case.words import DICTIONARIES, Vocabulary
+from zwlint.checkers.case.words import DICTIONARIES, NEEDED, Vocabulary
 from zwlint.checkers.rows import vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Severity
 from zwlint.lexicon.near import is_chinese
@@ -76,7 +76,9 @@ class CaseUnit(Unit):
         found = self._words.minor(text, *around, hit.end, subject.as_of.year)
         if found is None or not self._is_name(subject, found["name"]):
             return
-        if self._words.speaks_of_case(text[max(first, hit.start - _SURROUNDINGS) : min(last, hit.end + _SURROUNDINGS)]):
+        before = text[max(first, hit.start - _SURROUNDINGS) : hit.start]
+        behind = text[hit.start : min(last, hit.end + _SURROUNDINGS)]
+        if self._words.speaks_of_case(before + behind, before.rpartition("。")[2] + behind.partition("。")[0]):
             note = "这是案件中未成年人的姓名。"
             yield Match(
                 self.rule, *subject.view.original(*found.span("name")), certainty=Certainty.SUSPECTED, note=note
@@ -121,7 +123,7 @@ class CaseUnit(Unit):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, DICTIONARIES)
     for option in DICTIONARIES:
-        vet_dictionaries(rule, fields, dictionaries, "phrases", option)
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=option in NEEDED)
 
 
 CASE = Checker("case", _vet, CaseUnit)

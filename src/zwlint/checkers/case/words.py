@@ -11,13 +11,16 @@ from zwlint.checkers.table.persons import Persons
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
-DICTIONARIES = ("papers", "cases", "excuses", "victims", "parties", "homes", "phones", "surnames")
+DICTIONARIES = ("papers", "cases", "excuses", "victims", "parties", "homes", "phones", "surnames", "charges")
+NEEDED = frozenset(DICTIONARIES) - {"charges"}
 _HEAD = 400
 """Code points at the beginning of a document in which it says what it is."""
 _CHINESE = "\u4e00-\u9fff"
 _PHONE = r"(?:1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9])"
 _NUMBERED = "[0-9一二三四五六七八九十](?:号|室|户|栋|幢|座|单元)"
 _LEGAL_AGE = 18
+_NO_END = "(?<![后前籍人])"
+"""What no name ends with behind a word for a victim: 被害人付款后, 受害人黄石籍."""
 
 
 class Vocabulary:
@@ -27,7 +30,7 @@ class Vocabulary:
         words = {option: Words(names_of(rule, option), dictionaries) for option in DICTIONARIES}
         self._papers, self._cases, self._excuses = words["papers"], words["cases"], words["excuses"]
         self._victims, self._parties, self._surnames = words["victims"], words["parties"], words["surnames"]
-        self._homes, self._phones = words["homes"], words["phones"]
+        self._homes, self._phones, self._charges = words["homes"], words["phones"], words["charges"]
         self.persons = Persons(self._parties, Words((), dictionaries), self._surnames)
 
     @property
@@ -44,8 +47,14 @@ class Vocabulary:
         """Whether a document says at its head that it is on a case."""
         return self._paper.search(text, 0, _HEAD) is not None
 
-    def speaks_of_case(self, text: str) -> bool:
-        """Whether a passage is on a case: not on a prize, a lesson or a notice on the same matter."""
+    def speaks_of_case(self, text: str, sentence: str) -> bool:
+        """Whether a passage is on a case: not on a prize, a lesson or a notice on the same matter, unless the sentence
+        with the name says of what somebody is charged.
+        """
+        if self._excuse.search(sentence) is not None:
+            return False
+        if self._charge.search(sentence) is not None:
+            return True
         return self._case.search(text) is not None and self._excuse.search(text) is None
 
     def minor(self, text: str, first: int, last: int, age_end: int, year: int) -> re.Match[str] | None:
@@ -77,9 +86,13 @@ class Vocabulary:
         return expression(self._excuses.either)
 
     @cached_property
+    def _charge(self) -> re.Pattern[str]:
+        return expression(self._charges.either)
+
+    @cached_property
     def victim(self) -> re.Pattern[str]:
         """A word for a victim with a name behind it."""
-        return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}(?=[，,。、；;（(：:\s]|$)")
+        return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}{_NO_END}(?=[，,。、；;（(：:\s]|$)")
 
     @cached_property
     def _minors(self) -> tuple[re.Pattern[str], ...]:

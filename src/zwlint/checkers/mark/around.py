@@ -25,6 +25,7 @@ _LINE_ABOVE = 200
 """Code points in which the end of the line above is looked for."""
 _LINES_OF_A_FORM = 2
 """A table of more lines speaks of other things than the document itself."""
+_defines = expression("[，,]?(?:是指|指的是)")
 _split = expression(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)")
 
 
@@ -45,6 +46,14 @@ class Around:
         if not above.endswith(("：", ":")) or self._options.is_label.fullmatch(above):
             return False
         return any(word in above for word in self._options.shown)
+
+    def is_defined(self, line: Line, key: str) -> bool:
+        """Whether the line below begins with the same word and says what it means: the mark is a heading."""
+        if line.block.region in BESIDE_TEXT:
+            return False
+        text = self._subject.view.text
+        below = text[line.start + len(line.text) :][:_LINE_ABOVE].lstrip()
+        return _defines.match(bare(below).removeprefix(key)) is not None if bare(below).startswith(key) else False
 
     def is_of_series(self, line: Line, key: str) -> bool:
         """Whether another member of its series stands by itself nearby, or is named in the same line."""
@@ -71,7 +80,7 @@ class Around:
         words = table.beside(cell)
         if options.is_label.fullmatch(words.left):
             return "mark"
-        if row or _any_in(options.unless_under, words.left, words.top):
+        if row or _any_in(options.unless_under, words.left, words.top) or bare(words.top) in options.unless_headed:
             return ""
         if _any_in(options.unless_columns, *words.headers):
             return ""

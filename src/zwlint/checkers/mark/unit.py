@@ -90,7 +90,11 @@ class MarkUnit(Unit):
             and not self._is_element(subject, line, start, strictly=for_ends)
         ):
             return ""
-        if around.is_shown(line) or (options.series and (around.is_of_series(line, key) or around.is_work(key))):
+        if (
+            around.is_shown(line)
+            or around.is_defined(line, key)
+            or (options.series and (around.is_of_series(line, key) or around.is_work(key)))
+        ):
             return ""
         if place == "alone" and block.cell is not None:
             inside = around.in_table(block.cell, key)

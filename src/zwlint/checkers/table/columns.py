@@ -26,19 +26,23 @@ from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames")
-_COLUMN = ("labels", "whole", "values", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+_COLUMN = ("labels", "whole", "values", "harmless", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+_joins = expression("以?及|[和与、，,/;；]")
+"""What the parts of a label are joined with."""
+_SAYING_WHAT = frozenset("况别级度因号码名种型类址")
+"""What a part ends with that says by itself what stands below: 患病情况及医疗费用, not 重病和重残补助金额."""
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
 
 
 class _Kind:
     """One kind of column: the words of its header, and what its values look like."""
 
-    def __init__(self, options: Mapping[str, Any], harmless: Words, dictionaries: Dictionaries) -> None:
+    def __init__(self, options: Mapping[str, Any], harmless: tuple[str, ...], dictionaries: Dictionaries) -> None:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
-        self._harmless = harmless
+        self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
         self._beside, self._titled, self._lesser, self._unless_lesser = (
-            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[3:]
+            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[4:]
         )
         self._values = options.get("values", "")
 
@@ -62,13 +66,25 @@ class _Kind:
         return not self._is_harmless(heading) and (self._labels.within(heading) or self._whole.equal(heading))
 
     def _is_harmless(self, heading: Heading) -> bool:
-        """Whether a harmless word stands in a label, and not as a part of another (开户行 in 开户行账号)."""
+        """Whether a harmless word stands in a label, and not as a part of another (开户行 in 开户行账号), nor behind a
+        part that says what the rule looks for by itself (患病情况及医疗费用).
+        """
         harmless = self._harmless.spans(heading)
         own = self._labels.spans(heading) if harmless else []
+        if own and self._says_at_first(heading):
+            return False
         return any(
             not any(first <= start and end <= last and (first, last) != (start, end) for first, last in own)
             for start, end in harmless
         )
+
+    def _says_at_first(self, heading: Heading) -> bool:
+        """Whether the first of the parts of a label says it, and no harmless word stands in that part."""
+        first = _joins.split(heading.whole, 1)[0]
+        if first == heading.whole or first[-1:] not in _SAYING_WHAT:
+            return False
+        part = Heading(first)
+        return self._labels.within(part) and not self._harmless.within(part)
 
     def is_right_in(self, roll: Roll, title: str) -> bool:
         """Whether another column of the list, or what it is a list of, makes it right."""
@@ -103,9 +119,11 @@ class ColumnsUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        harmless = Words(names_of(rule, "harmless"), dictionaries)
+        harmless = names_of(rule, "harmless")
         self._names = Words(names_of(rule, "names"), dictionaries)
-        self._persons = Persons(self._names, harmless, Words(names_of(rule, "surnames"), dictionaries))
+        self._persons = Persons(
+            self._names, Words(harmless, dictionaries), Words(names_of(rule, "surnames"), dictionaries)
+        )
         self._lists = ListReader(tuple(names_of(rule, option) for option in _OF_PERSONS), self._persons)
         self._nothing = frozenset(rule.match.get("nothing", ()))
         self._kinds = [_Kind(options, harmless, dictionaries) for options in rule.match["columns"]]
