@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sampled import examples
@@ -210,13 +210,17 @@ def test_options_of_another_name_or_type_are_refused(tmp_path: Path, option: str
 
 @settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from([*"，。\n领倒导县智", *(part for slip in SLIPS for part in slip)]), max_size=6))
-def test_whatever_is_found_stands_seldom_and_differs_in_one_character(usual: Linter, parts: list[str]) -> None:
+@example(parts=["履行", "导", "领"])
+def test_whatever_is_found_stands_seldom_and_differs_in_one_character_or_in_order(
+    usual: Linter, parts: list[str]
+) -> None:
     text = document_of("".join(parts)).text
     for hit in findings(usual, text):
         (right,) = hit.suggestions
         assert text[hit.start : hit.end] == hit.text
         assert text.count(hit.text) < OFTEN
-        assert sum(one != other for one, other in zip(hit.text, right, strict=True)) == 1
+        differing = sum(one != other for one, other in zip(hit.text, right, strict=True))
+        assert differing == 1 or (differing == 2 and sorted(hit.text) == sorted(right))
         assert not set(hit.text) & set("，。\n")
 
 
