@@ -20,6 +20,7 @@ from zwlint.lexicon.ngrams import Ngrams
 from zwlint.lexicon.similar import Similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
+from zwlint.lexicon.word_pairs import WordPairs
 from zwlint.lexicon.words import Words
 from zwlint.neighbours import Neighbours
 from zwlint.ruleset.declarations import Rule
@@ -38,6 +39,7 @@ class Knowledge(NamedTuple):
     tables: Tables
     words: Words
     ngrams: Ngrams
+    pairs: WordPairs
     similar: Similar
     made: dict[Callable[[Knowledge], Any], Any]
     """What units keep from one document to the next, by what makes it; see :meth:`once`."""

@@ -28,6 +28,7 @@ from zwlint.lexicon.ngrams import Ngrams, NgramTable
 from zwlint.lexicon.similar import Similar, SimilarTable, similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
+from zwlint.lexicon.word_pairs import WordPairs, pair_costs
 from zwlint.lexicon.words import Words, costs, dictionary_file, no_words_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 from zwlint.values import NamedTuple
@@ -176,7 +177,9 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
         tables = Tables(ruleset.tables)
         ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
         alike = Similar(partial(_similar, ruleset.own, tables))
-        knowledge = Knowledge(tables, known_words(), ngrams, alike, {})
+        words = known_words()
+        pairs = WordPairs(partial(_pairs, ruleset.own, tables), words)
+        knowledge = Knowledge(tables, words, ngrams, pairs, alike, {})
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge
@@ -238,6 +241,11 @@ def _costs() -> Counts:
 def _ngrams(own: str, tables: Tables) -> NgramTable:
     """The counts of characters in a row, out of the cache where they lie there."""
     return _kept_or_made(_place(own, "ngrams"), NgramTable.load, lambda: NgramTable.of(tables.ngrams()))
+
+
+def _pairs(own: str, tables: Tables) -> Counts:
+    """The costs of words side by side, out of the cache where they lie there."""
+    return _kept_or_made(_place(own, "pairs"), Counts.load, lambda: pair_costs(tables.word_pairs))
 
 
 def _similar(own: str, tables: Tables) -> SimilarTable:

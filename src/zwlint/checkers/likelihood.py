@@ -21,6 +21,8 @@ SEEN = 3000
 """What each string of three is worth that was seen, with the other character in the place."""
 _WORDS = 1.5
 """The weight of what the words around gain."""
+_PAIRS = 1.5
+"""The weight of what the pairs of words around gain."""
 _MOST_OF_WORDS = 18_000
 """What that hardly ever exceeds, weighed."""
 _AROUND = 2
@@ -57,6 +59,11 @@ def gain_of(ngrams: Ngrams, seen: str, span: tuple[int, int], instead: str, of_w
     before = sum(ngrams.cost(seen, at) for at in range(start, end + EDGE))
     behind = sum(ngrams.cost(window, at) for at in range(EDGE, len(window)))
     return before - behind + int(_WORDS * of_words) - _AROUND * _average(ngrams, seen, start, end)
+
+
+def gain_of_pairs(knowledge: Knowledge, seen: str, span: tuple[int, int], instead: str) -> int:
+    """What the pairs of words around gain with ``instead`` in the place of a span, weighed, in thousandths."""
+    return int(_PAIRS * knowledge.pairs.gain(seen, span[0] + EDGE, span[1] + EDGE, instead))
 
 
 class Place:

@@ -15,7 +15,7 @@ from functools import cached_property
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, SEEN, Place, gain_of, seen_strings, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, SEEN, Place, gain_of, gain_of_pairs, seen_strings, seen_text, unseen
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, is_wider_again, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -40,6 +40,8 @@ _OPTIONS = (
     "gain-name",
     "gain-swapped",
 )
+_LEAST_OF_CHARS = 10_000
+"""So much the characters around and the single words must gain, in thousandths, before pairs of words are asked."""
 _FAR = 5000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _ASKED_OF_SELDOM = 4000
@@ -120,12 +122,14 @@ class UnlikelyUnit(Unit):
             if not (may.often or (may.seldom and not counted)):
                 continue
             there = Place(knowledge, text, seen, place)
-            least = self._least_of_counted if counted else self._least
             if counted:
                 may = _Meant("".join(char for char in may.often if there.strings(char) >= _SEEN_OF_COUNTED), "")
+            least = self._least_of_counted if counted else _LEAST_OF_CHARS
             right, gain = self._best(there, may, knowledge.similar[seen[at]].alike, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
+            if not counted:
+                gain += gain_of_pairs(knowledge, seen, (place, place + 1), right)
             word = _word(words, text, place, right)
             if not word and not counted and not _is_drawn_alike(knowledge, right, text[place]):
                 gain -= _ASKED_OF_NO_WORD

@@ -33,9 +33,15 @@ class Counts:
     @classmethod
     def of(cls, values: Mapping[str, int]) -> Counts:
         """A table of these; values from 1 to 65,535."""
-        size = 1 << max(4, (2 * len(values)).bit_length())
+        return cls.of_items(len(values), values.items())
+
+    @classmethod
+    def of_items(cls, most: int, items: Iterable[tuple[str, int]]) -> Counts:
+        """A table of so many strings at the most, none of them given twice, with their values."""
+        size = 1 << max(4, (2 * most).bit_length())
         places = array("Q", bytes(_BYTES * size))
-        for key, value in zip(map(_key, values), values.values(), strict=True):
+        for text, value in items:
+            key = _key(text)
             at = key & (size - 1)
             while places[at]:
                 at = (at + 1) & (size - 1)

@@ -91,6 +91,10 @@ class Tables:
         """What stands before (two characters, one or none), and what follows it in official text, by counts."""
         return ((row[0], row[1]) for row in self._rows("ngrams"))
 
+    def word_pairs(self) -> Iterator[tuple[str, str]]:
+        """A word, and what follows it in official text, by counts."""
+        return ((row[0], row[1]) for row in self._rows("word-pairs"))
+
     def sounds_like(self, one: str, other: str) -> bool:
         """Whether two characters share a reading, or have two that many confuse."""
         return not self.classes.get(one, _UNREAD).isdisjoint(self.classes.get(other, _UNREAD))

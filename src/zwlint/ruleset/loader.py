@@ -29,7 +29,7 @@ from zwlint.values import NamedTuple
 Dictionaries = Mapping[str, Dictionary[Any]]
 _FOLDERS = {"dictionaries": ".tsv", "dictionaries/tables": ".tsv", "rules/profiles": ".toml", "rules": ".toml"}
 """What a pack is read of, and how the names of its files end."""
-_APART = frozenset({"dictionaries/tables/ngrams.tsv"})
+_APART = frozenset({"dictionaries/tables/ngrams.tsv", "dictionaries/tables/word-pairs.tsv"})
 """What is not taken into the snapshot: as large as all others, and read only when it is compiled."""
 Vetter = Callable[["Rule", Fields, Dictionaries], None]
 """Checks the match options of one kind; raises what ``Fields.error`` makes."""

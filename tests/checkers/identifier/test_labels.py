@@ -24,7 +24,7 @@ def subject(page: str) -> Subject:
     read = document(page)
     view = view_of(read.text, read.soft_breaks)
     covers = BlockCovers(view.text, lambda _text: [])
-    knowledge = Knowledge(None, None, None, None, {})  # type: ignore[arg-type]
+    knowledge = Knowledge(None, None, None, None, None, {})  # type: ignore[arg-type]
     return Subject(
         read,
         view,
