@@ -75,7 +75,7 @@ def test_what_may_be_a_name_needs_more(tmp_path: Path) -> None:
     """With 升 among the surnames, 升华 may be somebody."""
     text, phrases = f"会议强调，{WRONG}改革，破除体制障碍。", "phrase\tnote\tsource\n升\t\t自拟\n"
     for surname, expected in (("", [(WRONG, RIGHT)]), ('surnames = "names"', [])):
-        rules = rule("TST001", f'kind = "misheard"\ngain = 16\n{surname}')
+        rules = rule("TST001", f'kind = "misheard"\ngain = 37\n{surname}')
         pack = write_pack(tmp_path / (surname and "named"), rules, names=phrases)
         assert found(linter_with(pack), text) == expected
 

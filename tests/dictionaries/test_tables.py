@@ -26,11 +26,13 @@ HEADERS = {
     "sounds": ["sound", "folded", "note", "source"],
     "syllables": ["syllable", "class", "source"],
     "traditional": ["char", "right", "note", "source"],
+    "word-pairs": ["before", "after", "source"],
 }
 READING = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvê]{1,3}(?:n|ng|r)?|h?m|h?ng|n|r)[1-5]")
 INITIAL = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)")
 Row = dict[str, str]
 
+csv.field_size_limit(1 << 20)  # of the words that follow the beginning of a run there are many
 each_table = pytest.mark.parametrize("name", HEADERS)
 
 
@@ -315,3 +317,23 @@ def test_no_string_is_counted_more_often_than_its_beginning_and_its_end() -> Non
             wrong += [before + char for char, times in after.items() if beginning < times]
             wrong += [before + char for char, times in after.items() if end.get(char, 0) < times]
     assert wrong == []
+
+
+def test_words_follow_each_other_once_and_each_group_is_sorted() -> None:
+    for row in rows_of("word-pairs"):
+        groups = [group.split(" ") if group else [] for group in row["after"].split("|")]
+        assert groups[-1], row["before"]
+        assert [group for group in groups if group != sorted(set(group))] == [], row["before"]
+        words = [word for group in groups for word in group]
+        assert len(words) == len(set(words)), row["before"]
+
+
+def test_words_are_of_chinese_characters_and_what_stands_for_others() -> None:
+    for row in rows_of("word-pairs"):
+        for word in (row["before"], *row["after"].replace("|", " ").split()):
+            assert word in ("0", "¶") or all("\u4e00" <= char <= "\u9fff" for char in word), word
+
+
+def test_every_word_that_follows_goes_before_something_too() -> None:
+    befores = {row["before"] for row in rows_of("word-pairs")}
+    assert {word for row in rows_of("word-pairs") for word in row["after"].replace("|", " ").split()} <= befores

@@ -23,7 +23,7 @@ _WORDS = 1.5
 """The weight of what the words around gain."""
 _PAIRS = 1.5
 """The weight of what the pairs of words around gain."""
-_MOST_OF_WORDS = 18_000
+MOST_OF_WORDS = 18_000
 """What that hardly ever exceeds, weighed."""
 _AROUND = 2
 """The weight of what the characters around cost on average."""
@@ -66,10 +66,29 @@ def gain_of_pairs(knowledge: Knowledge, seen: str, span: tuple[int, int], instea
     return int(_PAIRS * knowledge.pairs.gain(seen, span[0] + EDGE, span[1] + EDGE, instead))
 
 
+def gain_of_char(ngrams: Ngrams, window: str, right: str) -> int:
+    """What the characters around gain with ``right`` in the middle of five characters, in thousandths, and what the
+    strings of three that were seen with it are worth.
+    """
+    changed = window[:EDGE] + right + window[EDGE + 1 :]
+    strings = sum(changed[start + EDGE] in ngrams.after(changed[start : start + EDGE]) for start in range(ORDER))
+    return _cost(ngrams, window, EDGE) - _cost(ngrams, changed, EDGE) + SEEN * strings
+
+
+def gain_of_words(knowledge: Knowledge, text: str, place: int, right: str) -> int:
+    """What the single words around gain with that character in the place, weighed, in thousandths."""
+    return int(_WORDS * knowledge.words.gain(text, place, place + 1, right))
+
+
+def cost_around(ngrams: Ngrams, seen: str, place: int) -> int:
+    """What the characters around a place cost on average, weighed: the strangeness of what stands there."""
+    return _AROUND * _average(ngrams, seen, place + EDGE, place + EDGE + 1)
+
+
 class Place:
     """One place of a text that :func:`seen_text` gives beside it."""
 
-    __slots__ = ("_around", "_at", "_cost", "_knowledge", "_place", "_seen", "_text")
+    __slots__ = ("_at", "_knowledge", "_place", "_seen", "_text")
 
     def __init__(self, knowledge: Knowledge, text: str, seen: str, place: int) -> None:
         self._knowledge = knowledge
@@ -77,7 +96,6 @@ class Place:
         self._place = place
         self._seen = seen
         self._at = place + EDGE
-        self._cost = self._around = -1
 
     def strings(self, right: str) -> int:
         """Of the three strings of three that would hold the character, how many were seen."""
@@ -89,17 +107,11 @@ class Place:
         ``least`` where it is less than that.
         """
         ngrams = self._knowledge.ngrams
-        if self._cost < 0:
-            self._cost = _cost(ngrams, self._seen, self._at)
-        gain = self._cost - _cost(ngrams, self._window(right), EDGE) + SEEN * self.strings(right)
-        if gain + _MOST_OF_WORDS < least:
+        gain = gain_of_char(ngrams, self._seen[self._at - EDGE : self._at + ORDER], right)
+        if gain + MOST_OF_WORDS < least:
             return gain
-        gain += int(_WORDS * self._knowledge.words.gain(self._text, self._place, self._place + 1, right))
-        if gain < least:
-            return gain
-        if self._around < 0:
-            self._around = _average(ngrams, self._seen, self._at, self._at + 1)
-        return gain - _AROUND * self._around
+        gain += gain_of_words(self._knowledge, self._text, self._place, right)
+        return gain if gain < least else gain - cost_around(ngrams, self._seen, self._place)
 
     def _window(self, right: str) -> str:
         """The five characters that decide of one in the place, with it in the middle."""

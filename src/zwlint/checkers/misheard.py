@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, gain_of, seen_strings, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, gain_of, gain_of_pairs, seen_strings, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_wider_again, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -29,6 +29,8 @@ _WORD = 2
 """Characters."""
 _STRINGS = 4
 """Of three characters, so many hold one of the word."""
+_LEAST_OF_CHARS = 6000
+"""So much the characters around and the single words must gain, in thousandths, before pairs of words are asked."""
 _FAR = 3000
 """What is asked more for each character that only sounds or looks somewhat like the one that stands there."""
 _OFTEN = 9
@@ -47,7 +49,7 @@ class MisheardUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 11))
+        self._least = int(1000 * rule.match.get("gain", 30))
         self._names = Names(rule, dictionaries)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -80,7 +82,8 @@ class MisheardUnit(Unit):
         similar = (knowledge.similar[char].alike for char in text[place:end])
         far = sum(right not in alike for right, alike in zip(word, similar, strict=True))
         of_words = knowledge.words.gain(text, place, end, word)
-        return gain_of(knowledge.ngrams, seen, (place, end), word, of_words) - _FAR * far
+        gain = gain_of(knowledge.ngrams, seen, (place, end), word, of_words) - _FAR * far
+        return gain + gain_of_pairs(knowledge, seen, (place, end), word) if gain >= _LEAST_OF_CHARS else 0
 
     def _least_for(self, knowledge: Knowledge, text: str, place: int) -> int:
         """What must be gained there."""
@@ -125,7 +128,7 @@ class _Possible(Kept[tuple[str, ...]]):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
-    vet_numbers(rule, fields, gain=11)
+    vet_numbers(rule, fields, gain=30)
 
 
 MISHEARD = Checker("misheard", _vet, MisheardUnit)

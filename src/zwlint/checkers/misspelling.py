@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
-from zwlint.checkers.likelihood import ORDER, Place, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_term, occurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -41,6 +41,8 @@ _OPTIONS = (
     "likely",
     "likely-short",
     "likely-name",
+    "pairs",
+    "pairs-short",
 )
 _PAYLOAD = (1 << 30) - 1
 _SECOND = 1 << 30
@@ -106,6 +108,7 @@ class MisspellingUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Word] = Rows(rule, dictionaries)
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
+        self._pairs = int(1000 * rule.match.get("pairs-short", 0)), int(1000 * rule.match.get("pairs", 0))
         self._documents = rule.match.get("documents", 20)
         self._likely = int(1000 * rule.match.get("likely", 0))
         self._likely_short = int(1000 * rule.match.get("likely-short", rule.match.get("likely", 0)))
@@ -158,6 +161,7 @@ class MisspellingUnit(Unit):
                 counts(subject, start, end, place, word)
                 and not self._is_name(subject, start, end)
                 and self._is_likely(subject, start, end, place, word, enough=gain.enough)
+                and self._goes_with_words(subject, start, end, word)
             ):
                 yield self._match(subject, start, end, word)
 
@@ -272,6 +276,15 @@ class MisspellingUnit(Unit):
         if short and there.strings(right) < _LEAST_SEEN:
             least += _ASKED_OF_UNSEEN
         return there.gain(right, least) >= least
+
+    def _goes_with_words(self, subject: Subject, start: int, end: int, word: str) -> bool:
+        """Whether the words around go with the word, if official text knows enough of it."""
+        if word.endswith(self._places) or word in self._unseen or not subject.knowledge.words.knows(word):
+            return True
+        least = self._pairs[len(word) > _SHORT]
+        return (
+            least <= 0 or subject.knowledge.pairs.gain(subject.once(seen_text), start + EDGE, end + EDGE, word) >= least
+        )
 
     def _is_name(self, subject: Subject, start: int, end: int) -> bool:
         """Whether two characters stand where names are listed, or in the name of a place: 榆坪镇, 陆巷村."""
@@ -409,7 +422,18 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
-    vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=0, likely_short=0, likely_name=25)
+    vet_numbers(
+        rule,
+        fields,
+        gain=7,
+        gain_long=6,
+        documents=20,
+        likely=0,
+        likely_short=0,
+        likely_name=25,
+        pairs=7,
+        pairs_short=10,
+    )
 
 
 MISSPELLING = Checker("misspelling", _vet, MisspellingUnit)

@@ -26,6 +26,8 @@ _OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-short")
 _MOST_KEPT = 1 << 14
 _SHORT = 2
 """Characters of words of which one is left without the other."""
+_LEAST_OF_PAIRS = 9000
+"""What the pairs of words around must gain, in thousandths."""
 _ASKED_OF_SELF = 5000
 """What is asked more, in thousandths, where that one is a function word or the name of a level of administration."""
 _ASKED_OF_STRANGE = 4000
@@ -55,6 +57,8 @@ class OmittedUnit(Unit):
                 continue
             gain, missing = self._best(subject, place, between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
             if not missing or gain < min(self._least, self._least_of_short) or self._is_excused(subject, place):
+                continue
+            if subject.knowledge.pairs.gain(seen, place + EDGE + 1, place + EDGE + 1, missing) < _LEAST_OF_PAIRS:
                 continue
             left, right = around(text, place + 1, place + 1)
             word = word_over(words, left + missing + right, len(left), len(left) + 1)

@@ -15,7 +15,19 @@ from functools import cached_property
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, SEEN, Place, gain_of, gain_of_pairs, seen_strings, seen_text, unseen
+from zwlint.checkers.likelihood import (
+    EDGE,
+    MOST_OF_WORDS,
+    SEEN,
+    cost_around,
+    gain_of,
+    gain_of_char,
+    gain_of_pairs,
+    gain_of_words,
+    seen_strings,
+    seen_text,
+    unseen,
+)
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import OFTEN, Recurrences, is_wider_again, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -78,7 +90,7 @@ class UnlikelyUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 20))
+        self._least = int(1000 * rule.match.get("gain", 38))
         self._least_of_counted = int(1000 * rule.match.get("gain-counted", self._least / 1000))
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
         self._least_of_swapped = int(1000 * rule.match.get("gain-swapped", 28))
@@ -118,14 +130,11 @@ class UnlikelyUnit(Unit):
                 if right:
                     yield place, (place, place + 1, right)
                 continue
-            may = possible[seen[place : place + 2 * EDGE + 1]]
-            if not (may.often or (may.seldom and not counted)):
-                continue
-            there = Place(knowledge, text, seen, place)
+            options = possible[seen[place : place + 2 * EDGE + 1]]
             if counted:
-                may = _Meant("".join(char for char in may.often if there.strings(char) >= _SEEN_OF_COUNTED), "")
+                options = [each for each in options if each.strings >= _SEEN_OF_COUNTED]
             least = self._least_of_counted if counted else _LEAST_OF_CHARS
-            right, gain = self._best(there, may, knowledge.similar[seen[at]].alike, least)
+            right, gain = self._best(subject, place, options, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
                 continue
             if not counted:
@@ -201,29 +210,34 @@ class UnlikelyUnit(Unit):
         """Whether the name of a person or a place stands there, or the letters of a document's number."""
         return begins_number(text, end) or text.startswith(self._unless, end) or self._names.is_subject(text, place)
 
-    def _best(self, there: Place, may: _Meant, alike: frozenset[str], least: int) -> tuple[str, int]:
+    def _best(self, subject: Subject, place: int, options: Sequence[_Option], least: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
+        text, knowledge = subject.view.text, subject.knowledge
         best, most = "", least
-        for right in may.often + may.seldom:
-            asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (right in may.seldom)
-            gain = there.gain(right, most + asked) - asked
+        for option in options:
+            if option.gain + MOST_OF_WORDS < most:
+                break
+            gain = option.gain + gain_of_words(knowledge, text, place, option.right)
             if gain >= most:
-                best, most = right, gain
-        return best, most
+                best, most = option.right, gain
+        if best:
+            most -= cost_around(knowledge.ngrams, subject.once(seen_text), place)
+        return (best, most) if most >= least else ("", 0)
 
 
-class _Meant(NamedTuple):
-    """Characters that may be meant, in order, by how many of the strings of three are in official text with them."""
+class _Option(NamedTuple):
+    """A character that may be meant."""
 
-    often: str
-    """Two or three of them,"""
-    seldom: str
-    """one only."""
+    gain: int
+    """What the characters beside it gain, less what is asked more of it."""
+    right: str
+    strings: int
+    """How many of the strings of three that hold it are in official text."""
 
 
-class _Possible(Kept[_Meant]):
-    """The characters that may be meant in the place of that in the middle of five; kept, since what stands around a
-    page is the same on every page of a site.
+class _Possible(Kept[Sequence[_Option]]):
+    """The characters that may be meant in the place of that in the middle of five, the likeliest first; kept, since
+    what stands around a page is the same on every page of a site.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -231,17 +245,20 @@ class _Possible(Kept[_Meant]):
         self._ngrams = knowledge.ngrams
         self._similar = knowledge.similar
 
-    def _meant(self, window: str) -> _Meant:
+    def _meant(self, window: str) -> Sequence[_Option]:
         ngrams, has = self._ngrams, self._ngrams.strings.has
         before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
-        first = ngrams.after(before)
-        similar = self._similar[wrong].all
-        linked = {*_common(similar, ngrams.after(before[1])), *_common(similar, ngrams.before(behind[0]))}
-        seen: dict[int, str] = {}
-        for right in sorted(linked):
+        first, similar = ngrams.after(before), self._similar[wrong]
+        linked = {*_common(similar.all, ngrams.after(before[1])), *_common(similar.all, ngrams.before(behind[0]))}
+        options = []
+        for right in linked:
             strings = (right in first) + has(before[1] + right + behind[0]) + has(right + behind)
-            seen[strings] = seen.get(strings, "") + right
-        return _Meant("".join(sorted(seen.get(2, "") + seen.get(3, ""))), seen.get(1, ""))
+            if strings:
+                asked = _FAR * (right not in similar.alike) + _ASKED_OF_SELDOM * (strings == 1)
+                gain = gain_of_char(ngrams, window, right) - asked
+                if gain + MOST_OF_WORDS >= _LEAST_OF_CHARS:
+                    options.append(_Option(gain, right, strings))
+        return sorted(options, reverse=True)
 
 
 def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
@@ -352,7 +369,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "behind-numbers", needed=False)
     vet_texts(rule, fields, "unless-before")
-    vet_numbers(rule, fields, gain=20, gain_counted=20, gain_name=26, gain_swapped=28)
+    vet_numbers(rule, fields, gain=38, gain_counted=20, gain_name=44, gain_swapped=28)
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)
