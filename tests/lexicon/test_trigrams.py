@@ -60,6 +60,7 @@ def test_strings_characters_and_pairs_are_those_of_a_naive_reading(seen: set[str
         assert [each.has(text[at : at + 3]) for at in range(len(text) - 2)] == [not new for new in map(bool, unseen)]
         for one, three in product(text[:3], text[-3:]):
             assert each.between(one, LETTERS, three) == [char for char in LETTERS if one + char + three in seen]
+            assert each.before(LETTERS, one, three) == [char for char in LETTERS if char + one + three in seen]
         assert list(unseen_chars(unseen)) == naive_chars(text, seen)
         assert list(unseen_pairs(unseen)) == naive_pairs(text, seen)
         assert list(unseen_words(unseen)) == naive_words(text, seen)

@@ -67,12 +67,8 @@ def gain_of_pairs(knowledge: Knowledge, seen: str, span: tuple[int, int], instea
 
 
 def gain_of_char(ngrams: Ngrams, window: str, right: str) -> int:
-    """What the characters around gain with ``right`` in the middle of five characters, in thousandths, and what the
-    strings of three that were seen with it are worth.
-    """
-    changed = window[:EDGE] + right + window[EDGE + 1 :]
-    strings = sum(changed[start + EDGE] in ngrams.after(changed[start : start + EDGE]) for start in range(ORDER))
-    return _cost(ngrams, window, EDGE) - _cost(ngrams, changed, EDGE) + SEEN * strings
+    """What the characters around gain with ``right`` in the middle of five characters, in thousandths."""
+    return _cost(ngrams, window, EDGE) - _cost(ngrams, window[:EDGE] + right + window[EDGE + 1 :], EDGE)
 
 
 def gain_of_words(knowledge: Knowledge, text: str, place: int, right: str) -> int:
@@ -107,7 +103,8 @@ class Place:
         ``least`` where it is less than that.
         """
         ngrams = self._knowledge.ngrams
-        gain = gain_of_char(ngrams, self._seen[self._at - EDGE : self._at + ORDER], right)
+        window = self._seen[self._at - EDGE : self._at + ORDER]
+        gain = gain_of_char(ngrams, window, right) + SEEN * self.strings(right)
         if gain + MOST_OF_WORDS < least:
             return gain
         gain += gain_of_words(self._knowledge, self._text, self._place, right)

@@ -10,6 +10,7 @@ document has in two contexts is a term of its own, not a slip.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
@@ -242,22 +243,25 @@ class _Possible(Kept[Sequence[_Option]]):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(self._meant, _MOST_KEPT)
-        self._ngrams = knowledge.ngrams
-        self._similar = knowledge.similar
+        self._ngrams = ngrams = knowledge.ngrams
+        self._similar = similar = knowledge.similar
+        self._behind = Kept(lambda pair: frozenset(_common(similar[pair[1]].all, ngrams.after(pair[0]))), _MOST_KEPT)
+        self._before = Kept(lambda pair: frozenset(_common(similar[pair[0]].all, ngrams.before(pair[1]))), _MOST_KEPT)
 
     def _meant(self, window: str) -> Sequence[_Option]:
-        ngrams, has = self._ngrams, self._ngrams.strings.has
+        ngrams, strings = self._ngrams, self._ngrams.strings
         before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
-        first, similar = ngrams.after(before), self._similar[wrong]
-        linked = {*_common(similar.all, ngrams.after(before[1])), *_common(similar.all, ngrams.before(behind[0]))}
-        options = []
-        for right in linked:
-            strings = (right in first) + has(before[1] + right + behind[0]) + has(right + behind)
-            if strings:
-                asked = _FAR * (right not in similar.alike) + _ASKED_OF_SELDOM * (strings == 1)
-                gain = gain_of_char(ngrams, window, right) - asked
-                if gain + MOST_OF_WORDS >= _LEAST_OF_CHARS:
-                    options.append(_Option(gain, right, strings))
+        after_one, before_one = self._behind[before[1] + wrong], self._before[wrong + behind[0]]
+        first, linked = ngrams.after(before), after_one & before_one
+        seen = [char for char in linked if char in first]
+        seen += strings.between(before[1], linked, behind[0])
+        seen += strings.before(linked, *behind)
+        alike, options = self._similar[wrong].alike, []
+        for right, times in Counter(seen).items():
+            asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (times == 1)
+            gain = gain_of_char(ngrams, window, right) + SEEN * times - asked
+            if gain + MOST_OF_WORDS >= _LEAST_OF_CHARS:
+                options.append(_Option(gain, right, times))
         return sorted(options, reverse=True)
 
 

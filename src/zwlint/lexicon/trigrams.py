@@ -71,10 +71,18 @@ class TrigramFilter:
     def between(self, one: str, chars: Iterable[str], three: str) -> list[str]:
         """Those of the characters with which between the others the string was seen, and a few more."""
         first, second, third = _FACTORS
-        others, bits, places, patterns = ord(one) * first ^ ord(three) * third, self._bytes, _places(), _PATTERN_OF
+        return self._with(ord(one) * first ^ ord(three) * third, second, chars)
+
+    def before(self, chars: Iterable[str], two: str, three: str) -> list[str]:
+        """Those of the characters with which before the others the string was seen, and a few more."""
+        first, second, third = _FACTORS
+        return self._with(ord(two) * second ^ ord(three) * third, first, chars)
+
+    def _with(self, others: int, factor: int, chars: Iterable[str]) -> list[str]:
+        bits, places, patterns = self._bytes, _places(), _PATTERN_OF
         found = []
         for char in chars:
-            mixed = others ^ ord(char) * second
+            mixed = others ^ ord(char) * factor
             pattern = patterns[mixed & _LOWEST]
             if bits[mixed >> _LOW & places] & pattern == pattern:
                 found.append(char)
