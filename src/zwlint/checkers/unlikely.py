@@ -82,6 +82,8 @@ _ASKED_OF_SWAPPED = 3000
 _ASKED_OF_FUNCTION_WORD = 6000
 """Likewise where one of the two is a word that may stand between any others: 新犯的罪."""
 _MOST_KEPT = 1 << 14
+_MOST_SETS = 1 << 11
+"""Sets take more room."""
 
 
 class UnlikelyUnit(Unit):
@@ -245,8 +247,8 @@ class _Possible(Kept[Sequence[_Option]]):
         super().__init__(self._meant, _MOST_KEPT)
         self._ngrams = ngrams = knowledge.ngrams
         self._similar = similar = knowledge.similar
-        self._behind = Kept(lambda pair: frozenset(_common(similar[pair[1]].all, ngrams.after(pair[0]))), _MOST_KEPT)
-        self._before = Kept(lambda pair: frozenset(_common(similar[pair[0]].all, ngrams.before(pair[1]))), _MOST_KEPT)
+        self._behind = Kept(lambda pair: frozenset(_common(similar[pair[1]].all, ngrams.after(pair[0]))), _MOST_SETS)
+        self._before = Kept(lambda pair: frozenset(_common(similar[pair[0]].all, ngrams.before(pair[1]))), _MOST_SETS)
 
     def _meant(self, window: str) -> Sequence[_Option]:
         ngrams, strings = self._ngrams, self._ngrams.strings
