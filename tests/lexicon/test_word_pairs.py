@@ -99,3 +99,9 @@ def test_table_is_loaded_when_it_is_first_needed(words: Words) -> None:
     gain(made, "\n联合引发\n", "引发", "印发")
     gain(made, "\n部门引发\n", "引发", "印发")
     assert len(loads) == 1
+
+
+@pytest.mark.parametrize("rows", [[], [("联合", "")], [("联合", "印发"), ("印发", "|")]])
+def test_table_without_pairs_is_damaged(rows: list[tuple[str, str]]) -> None:
+    with pytest.raises(ValueError, match=r"pairs|follows"):
+        pair_costs(lambda: rows)

@@ -20,6 +20,7 @@ from zwlint.checkers.index import Entry, Index
 from zwlint.checkers.traits import Traits
 from zwlint.checkers.units import blaming, units_of
 from zwlint.digest import sha256_of
+from zwlint.errors import RulesetError
 from zwlint.lexicon import folder
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.engines import engine
@@ -29,7 +30,7 @@ from zwlint.lexicon.similar import Similar, SimilarTable, similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.word_pairs import WordPairs, pair_costs
-from zwlint.lexicon.words import Words, costs, dictionary_file, no_words_file
+from zwlint.lexicon.words import INCOMPLETE, Words, costs, dictionary_file, no_words_file
 from zwlint.ruleset.declarations import OWN, Rule, Ruleset
 from zwlint.values import NamedTuple
 
@@ -244,8 +245,14 @@ def _ngrams(own: str, tables: Tables) -> NgramTable:
 
 
 def _pairs(own: str, tables: Tables) -> Counts:
-    """The costs of words side by side, out of the cache where they lie there."""
-    return _kept_or_made(_place(own, "pairs"), Counts.load, lambda: pair_costs(tables.word_pairs))
+    """The costs of words side by side, out of the cache where they lie there.
+
+    Raises RulesetError where the table is damaged.
+    """
+    try:
+        return _kept_or_made(_place(own, "pairs"), Counts.load, lambda: pair_costs(tables.word_pairs))
+    except (ValueError, IndexError) as error:
+        raise RulesetError("表已损坏", where="dictionaries/tables/word-pairs.tsv", hint=INCOMPLETE) from error
 
 
 def _similar(own: str, tables: Tables) -> SimilarTable:

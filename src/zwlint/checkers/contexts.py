@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ FLAGS = OPTIONS[3:]
 ABROAD = "unless-after-phrase"
 """A dictionary of phrases that belongs to unless-after."""
 _find_end = expression("[。！？；\n]")
-_years = expression("(?<![0-9])([12][0-9]{3})年")
+_dates = expression("(?<![0-9])([12][0-9]{3})年(?:([0-9]{1,2})月)?")
 _REACH = 120
 """Code points on either side within which a sentence is looked for."""
 
@@ -45,7 +46,13 @@ class Contexts:
         around = text[first:last].replace(text[start:end], "\n")  # 改组 in 深改组 says nothing of its end
         if any(word in around for word in self._with):
             return True
-        return self._past and since is not None and any(int(year[1]) < since.year for year in _years.finditer(before))
+        return self._past and since is not None and any(_is_before(found, since) for found in _dates.finditer(before))
+
+
+def _is_before(found: re.Match[str], since: date) -> bool:
+    """Whether a year lies before that of a day, or the month with it before its month."""
+    year, month = int(found[1]), found[2]
+    return year < since.year or (year == since.year and month is not None and int(month) < since.month)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

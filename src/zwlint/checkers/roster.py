@@ -24,6 +24,8 @@ OVERRIDDEN_BY = "overridden-by"
 _NAME = 1 << 31
 """Marks the number of a row that was found by its name, not by its office."""
 _BETWEEN = ("、", " ", "\u3000", "，")
+_GAPS = (" ", "\u3000")
+"""What may stand between an office and a name."""
 _LEAST_LISTED = 3
 
 
@@ -90,6 +92,8 @@ class RosterUnit(Unit):
     def _behind(self, subject: Subject, office: str, start: int, end: int) -> Iterator[Match]:
         """The name behind an office, if it is not that of one who holds it."""
         text, holders = subject.view.text, self._holders.get(office, [])
+        while text.startswith(_GAPS, end):
+            end += 1
         current = [held for held in holders if held.row.applies(subject.as_of)]
         if any(text.startswith(held.row.name, end) for held in current):
             return

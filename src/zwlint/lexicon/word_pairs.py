@@ -42,7 +42,8 @@ def pair_costs(rows: Callable[[], Iterable[tuple[str, str]]]) -> Counts:
     """The costs of pairs, of single words, and of what was never seen behind a word, as :class:`WordPairs` takes them.
 
     A row is a word and what follows it, by counts 1, 2, 4, 8 …, as ``dictionaries/tables/word-pairs.tsv`` has them.
-    They are read twice: to hold a million pairs as objects takes much more than the table.
+    They are read twice: to hold a million pairs as objects takes much more than the table. Raises ValueError for a word
+    that nothing follows, and where there is none.
     """
     behind: Counter[str] = Counter()
     most = 0
@@ -51,6 +52,8 @@ def pair_costs(rows: Callable[[], Iterable[tuple[str, str]]]) -> Counts:
             behind[word] += times
             most += 1
         most += 1
+    if not behind:
+        raise ValueError("no pairs of words")
     return Counts.of_items(most + len(behind), _costs_of(rows(), behind))
 
 
@@ -61,6 +64,8 @@ def _costs_of(rows: Iterable[tuple[str, str]], behind: Mapping[str, int]) -> Ite
     for before, after in rows:
         pairs = list(_read(after))
         times_before = sum(times for _word, times in pairs)
+        if not times_before:
+            raise ValueError(f"nothing follows {before}")
         left = max(_LEAST_LEFT, _DISCOUNT * len(pairs) / times_before)
         yield before + _AND, _thousandths(left)
         for word, times in pairs:

@@ -37,7 +37,7 @@ _MOST_CUT = 1 << 13
 _SHORTEST_PART = 2
 """Code points of the first of two words that are one."""
 _FILE = "dict.txt"
-_INCOMPLETE = "安装不完整，请重新安装 zwlint"
+INCOMPLETE = "安装不完整，请重新安装 zwlint"
 
 
 def dictionary_file() -> str | None:
@@ -61,7 +61,7 @@ def no_words() -> frozenset[str]:
         with open(no_words_file(), encoding="utf-8") as file:
             lines = file.read().splitlines()
     except OSError as error:
-        raise RulesetError(f"读不出来（{error.strerror}）", where=no_words_file(), hint=_INCOMPLETE) from error
+        raise RulesetError(f"读不出来（{error.strerror}）", where=no_words_file(), hint=INCOMPLETE) from error
     return frozenset(line.partition("\t")[0] for line in lines[1:])
 
 
