@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
+from zwlint.checkers.name_parts import NameParts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_term, occurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
@@ -159,7 +160,7 @@ class MisspellingUnit(Unit):
         for place, (gain, start, end, word) in best.items():
             if (
                 counts(subject, start, end, place, word)
-                and not self._is_name(subject, start, end)
+                and not self._parts.hold(subject, start, end)
                 and self._is_likely(subject, start, end, place, word, enough=gain.enough)
                 and self._goes_with_words(subject, start, end, word)
             ):
@@ -260,7 +261,7 @@ class MisspellingUnit(Unit):
             return False
         if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
             return enough
-        named = self._is_beside_surname(subject, start, end) or self._names.may_hold(text, place)
+        named = self._parts.are_beside_surname(subject, start, end) or self._names.may_hold(text, place)
         twice = _is_twice(word[place - start], text[place], subject.knowledge.tables)
         short = len(word) == _SHORT and not twice
         least = self._likely_name if named else self._likely_short if short else self._likely
@@ -286,46 +287,9 @@ class MisspellingUnit(Unit):
             least <= 0 or subject.knowledge.pairs.gain(subject.once(seen_text), start + EDGE, end + EDGE, word) >= least
         )
 
-    def _is_name(self, subject: Subject, start: int, end: int) -> bool:
-        """Whether two characters stand where names are listed, or in the name of a place: 榆坪镇, 陆巷村."""
-        text = subject.view.text
-        if end - start != 2:
-            return False
-        if self._names.is_listed(text, start, end) or self._is_of_place(subject, start, end):
-            return True
-        if text.startswith(self._places, start + 1) and self._is_beside_surname(subject, start, end):
-            return True
-        return self._begins_place(text, end - 1) and subject.knowledge.tables.slipping.issuperset(text[start])
-
-    def _is_of_place(self, subject: Subject, start: int, end: int) -> bool:
-        """Whether two characters are part of the name of a place: 光山县晏河乡, 四姑镇, 宿豫区 嶂山."""
-        text, words = subject.view.text, subject.knowledge.words
-        if text.startswith(self._towns, end):
-            return True
-        if text.startswith(self._towns, end - 1) and is_chinese(text[start - 1 : start]):
-            return not any(words.knows(text[first:start]) for first in range(max(0, start - _USUAL), start - 1))
-        before = (text[first : start + 1] for first in range(max(0, start - 3), start - 1))
-        if text.startswith(self._places, start) and any(name in self._words for name in before):
-            return True
-        ends = any(text.endswith(self._places, 0, first) for first in range(max(1, start - 2), start + 1))
-        return ends and any(text.startswith(self._places, last) for last in (end, end + 1, end + 2))
-
-    def _is_beside_surname(self, subject: Subject, start: int, end: int) -> bool:
-        """Whether two characters may be part of a person's name and a word beside it: 梁栋作了, 据程功介绍."""
-        if end - start != 2:
-            return False
-        text, surnames = subject.view.text, self._names.surnames
-        before = text[max(0, start - 2) : start]
-        behind = before[-1:] in surnames or (before[:1] in surnames and not subject.knowledge.words.knows(before))
-        return behind or (text[start + 1] in surnames and text[start] in subject.knowledge.tables.slipping)
-
-    def _begins_place(self, text: str, start: int) -> bool:
-        """Whether the name of a place of two characters or three begins there: 榆坪镇 in 对榆坪镇."""
-        return any(text.startswith(self._places, start + length) for length in (2, 3))
-
     @cached_property
-    def _towns(self) -> tuple[str, ...]:
-        return tuple(self.rule.match.get("towns", ()))
+    def _parts(self) -> NameParts:
+        return NameParts(self._names, self._places, tuple(self.rule.match.get("towns", ())), self._words)
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ _LINE_ABOVE = 200
 """Code points in which the end of the line above is looked for."""
 _LINES_OF_A_FORM = 2
 """A table of more lines speaks of other things than the document itself."""
-_defines = expression("[，,]?(?:是指|指的是)")
 _split = expression(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)")
 
 
@@ -49,11 +48,11 @@ class Around:
 
     def is_defined(self, line: Line, key: str) -> bool:
         """Whether the line below begins with the same word and says what it means: the mark is a heading."""
-        if line.block.region in BESIDE_TEXT:
+        if not self._options.defined or line.block.region in BESIDE_TEXT:
             return False
-        text = self._subject.view.text
-        below = text[line.start + len(line.text) :][:_LINE_ABOVE].lstrip()
-        return _defines.match(bare(below).removeprefix(key)) is not None if bare(below).startswith(key) else False
+        text, end = self._subject.view.text, line.start + len(line.text)
+        below = bare(text[end : end + _LINE_ABOVE].lstrip())
+        return below.startswith(key) and below.startswith(self._options.defined, len(key))
 
     def is_of_series(self, line: Line, key: str) -> bool:
         """Whether another member of its series stands by itself nearby, or is named in the same line."""

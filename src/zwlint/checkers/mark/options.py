@@ -19,7 +19,7 @@ from zwlint.ruleset.declarations import Phrase, Rule
 PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending")
 LISTS = (
     *("anchors", "beside", "explained", "shown", "siblings", "members"),
-    *("unless-under", "unless-columns", "unless-opening-with", "unless-headed"),
+    *("unless-under", "unless-columns", "unless-opening-with", "unless-headed", "defined"),
 )
 PATTERNS = ("mark", "only-labelled", "apart-from", "between", "lines", "files")
 DICTIONARIES = ("dictionary", "in-brackets", "bracketed", "labels")
@@ -46,7 +46,9 @@ class Options:
         self.series = bool(options.get("series"))
         self.unless_framed = bool(options.get("unless-framed"))
         self.explained, self.shown, self.siblings, self.members = self._lists(*LISTS[2:6])
-        self.unless_under, self.unless_columns, self.unless_with, self.unless_headed = self._lists(*LISTS[6:])
+        self.unless_under, self.unless_columns, self.unless_with, self.unless_headed, self.defined = self._lists(
+            *LISTS[6:]
+        )
         self.elements = tuple(ElementKind(name) for name in options.get("elements", ()))
         self.formats = frozenset(options.get("formats", ()))
         self.elsewhere = Severity(options["elsewhere"]) if "elsewhere" in options else None
