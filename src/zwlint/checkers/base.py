@@ -15,9 +15,9 @@ from zwlint.document import Document, Location
 from zwlint.elements.outline import Outline
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.covers import BlockCovers
+from zwlint.lexicon.links import Links
 from zwlint.lexicon.near import Guard
 from zwlint.lexicon.ngrams import Ngrams
-from zwlint.lexicon.similar import Similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import View
 from zwlint.lexicon.word_pairs import WordPairs
@@ -40,7 +40,7 @@ class Knowledge(NamedTuple):
     words: Words
     ngrams: Ngrams
     pairs: WordPairs
-    similar: Similar
+    links: Links
     made: dict[Callable[[Knowledge], Any], Any]
     """What units keep from one document to the next, by what makes it; see :meth:`once`."""
 

@@ -24,9 +24,10 @@ from zwlint.errors import RulesetError
 from zwlint.lexicon import folder
 from zwlint.lexicon.counts import Counts
 from zwlint.lexicon.engines import engine
+from zwlint.lexicon.links import Links, LinkTable
 from zwlint.lexicon.near import foldings
 from zwlint.lexicon.ngrams import Ngrams, NgramTable
-from zwlint.lexicon.similar import Similar, SimilarTable, similar
+from zwlint.lexicon.similar import similar
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.word_pairs import WordPairs, pair_costs
@@ -41,7 +42,7 @@ ATTESTED = 0xFFFFFFFE
 _FOLDER = "compiled"
 _KEPT = 6
 """Files of older states that stay, so that two installations do not take each other's away."""
-T = TypeVar("T", Counts, NgramTable, SimilarTable)
+T = TypeVar("T", Counts, LinkTable, NgramTable)
 _loaded: dict[str, Group] = {}
 _known: dict[str, Knowledge] = {}
 """What several linters of one process share: immutable, and the same for all that have the same declarations."""
@@ -177,10 +178,10 @@ def _knowledge(ruleset: Ruleset) -> Knowledge:
     if knowledge is None:
         tables = Tables(ruleset.tables)
         ngrams = Ngrams(partial(_ngrams, ruleset.own, tables))
-        alike = Similar(partial(_similar, ruleset.own, tables))
+        links = Links(partial(_links, ruleset.own, tables))
         words = known_words()
         pairs = WordPairs(partial(_pairs, ruleset.own, tables), words)
-        knowledge = Knowledge(tables, words, ngrams, pairs, alike, {})
+        knowledge = Knowledge(tables, words, ngrams, pairs, links, {})
         _known.clear()
         _known[ruleset.own] = knowledge
     return knowledge
@@ -255,9 +256,10 @@ def _pairs(own: str, tables: Tables) -> Counts:
         raise RulesetError("表已损坏", where="dictionaries/tables/word-pairs.tsv", hint=INCOMPLETE) from error
 
 
-def _similar(own: str, tables: Tables) -> SimilarTable:
-    """The characters that are like others, out of the cache where they lie there."""
-    return _kept_or_made(_place(own, "similar"), SimilarTable.load, lambda: SimilarTable.of(similar(tables)))
+def _links(own: str, tables: Tables) -> LinkTable:
+    """What stands beside characters and is like them, out of the cache where it lies there."""
+    place = _place(own, "links")
+    return _kept_or_made(place, LinkTable.load, lambda: LinkTable.of(_ngrams(own, tables), similar(tables)))
 
 
 def _kept_or_made(place: str | None, load: Callable[[memoryview], T], make: Callable[[], T]) -> T:

@@ -79,7 +79,7 @@ class MisheardUnit(Unit):
         """What it gains to put the word in, less what is asked more of characters that are somewhat alike."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
         end = place + _WORD
-        similar = (knowledge.similar[char].alike for char in text[place:end])
+        similar = (knowledge.links.alike(char) for char in text[place:end])
         far = sum(right not in alike for right, alike in zip(word, similar, strict=True))
         of_words = knowledge.words.gain(text, place, end, word)
         gain = gain_of(knowledge.ngrams, seen, (place, end), word, of_words) - _FAR * far
@@ -109,19 +109,17 @@ class _Possible(Kept[tuple[str, ...]]):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(self._meant, _MOST_KEPT)
         self._ngrams = knowledge.ngrams
-        self._similar = knowledge.similar
+        self._links = knowledge.links
         self._knows = knowledge.words.knows
 
     def _meant(self, window: str) -> tuple[str, ...]:
-        before, one, two, behind = tuple(window)
-        after, has = self._ngrams.after, self._ngrams.strings.has
-        seconds = self._similar[two].all.intersection(self._ngrams.before(behind))
-        firsts = self._similar[one].all.intersection(after(before)) if seconds else ()
+        after, knows, strings = self._ngrams.after, self._knows, self._ngrams.strings
+        before, behind = window[0], window[-1]
         return tuple(
             first + second
-            for first in sorted(firsts)
-            for second in sorted(seconds.intersection(after(before + first)))
-            if self._knows(first + second) and has(first + second + behind)
+            for first, seconds in self._links.pairs_between(*window)
+            for second in strings.between(first, seconds, behind)
+            if second in after(before + first) and knows(first + second)
         )
 
 

@@ -362,9 +362,9 @@ def _is_at_home(subject: Subject, pair: str, char: str) -> bool:
         return len(pair) == 2
     if subject.once(recurrences)[pair] <= 1:
         return False
-    times = subject.once(occurrences)
-    most = times[pair]
-    return all(times[pair.replace(char, right)] < most for right in subject.knowledge.tables.alike(char))
+    times = subject.once(occurrences).pairs.get
+    most = times(pair, 0)
+    return all(times(pair.replace(char, right), 0) < most for right in subject.knowledge.tables.alike(char))
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:

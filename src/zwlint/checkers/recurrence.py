@@ -73,12 +73,12 @@ class Occurrences(dict[str, int]):
         self._text = text
 
     def __missing__(self, string: str) -> int:
-        count = self[string] = self._pairs[string] if len(string) == _PAIR else self._text.count(string)
+        count = self[string] = self.pairs[string] if len(string) == _PAIR else self._text.count(string)
         return count
 
     @cached_property
-    def _pairs(self) -> Counter[str]:
-        """Of two characters all at once: dozens are asked about at every place of a rare one."""
+    def pairs(self) -> Counter[str]:
+        """Those of two characters, all at once: dozens are asked about at every place of a rare one."""
         return Counter(map("".join, pairwise(self._text)))
 
 

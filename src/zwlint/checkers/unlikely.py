@@ -11,7 +11,7 @@ document has in two contexts is a term of its own, not a slip.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
@@ -53,8 +53,10 @@ _OPTIONS = (
     "gain-name",
     "gain-swapped",
 )
+_LEAST_OF_NEIGHBOURS = 5000
+"""So much the two characters on either side must gain, in thousandths, before the words around are asked;"""
 _LEAST_OF_CHARS = 10_000
-"""So much the characters around and the single words must gain, in thousandths, before pairs of words are asked."""
+"""and so much they and the single words before pairs of words are."""
 _FAR = 5000
 """What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
 _ASKED_OF_SELDOM = 4000
@@ -82,8 +84,6 @@ _ASKED_OF_SWAPPED = 3000
 _ASKED_OF_FUNCTION_WORD = 6000
 """Likewise where one of the two is a word that may stand between any others: 新犯的罪."""
 _MOST_KEPT = 1 << 14
-_MOST_SETS = 1 << 11
-"""Sets take more room."""
 
 
 class UnlikelyUnit(Unit):
@@ -159,7 +159,7 @@ class UnlikelyUnit(Unit):
         else around is looked at: whatever the next sentence says, 46坐 is wrong.
         """
         wrong, sounds_same = seen[at], knowledge.tables.sounds_same
-        alike = knowledge.similar[wrong].alike.intersection(self._counting)
+        alike = knowledge.links.alike(wrong).intersection(self._counting)
         heard = {char: not sounds_same(wrong, char) for char in alike}
         ranked = sorted((other, -knowledge.ngrams.exponent(_DIGIT, char), char) for char, other in heard.items())
         known = [char for other, often, char in ranked if not other or often]
@@ -203,7 +203,7 @@ class UnlikelyUnit(Unit):
             return inf
         least = self._least_of_counted if counted else self._least
         if end - start > 1 and knowledge.words.knows(text[start:end]):
-            is_far = meant[place - start] not in knowledge.similar[text[place]].alike
+            is_far = meant[place - start] not in knowledge.links.alike(text[place])
             least += _ASKED_OF_FAR_WORD if is_far else _ASKED_OF_WORD
         least += _ASKED_OF_ITEM * _is_item(text, place)
         is_name = not counted and self._names.may_hold(text, place)
@@ -245,24 +245,24 @@ class _Possible(Kept[Sequence[_Option]]):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(self._meant, _MOST_KEPT)
-        self._ngrams = ngrams = knowledge.ngrams
-        self._similar = similar = knowledge.similar
-        self._behind = Kept(lambda pair: frozenset(_common(similar[pair[1]].all, ngrams.after(pair[0]))), _MOST_SETS)
-        self._before = Kept(lambda pair: frozenset(_common(similar[pair[0]].all, ngrams.before(pair[1]))), _MOST_SETS)
+        self._ngrams = knowledge.ngrams
+        self._links = knowledge.links
 
     def _meant(self, window: str) -> Sequence[_Option]:
         ngrams, strings = self._ngrams, self._ngrams.strings
         before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
-        after_one, before_one = self._behind[before[1] + wrong], self._before[wrong + behind[0]]
-        first, linked = ngrams.after(before), after_one & before_one
+        linked = self._links.between(before[1], wrong, behind[0])
+        if not linked:
+            return ()
+        first = ngrams.after(before)
         seen = [char for char in linked if char in first]
         seen += strings.between(before[1], linked, behind[0])
         seen += strings.before(linked, *behind)
-        alike, options = self._similar[wrong].alike, []
+        alike, options = self._links.alike(wrong), []
         for right, times in Counter(seen).items():
             asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (times == 1)
             gain = gain_of_char(ngrams, window, right) + SEEN * times - asked
-            if gain + MOST_OF_WORDS >= _LEAST_OF_CHARS:
+            if gain >= _LEAST_OF_NEIGHBOURS:
                 options.append(_Option(gain, right, times))
         return sorted(options, reverse=True)
 
@@ -271,13 +271,6 @@ def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
     """Whether two characters look alike and sound otherwise: nobody takes 己 for 已 but by its look."""
     tables = knowledge.tables
     return other in tables.look_alikes.get(one, "") and not tables.sounds_same(one, other)
-
-
-def _common(some: frozenset[str], others: str) -> Collection[str]:
-    """The characters that are in both, found by the way that is quicker."""
-    if 2 * len(some) < len(others):
-        return [char for char in some if char in others]
-    return () if some.isdisjoint(others) else some.intersection(others)
 
 
 def _is_alone(text: str, place: int) -> bool:

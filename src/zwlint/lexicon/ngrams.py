@@ -135,6 +135,14 @@ class NgramTable:
         number += at
         return str(self._after[self._ends[number] : self._ends[number + 1]], _CODES)
 
+    def before(self, char: str) -> str:
+        """What goes before a character."""
+        return self.after(_BEHIND + char)
+
+    def by_frequency(self) -> str:
+        """All characters, those that are seen most first."""
+        return "".join(reversed(self.after("").split(_BETWEEN)))
+
     def _rows_of(self, one: str) -> tuple[str, int]:
         at = bisect_left(self._firsts, ord(one))
         if at == len(self._firsts) or self._firsts[at] != ord(one):
@@ -160,6 +168,10 @@ class Ngrams:
     @cached_property
     def _after(self) -> Kept[str]:
         return Kept(self._table.after, _MOST_KEPT)
+
+    @cached_property
+    def _exponents(self) -> Kept[int]:
+        return Kept(self._exponent, _MOST_KEPT)
 
     @cached_property
     def _costs(self) -> Kept[int]:
@@ -189,22 +201,28 @@ class Ngrams:
 
     def exponent(self, before: str, char: str) -> int:
         """Of two: about so often the character follows, and one more; 0 where it was not seen."""
-        after = self._after[before]
-        at = after.find(char)
-        return after.count(_BETWEEN, 0, at) + 1 if at >= 0 else 0
+        return self._exponents[before + char]
 
     def cost(self, text: str, at: int) -> int:
         """Of the character there, given the two before it; there must be two."""
         return self._costs[text[at - 2 : at + 1]]
 
+    def _exponent(self, string: str) -> int:
+        """Of the last character behind those before it."""
+        after = self._after[string[:-1]]
+        at = after.find(string[-1])
+        return after.count(_BETWEEN, 0, at) + 1 if at >= 0 else 0
+
     def _cost(self, string: str) -> int:
         """Of the last of three characters."""
-        one, two, char = string[0], string[1], string[2]
-        if times := self.exponent(one + two, char):
-            return _DOUBLE * max(0, self.exponent(one, two) - times)
-        if times := self.exponent(two, char):
-            return _SHORTER + _DOUBLE * max(0, self.exponent("", two) - times)
-        return 2 * _SHORTER + _DOUBLE * max(0, self._all - self.exponent("", char))
+        exponents = self._exponents
+        after, char = self._after[string[:2]], string[2]
+        at = after.find(char)
+        if at >= 0:
+            return _DOUBLE * max(0, exponents[string[:2]] - after.count(_BETWEEN, 0, at) - 1)
+        if times := exponents[string[1:]]:
+            return _SHORTER + _DOUBLE * max(0, exponents[string[1]] - times)
+        return 2 * _SHORTER + _DOUBLE * max(0, self._all - exponents[char])
 
 
 def normal(text: str) -> str:
