@@ -58,10 +58,9 @@ def collect(hits: Hits, text: str, owners: Owners, into: defaultdict[int, list[H
         for party, payload, back, whole, far, low, high, rest, at in guarded:
             if start > back:
                 begin = start - back
-                if far in text[begin + low : begin + high]:
-                    if stands(whole, begin):
-                        continue
-                elif not stands(rest, begin + at):
+                if stands(whole, begin):  # as nearly always
+                    continue
+                if far not in text[begin + low : begin + high] and not stands(rest, begin + at):
                     continue
             into[party].append(new(Hit, (start, end, payload)))
 

@@ -56,22 +56,13 @@ class MisheardUnit(Unit):
         """Each doubtful word that another explains well enough."""
         del hits
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        possible, words = knowledge.once(_Possible), knowledge.words
+        possible = knowledge.once(_Possible)
         for at in unseen_words(subject.once(unseen)):
             place = at - EDGE
-            if not 0 <= place < len(text) - 1 or not all(map(is_chinese, text[place : place + _WORD])):
+            may = possible[seen[place : at + _WORD + EDGE]] if 0 <= place < len(text) - 1 else ()
+            if not may:
                 continue
-            if not words.knows(text[place : place + _WORD]):
-                continue
-            may = possible[seen[at - 1 : at + _WORD + 1]]
-            gains = [
-                (self._gain(subject, place, word), word)
-                for word in may
-                if seen_strings(knowledge.ngrams, seen, at, word) == _STRINGS
-            ]
-            if not gains:
-                continue
-            gain, meant = max(gains)
+            gain, meant = max((self._gain(subject, place, word), word) for word in may)
             if gain >= self._least_for(knowledge, text, place) and not self._is_excused(subject, place):
                 yield Match(self.rule, *subject.view.original(place, place + _WORD), suggestions=(meant,))
 
@@ -102,8 +93,8 @@ class MisheardUnit(Unit):
 
 
 class _Possible(Kept[tuple[str, ...]]):
-    """The words that may be meant between the first and the last of four characters, other than the two that stand
-    there; kept, since what stands around a page is the same on every page of a site.
+    """The words that may be meant in the place of the two characters in the middle of six; kept, since what stands
+    around a page is the same on every page of a site.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -113,13 +104,19 @@ class _Possible(Kept[tuple[str, ...]]):
         self._knows = knowledge.words.knows
 
     def _meant(self, window: str) -> tuple[str, ...]:
+        """None where no word stands, else those with which official text has all strings of three."""
+        word = window[EDGE:-EDGE]
+        if not all(map(is_chinese, word)) or not self._knows(word):
+            return ()
         after, knows, strings = self._ngrams.after, self._knows, self._ngrams.strings
-        before, behind = window[0], window[-1]
+        before, behind = window[EDGE - 1], window[-EDGE]
         return tuple(
             first + second
-            for first, seconds in self._links.pairs_between(*window)
+            for first, seconds in self._links.pairs_between(before, word[0], word[1], behind)
             for second in strings.between(first, seconds, behind)
-            if second in after(before + first) and knows(first + second)
+            if second in after(before + first)
+            and knows(first + second)
+            and seen_strings(self._ngrams, window, EDGE, first + second) == _STRINGS
         )
 
 

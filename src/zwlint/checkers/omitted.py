@@ -51,11 +51,10 @@ class OmittedUnit(Unit):
         text, words, seen = subject.view.text, subject.knowledge.words, subject.once(seen_text)
         between = subject.knowledge.once(_Between)
         for place in subject.once(doubtful_pairs):
-            if words.knows(text[place - 1 : place + 1]) and words.knows(text[place + 1 : place + 3]):
+            possible = between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]]
+            if not possible:
                 continue
-            if not all(map(is_chinese, text[place : place + 2])):
-                continue
-            gain, missing = self._best(subject, place, between[seen[place + EDGE - 1 : place + 2 * EDGE + 1]])
+            gain, missing = self._best(subject, place, possible)
             if not missing or gain < min(self._least, self._least_of_short) or self._is_excused(subject, place):
                 continue
             if subject.knowledge.pairs.gain(seen, place + EDGE + 1, place + EDGE + 1, missing) < _LEAST_OF_PAIRS:
@@ -100,15 +99,19 @@ class OmittedUnit(Unit):
 
 
 class _Between(Kept[str]):
-    """The characters that official text has between the second and the third of four; kept, since what stands around a
+    """The characters that may be missing between the second and the third of four; kept, since what stands around a
     page is the same on every page of a site.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(self._between, _MOST_KEPT)
         self._ngrams = knowledge.ngrams
+        self._knows = knowledge.words.knows
 
     def _between(self, window: str) -> str:
+        """None between two words, else those that official text has there."""
+        if (self._knows(window[:2]) and self._knows(window[2:])) or not all(map(is_chinese, window[1:3])):
+            return ""
         before_two, strings = self._ngrams.before(window[2]), self._ngrams.strings
         known = [char for char in self._ngrams.after(window[:2]) if char in before_two]
         between = strings.between(window[1], known, window[2])

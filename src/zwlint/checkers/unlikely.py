@@ -123,19 +123,22 @@ class UnlikelyUnit(Unit):
         possible, words = knowledge.once(_Possible), knowledge.words
         for at in (*unseen_chars(strings), *half_unseen_chars(strings)):
             place = at - EDGE
-            if not (0 <= place < len(text) and is_chinese(seen[at])):
+            if not 0 <= place < len(text):
                 continue
             counted = seen[at - 1] == _DIGIT
-            if counted and seen[at] in self._counting:
-                continue
-            if counted and seen[at + 1] not in (_DIGIT, _A_LETTER) and not is_chinese(seen[at + 1]):
-                right = self._counted(knowledge, seen, at)
-                if right:
-                    yield place, (place, place + 1, right)
-                continue
+            if counted:
+                if not is_chinese(seen[at]) or seen[at] in self._counting:
+                    continue
+                if seen[at + 1] not in (_DIGIT, _A_LETTER) and not is_chinese(seen[at + 1]):
+                    right = self._counted(knowledge, seen, at)
+                    if right:
+                        yield place, (place, place + 1, right)
+                    continue
             options = possible[seen[place : place + 2 * EDGE + 1]]
             if counted:
                 options = [each for each in options if each.strings >= _SEEN_OF_COUNTED]
+            if not options:
+                continue
             least = self._least_of_counted if counted else _LEAST_OF_CHARS
             right, gain = self._best(subject, place, options, least)
             if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
@@ -168,19 +171,17 @@ class UnlikelyUnit(Unit):
     def _swapped(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        found = subject.once(recurrences)
-        after = knowledge.ngrams.after
+        found, words, turned_strings = subject.once(recurrences), knowledge.words, knowledge.once(_Turned)
         for at in unseen_pairs(strings):
             place = at - EDGE
-            if seen[at] not in after(seen[at + 1]) or not 0 <= place < len(text) - 1:
+            with_turned = turned_strings[seen[place : at + 2 + EDGE]] if 0 <= place < len(text) - 1 else 0
+            if not with_turned:
                 continue
-            if not all(map(is_chinese, text[place : place + 2])):
+            turned = text[place + 1] + text[place]
+            beside = bool(strings[at - EDGE]) or bool(strings[at + 1])
+            if with_turned < _TURNED[beside] or not (beside or words.knows(turned)):
                 continue
-            turned, words = text[place + 1] + text[place], knowledge.words
-            beside = bool(strings[at - EDGE]) + bool(strings[at + 1])
-            if not beside and not words.knows(turned):
-                continue
-            gain = _gain_of_turned(knowledge, text, seen, place, turned, _TURNED[beside > 0])
+            gain = SEEN * with_turned + _gain_of_turned(knowledge, text, seen, place, turned)
             if gain < self._least_of_swapped or found[text[place : place + 2]] > 1:  # to look for it takes longest
                 continue
             word = _swapped_word(words, text, place, turned)
@@ -267,6 +268,22 @@ class _Possible(Kept[Sequence[_Option]]):
         return sorted(options, reverse=True)
 
 
+class _Turned(Kept[int]):
+    """How many strings of three are in official text that would hold one of the two in the middle of six characters,
+    were they turned round; none where they are not at home that way. Kept as :class:`_Possible` is.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(self._strings, _MOST_KEPT)
+        self._ngrams = knowledge.ngrams
+
+    def _strings(self, window: str) -> int:
+        one, two = window[EDGE], window[EDGE + 1]
+        if one not in self._ngrams.after(two) or not (is_chinese(one) and is_chinese(two)):
+            return 0
+        return seen_strings(self._ngrams, window, EDGE, two + one)
+
+
 def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
     """Whether two characters look alike and sound otherwise: nobody takes 己 for 已 but by its look."""
     tables = knowledge.tables
@@ -314,13 +331,10 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     return found and (found[0] + place - len(before), found[1] + place - len(before), found[2])
 
 
-def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str, least: int) -> int:
-    """What it gains to turn two neighbours round; 0 where fewer strings of three would be in official text."""
-    strings = seen_strings(knowledge.ngrams, seen, place + EDGE, turned)
-    if strings < least:
-        return 0
+def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str) -> int:
+    """What the characters and words around gain where two neighbours are turned round."""
     of_words = knowledge.words.gain(text, place, place + 2, turned)
-    return gain_of(knowledge.ngrams, seen, (place, place + 2), turned, of_words) + SEEN * strings
+    return gain_of(knowledge.ngrams, seen, (place, place + 2), turned, of_words)
 
 
 def _swapped_word(words: Words, text: str, place: int, turned: str) -> tuple[int, int, str] | None:
