@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
+from zwlint.checkers.contexts import DEFINED_AFTER, is_defined
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_needed, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.kept import Kept
@@ -28,6 +29,7 @@ _OPTIONS = (
     *("dictionary", "known", "others", "endings", "unless-ending", "state", "places", "drafts", "abroad"),
     "unless-beginning",
     "unless-after",
+    DEFINED_AFTER,
 )
 _LEAST = 6
 """Characters of the shortest name that is judged: shorter ones are near to others by chance."""
@@ -61,6 +63,7 @@ class TitleUnit(Unit):
         self._beginnings = tuple(rule.match.get("unless-beginning", ()))
         self._abroad: Rows[Phrase] = Rows(rule, dictionaries, "abroad")
         self._unless_after = tuple(rule.match.get("unless-after", ()))
+        self._defining = tuple(rule.match.get(DEFINED_AFTER, ()))
         self._nearest = Kept(self._near, _MOST_KEPT)
 
     @cached_property
@@ -117,7 +120,7 @@ class TitleUnit(Unit):
                 name = found[1]
                 if text.endswith(self._unless_after, 0, found.start()) or self._is_right(name):
                     continue
-                if _is_named_whole(text, name):
+                if _is_named_whole(text, name) or is_defined(text, f"《{name}》", self._defining):
                     continue
                 if found[2] and any(draft in found[2] for draft in self._drafts):
                     continue  # it may become one
@@ -201,9 +204,8 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "terms", "known", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "others", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "abroad", needed=False)
-    vet_needed(
-        rule, fields, ("endings",), ("unless-ending", "unless-beginning", "state", "places", "drafts", "unless-after")
-    )
+    others = ("unless-ending", "unless-beginning", "state", "places", "drafts", "unless-after", DEFINED_AFTER)
+    vet_needed(rule, fields, ("endings",), others)
 
 
 TITLE = Checker("title", _vet, TitleUnit)
