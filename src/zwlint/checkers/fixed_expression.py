@@ -217,13 +217,14 @@ class FixedExpressionUnit(Unit):
             if text.endswith(self._ordinary, 0, at) and not self._is_titled(text, at, behind):
                 return False
             at = text.find(name, behind)
-        return text.startswith(self._said, end) or any(word in self._beside_of(text, start, end) for word in self._beside)
+        around = self._beside_of(text, start, end)
+        return text.startswith(self._said, end) or any(word in around for word in self._beside)
 
     def _is_titled(self, text: str, start: int, end: int) -> bool:
         return text.startswith(self._behind, end) or text.endswith(self._beside, 0, start)
 
     def _beside_of(self, text: str, start: int, end: int) -> str:
-        """What stands on both sides of a name in its sentence and is not said of another: 习近平总书记 sent a letter."""
+        """What stands on both sides of a name in its sentence and is not said of another one."""
         floor = max(0, start - _OF_ANOTHER)
         before = text[max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _ENDS)) : start]
         behind = text[end : end + _BESIDE]

@@ -2,9 +2,9 @@
 
 Behind an office that the roster knows stands the name of one who holds it. A name that is almost his is a slip; that of
 another person in the roster is a mistake, unless the roster is older than the document or the sentence tells of the
-past. Of a former holder a rule may want a word that says it is of today. One who has a rank is known with all his
-offices, so that others are not his either, however many hold them. The organisation's own roster goes before the one that comes with zwlint: rows on offices that it lists are passed
-over, whoever holds them.
+past. Of a former holder a rule may want a word that says it is of today. One who has a rank may be known with all his
+offices: then others are not his either, however many hold them. The organisation's own roster goes before the one that
+comes with zwlint: rows on offices that it lists are passed over, whoever holds them.
 """
 
 from __future__ import annotations
@@ -122,9 +122,9 @@ class RosterUnit(Unit):
         if len(current) == 1:
             note = f"名册上任{office}的是{current[0].row.name}；名册如已过时，请更新名册。"
             yield self._match(subject, end, end + len(other), current[0], note, certain=False)
-        elif held := self._with_rank(subject, other):
-            match = self._match(subject, start, end + len(other), held[0], "名册如已过时，请更新名册。", certain=False)
-            yield match._replace(suggestions=tuple(each.row.office + other for each in held))
+        elif his := self._with_rank(subject, other):
+            match = self._match(subject, start, end + len(other), his[0], "名册如已过时，请更新名册。", certain=False)
+            yield match._replace(suggestions=tuple(each.row.office + other for each in his))
 
     def _is_of_the_past(self, subject: Subject, name: str, office: str, start: int, end: int) -> bool:
         """Whether one who held the office is told of with no word of today, where the rule wants one."""

@@ -5,7 +5,7 @@ if it is near to one that is: it shares most of its characters in the same order
 that begin with a place, or are said to be part of one that does, are of local laws, which are on no list; neither are
 those of parties and of other states. Where the name of the State does not stand before it, a name may be of a local law
 too: then a short one counts only if it has the same characters in another order. Where it does, a shorter form of one
-name counts as well, since it is meant to be the whole.
+name counts as well, since it is meant to be the whole, and so does the name with another ending.
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ class TitleUnit(Unit):
         """The name that is meant, without that of the State; empty where none is near."""
         bare = self._bare(name)
         if bare != name:
-            longer = [each for each in self._names if self._is_longer(each, bare)]
+            other = self._of_other_kind(bare)
+            longer = [other] if other else [each for each in self._names if self._is_longer(each, bare)]
             if longer:
                 return longer[0] if len(longer) == 1 else ""
         if len(bare) < _LEAST:
@@ -157,6 +158,12 @@ class TitleUnit(Unit):
         if best[0] < least or (bare == name and _is_part(bare, best[1])):
             return ""
         return best[1]
+
+    def _of_other_kind(self, bare: str) -> str:
+        """The same name with another ending, if there is one: 政府信息公开条例 is no 政府信息公开法."""
+        ending = next(ending for ending in self._endings if bare.endswith(ending))
+        others = (bare.removesuffix(ending) + other for other in self._endings)
+        return next((name for name in others if name in self._names), "")
 
     def _is_longer(self, name: str, short: str) -> bool:
         return len(short) < len(name) <= len(short) + _LONGER and name[-1] == short[-1] and _is_part(short, name)
