@@ -5,7 +5,8 @@ if it is near to one that is: it shares most of its characters in the same order
 that begin with a place, or are said to be part of one that does, are of local laws, which are on no list; neither are
 those of parties and of other states. Where the name of the State does not stand before it, a name may be of a local law
 too: then a short one counts only if it has the same characters in another order. Where it does, a shorter form of one
-name counts as well, since it is meant to be the whole, and so does the name with another ending.
+name counts as well, since it is meant to be the whole, and so does the name with the ending of a law for that of
+regulations.
 """
 
 from __future__ import annotations
@@ -160,9 +161,12 @@ class TitleUnit(Unit):
         return best[1]
 
     def _of_other_kind(self, bare: str) -> str:
-        """The same name with another ending, if there is one: 政府信息公开条例 is no 政府信息公开法."""
-        ending = next(ending for ending in self._endings if bare.endswith(ending))
-        others = (bare.removesuffix(ending) + other for other in self._endings)
+        """The name with another ending than the first, if there is one: 政府信息公开条例 is no 政府信息公开法.
+
+        The other way round nothing is said: a law has often followed upon regulations of the same name.
+        """
+        stem = bare.removesuffix(self._endings[0])
+        others = (stem + other for other in self._endings[1:] if stem != bare)
         return next((name for name in others if name in self._names), "")
 
     def _is_longer(self, name: str, short: str) -> bool:
