@@ -105,11 +105,50 @@ def test_form_in_a_title_is_excused(text: str, right: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "right"),
     [
+        ("原青石县农垦局印发", True),
+        ("由原省农垦局印发", True),
+        ("原青石县规划局、青石县农垦局", True),
+        ("原农垦局", True),
+        ("太原市农垦局印发", False),
+        ("平原县农垦局印发", False),
+        ("原，县农垦局印发", False),
+        ("原青石县的档案由县农垦局保管", False),
+        ("县农垦局原班人马", False),
+    ],
+)
+def test_word_that_leads_the_name_excuses_it_where_it_was_right_once(tmp_path: Path, text: str, right: bool) -> None:
+    options = 'unless-led-by = ["原"]\nled-through = "(?:[^，。、由]{1,9}、)?(?:[^，。、由]{0,9}[省县])?"'
+    linter = linter_of(tmp_path, options, since="2018-04-16")
+    assert found(linter, text) == ([] if right else ["农垦局"] * text.count("农垦局"))
+    assert found(linter_of(tmp_path, options), text) == ["农垦局"] * text.count("农垦局")
+
+
+@pytest.mark.parametrize("given", ["（以下简称农垦局）", "（以下简称“农垦局”）", "（下称‘农垦局’）"])
+def test_short_name_that_the_text_gives_is_right_in_all_of_it(given: str) -> None:
+    words = ["简称", "下称"]
+    assert excused(f"省农垦管理局{given}", unless_defined_after=words)
+    assert excused(f"农垦局负责。省农垦管理局{given}", unless_defined_after=words)
+    assert not excused("省农垦管理局（简称垦局），农垦局负责", unless_defined_after=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
         ("2017年，农垦局印发", True),
         ("自2001年起农垦局负责", True),
         ("2018年，农垦局印发", False),
         ("2019年，农垦局印发", False),
-        ("农垦局2017年印发", False),
+        ("农垦局2017年印发", True),
+        ("农垦局于2017年印发", True),
+        ("农垦局2019年印发", False),
+        ("农垦局自2017年起负责", False),
+        ("农垦局2017年以来印发", False),
+        ("农垦局印发2017年的计划", False),
+        ("二〇一七年，农垦局印发", True),
+        ("二〇一九年，农垦局印发", False),
+        ("2009.03—2014.07 农垦局副局长", True),
+        ("2019.03至今 农垦局副局长", False),
+        ("支出2009.036元，农垦局负责", False),
         ("2017年印发。农垦局负责", False),
         ("2017年\n农垦局负责", False),
         ("12017年，农垦局", False),
@@ -117,7 +156,7 @@ def test_form_in_a_title_is_excused(text: str, right: bool) -> None:
         ("2020年总结2016年的工作，农垦局负责", True),
     ],
 )
-def test_earlier_year_before_the_form_excuses_it_where_the_row_has_a_day(text: str, right: bool) -> None:
+def test_earlier_year_beside_the_form_excuses_it_where_the_row_has_a_day(text: str, right: bool) -> None:
     assert excused(text, date(2018, 4, 16), unless_past=True) is right
     assert not excused(text, None, unless_past=True)
     assert not excused(text, date(2018, 4, 16), unless_past=False)

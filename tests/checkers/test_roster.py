@@ -188,3 +188,39 @@ def test_name_of_another_person_is_no_slip_though_it_is_almost_the_same(tmp_path
     other = {"name": "何远至", "office": "云岭县县长", "since": "2021-03-01"}
     (hit,) = findings(linter_of(tmp_path, *ROWS, other), "青石县县长何远至主持会议。")
     assert (hit.severity, hit.certainty) == (Severity.WARNING, Certainty.SUSPECTED)
+
+
+def linter_with_options(folder: Path, options: str, *rows: dict[str, str]) -> Linter:
+    rules = rule("TST001", f'kind = "roster"\ndictionary = "people"\n{options}')
+    return linter_with(write_pack(folder, rules, people=sheet(ROSTER, *rows)))
+
+
+def test_former_holder_is_wrong_only_with_a_word_of_today_where_the_rule_wants_one(tmp_path: Path) -> None:
+    linter = linter_with_options(tmp_path, 'former-with = ["现任", "日前"]', *ROWS)
+    assert found(linter, "青石县县长陆青山主持会议。现任领导出席。") == []
+    assert found(linter, "现任青石县县长陆青山主持会议。") == ["陆青山"]
+    assert found(linter, "日前，青石县县长陆青山主持会议。") == ["陆青山"]
+    assert found(linter, "青石县县长温晓岚主持会议。") == ["温晓岚"]
+
+
+def test_one_with_a_rank_holds_no_office_of_several_where_the_roster_has_all_of_his(tmp_path: Path) -> None:
+    linter = linter_with_options(tmp_path, "ranked-whole = true", *ROWS)
+    (hit,) = findings(linter, "青石县副县长温晓岚主持会议。")
+    assert (hit.text, hit.suggestions) == ("青石县副县长温晓岚", ("青石县委书记温晓岚",))
+    assert found(linter, "青石县副县长陶然、青石县副县长沈立群。") == []
+    assert found(linter, "青石县副县长陆青山主持会议。") == []
+
+
+def test_list_with_one_of_another_time_is_left_alone(tmp_path: Path) -> None:
+    gone = {"name": "高在前", "office": "青石县县长", "since": "2011-03-01", "until": "2015-02-28", "rank": "2"}
+    linter = linter_of(tmp_path, *ROWS, gone)
+    assert found(linter, "沈立群、高在前、何远志、温晓岚出席。") == []
+    assert found(linter, "沈立群、何远志、温晓岚出席。") == ["沈立群、何远志、温晓岚"]
+
+
+def test_office_held_twice_has_two_rows(tmp_path: Path) -> None:
+    again = {"name": "陆青山", "office": "青石县县长", "since": "2025-03-01"}
+    rows = ({**ROWS[1], "until": "2025-02-28"}, ROWS[0], again)
+    linter = linter_of(tmp_path, *rows)
+    assert found(linter, "青石县县长陆青山主持会议。", date(2020, 1, 1)) == []
+    assert found(linter, "青石县县长陆青山主持会议。") == []

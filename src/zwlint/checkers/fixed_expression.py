@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from math import log
 
@@ -48,6 +48,9 @@ _GAIN_ACROSS = 3000
 """Likewise where a word of the surroundings is cut in two that would not be with the expression: 责任人 未向."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
+_OF_ANOTHER = 30
+"""Code points before a name in which what stands beside it may be said of another one."""
+_ENDS = "。！？；\n"
 _TITLE = 16
 """Code points of a title before a name in which it may begin."""
 _OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
@@ -55,7 +58,11 @@ _OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
-_TEXTS = ("beside", "unless-at-end", "unless-titled-after", AFTER, BEFORE)
+BESIDE, BEHIND, SAID, ORDINARY = "beside", "behind", "said", "ordinary-after"
+"""What must stand beside a name, or right behind it; what right behind it is said of ordinary persons too, and so is
+what stands apart from it, and what the names of those follow.
+"""
+_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, "unless-at-end", "unless-titled-after", AFTER, BEFORE)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -69,7 +76,11 @@ class FixedExpressionUnit(Unit):
         self._attested: Rows[Word] = Rows(rule, dictionaries, "attested")
         self._text = cache(lambda number: fold(self._rows[number][1].text))
         self._around = lru_cache(_MOST_KEPT)(self._misses_around)
-        self._beside: tuple[str, ...] = tuple(rule.match.get("beside", ()))
+        beside, behind, said, ordinary = (tuple(rule.match.get(key, ())) for key in (BESIDE, BEHIND, SAID, ORDINARY))
+        self._beside: tuple[str, ...] = beside
+        self._behind: tuple[str, ...] = (*beside, *behind)
+        self._said: tuple[str, ...] = said
+        self._ordinary: tuple[str, ...] = ordinary
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
         self._contexts = Contexts(rule.match)
@@ -182,20 +193,50 @@ class FixedExpressionUnit(Unit):
             return False
         if miss.kind is Near.WORD and not _is_word(words, fold(row.text), miss.at - miss.start):
             return False
-        around = text[max(0, miss.start - _BESIDE) : miss.start] + "\n" + text[miss.end : miss.end + _BESIDE]
-        if self._beside and not any(word in around for word in self._beside):
+        if self._beside and not self._is_meant(text, miss.start, miss.end):
             return False
         least, gain = _least_gain(miss, len(row.text)), words.gain(text, miss.start, miss.end, fold(row.text))
         if _may_be_next_word(words, text, miss, len(row.text)):
             least = _GAIN_AT_EDGE
         if least is not None and gain < least:
             return False
-        if self._beside and text.startswith(self._beside, miss.end):
+        if self._beside and text.startswith(self._behind, miss.end):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in _MAY_CUT
         return words.stands_alone(text, miss.start, miss.end) or (
             inside and gain >= _GAIN_ACROSS and words.stands_alone(text, miss.start, miss.end, fold(row.text))
         )
+
+    def _is_meant(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands beside a name says whose it is, and the text gives it to nobody else."""
+        if self._is_titled(text, start, end):
+            return True
+        name, at = text[start:end], text.find(text[start:end])
+        while at >= 0:
+            behind = at + len(name)
+            if text.endswith(self._ordinary, 0, at) and not self._is_titled(text, at, behind):
+                return False
+            at = text.find(name, behind)
+        around = self._beside_of(text, start, end)
+        return text.startswith(self._said, end) or any(word in around for word in self._beside)
+
+    def _is_titled(self, text: str, start: int, end: int) -> bool:
+        return text.startswith(self._behind, end) or text.endswith(self._beside, 0, start)
+
+    def _beside_of(self, text: str, start: int, end: int) -> str:
+        """What stands on both sides of a name in its sentence and is not said of another one."""
+        floor = max(0, start - _OF_ANOTHER)
+        before = text[max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _ENDS)) : start]
+        behind = text[end : end + _BESIDE]
+        behind = behind[: min((at for mark in _ENDS if (at := behind.find(mark)) >= 0), default=_BESIDE)]
+        for name in self._right_names:
+            before = "" if name in before else before
+            behind = behind.partition(name)[0]
+        return f"{before[-_BESIDE:]}\n{behind}"
+
+    @cached_property
+    def _right_names(self) -> tuple[str, ...]:
+        return tuple(fold(row.text) for row in self._rows)
 
     def _is_titled_after(self, text: str, start: int) -> bool:
         """Whether it goes on a title that began with somebody else's name: 《青石县城市道路条例》."""

@@ -24,6 +24,10 @@ _DIGITS = "零一二三四五六七八九"
 _year = expression(
     "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(召开|举行)?(?:的)?(?:中共|党的)?\\Z"
 )
+_year_behind = expression(
+    "(?:，)?(?:已|将)?(?:于|在)([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:至[0-9]{1,2}日)?(?:在[^，。；、]{1,8}?)?"
+    "(?:胜利|隆重)?(?:召开|举行|举办|开幕|闭幕)"
+)
 _BEFORE = 24
 """Code points before a meeting within which its year is looked for."""
 
@@ -93,14 +97,21 @@ class MeetingUnit(Unit):
         if year and not year[2] and text.startswith(self._unless_before, found.end()):
             return  # 2023年党的二十大精神宣讲: the year of the lecture
         if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
-            note = f"这次会议是{meeting.start.year}年召开的。"
             start = found.start() - len(year[0])
-            yield self._match(subject, (start, found.end()), note, meeting)
+            yield self._match(subject, (start, found.end()), _held_in(meeting), meeting)
+            return
+        behind = _year_behind.match(text, found.end())
+        if behind and not meeting.start.year <= int(behind[1]) <= meeting.end.year:
+            yield self._match(subject, (found.start(), behind.end()), _held_in(meeting), meeting)
 
     def _match(self, subject: Subject, span: tuple[int, int], note: str, meeting: Meeting | None = None) -> Match:
         first, last = subject.view.original(*span)
         entry = Entry("meetings", f"{meeting.body}{meeting.number}", meeting.source) if meeting else None
         return Match(self.rule, first, last, entry=entry, note=note, certainty=Certainty.SUSPECTED)
+
+
+def _held_in(meeting: Meeting) -> str:
+    return f"这次会议是{meeting.start.year}年召开的。"
 
 
 def _form(body: str, text: str) -> _Form:

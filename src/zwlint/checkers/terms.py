@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import ABROAD, FLAGS, LISTS, OPTIONS, Contexts
+from zwlint.checkers.contexts import ABROAD, FLAGS, LED_THROUGH, LISTS, OPTIONS, Contexts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon import boundary
@@ -63,7 +63,9 @@ class TermsUnit(Unit):
 
     def _holds(self, subject: Subject, term: Term, start: int, end: int) -> bool:
         text = subject.view.text
-        if not term.applies(subject.as_of) or self._contexts.excuse(text, start, end, self._first_day(term)):
+        if not term.applies(subject.as_of):
+            return False
+        if self._contexts.excuse(text, start, end, self._first_day(term), subject.knowledge.words):
             return False
         if self._names.is_given(text, start, end):
             return False
@@ -107,6 +109,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "phrases", ABROAD, needed=False)
     for key in LISTS:
         vet_texts(rule, fields, key)
+    vet_patterns(rule, fields, LED_THROUGH)
     for key in FLAGS:
         if not isinstance(rule.match.get(key, True), bool):
             raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")

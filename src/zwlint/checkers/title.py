@@ -5,7 +5,8 @@ if it is near to one that is: it shares most of its characters in the same order
 that begin with a place, or are said to be part of one that does, are of local laws, which are on no list; neither are
 those of parties and of other states. Where the name of the State does not stand before it, a name may be of a local law
 too: then a short one counts only if it has the same characters in another order. Where it does, a shorter form of one
-name counts as well, since it is meant to be the whole.
+name counts as well, since it is meant to be the whole, and so does the name with the ending of a law for that of
+regulations.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
+from zwlint.checkers.contexts import DEFINED_AFTER, is_defined
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_needed, vet_options
 from zwlint.findings import Entry
 from zwlint.lexicon.kept import Kept
@@ -28,6 +30,7 @@ _OPTIONS = (
     *("dictionary", "known", "others", "endings", "unless-ending", "state", "places", "drafts", "abroad"),
     "unless-beginning",
     "unless-after",
+    DEFINED_AFTER,
 )
 _LEAST = 6
 """Characters of the shortest name that is judged: shorter ones are near to others by chance."""
@@ -61,6 +64,7 @@ class TitleUnit(Unit):
         self._beginnings = tuple(rule.match.get("unless-beginning", ()))
         self._abroad: Rows[Phrase] = Rows(rule, dictionaries, "abroad")
         self._unless_after = tuple(rule.match.get("unless-after", ()))
+        self._defining = tuple(rule.match.get(DEFINED_AFTER, ()))
         self._nearest = Kept(self._near, _MOST_KEPT)
 
     @cached_property
@@ -117,7 +121,7 @@ class TitleUnit(Unit):
                 name = found[1]
                 if text.endswith(self._unless_after, 0, found.start()) or self._is_right(name):
                     continue
-                if _is_named_whole(text, name):
+                if _is_named_whole(text, name) or is_defined(text, f"《{name}》", self._defining):
                     continue
                 if found[2] and any(draft in found[2] for draft in self._drafts):
                     continue  # it may become one
@@ -143,7 +147,8 @@ class TitleUnit(Unit):
         """The name that is meant, without that of the State; empty where none is near."""
         bare = self._bare(name)
         if bare != name:
-            longer = [each for each in self._names if self._is_longer(each, bare)]
+            other = self._of_other_kind(bare)
+            longer = [other] if other else [each for each in self._names if self._is_longer(each, bare)]
             if longer:
                 return longer[0] if len(longer) == 1 else ""
         if len(bare) < _LEAST:
@@ -154,6 +159,15 @@ class TitleUnit(Unit):
         if best[0] < least or (bare == name and _is_part(bare, best[1])):
             return ""
         return best[1]
+
+    def _of_other_kind(self, bare: str) -> str:
+        """The name with another ending than the first, if there is one: 政府信息公开条例 is no 政府信息公开法.
+
+        The other way round nothing is said: a law has often followed upon regulations of the same name.
+        """
+        stem = bare.removesuffix(self._endings[0])
+        others = (stem + other for other in self._endings[1:] if stem != bare)
+        return next((name for name in others if name in self._names), "")
 
     def _is_longer(self, name: str, short: str) -> bool:
         return len(short) < len(name) <= len(short) + _LONGER and name[-1] == short[-1] and _is_part(short, name)
@@ -201,9 +215,8 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "terms", "known", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "others", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "abroad", needed=False)
-    vet_needed(
-        rule, fields, ("endings",), ("unless-ending", "unless-beginning", "state", "places", "drafts", "unless-after")
-    )
+    others = ("unless-ending", "unless-beginning", "state", "places", "drafts", "unless-after", DEFINED_AFTER)
+    vet_needed(rule, fields, ("endings",), others)
 
 
 TITLE = Checker("title", _vet, TitleUnit)

@@ -39,13 +39,14 @@ from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars, unseen_pairs
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Phrase, Rule, Term
+from zwlint.ruleset.declarations import Expression, Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
 from zwlint.values import NamedTuple
 
 _OPTIONS = (
     *OPTIONS_OF_NAMES,
     "judged",
+    "persons",
     "behind-numbers",
     "unless-before",
     "gain",
@@ -101,6 +102,7 @@ class UnlikelyUnit(Unit):
         self._unless = tuple(rule.match.get("unless-before", ()))
         self._numbered: Rows[Phrase] = Rows(rule, dictionaries, "behind-numbers")
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
+        self._persons: Rows[Expression] = Rows(rule, dictionaries, "persons")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """What other rules judge."""
@@ -111,7 +113,8 @@ class UnlikelyUnit(Unit):
         """Each doubtful place that one character explains well enough, and neighbours that have changed places."""
         strings, judged = subject.once(unseen), Covers((hit.start, hit.end) for hit in hits)
         for place, (start, end, meant) in self._replaced(subject, strings):
-            if not (subject.attested.hold(place, place + 1) or judged.hold(place, place + 1)):
+            known = subject.attested.hold(place, place + 1) or judged.hold(place, place + 1)
+            if not known and self._persons.find(meant) is None:  # a rule of their own judges names that are like these
                 yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
         for place, (start, end, meant) in self._swapped(subject, strings):
             if not subject.attested.hold(place, place + 2):
@@ -381,6 +384,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "behind-numbers", needed=False)
+    vet_dictionaries(rule, fields, dictionaries, "expressions", "persons", needed=False)
     vet_texts(rule, fields, "unless-before")
     vet_numbers(rule, fields, gain=38, gain_counted=20, gain_name=44, gain_swapped=28)
 

@@ -348,7 +348,7 @@ ENUMERATIONS = Kind(
 WORDS = Kind("words", ("word", "documents", "source"), _word, _vet_named)
 PHRASES = Kind("phrases", ("phrase", "note", "source"), _phrase, _vet_named)
 MEETINGS = Kind("meetings", ("body", "number", "session", "start", "end", "source"), _meeting, _vet_named, key=3)
-ROSTER = Kind("roster", ("name", "office", "since", "until", "rank", "source"), _office, _vet_named, key=2)
+ROSTER = Kind("roster", ("name", "office", "since", "until", "rank", "source"), _office, _vet_named, key=3)
 EXAMPLES = Kind("examples", ("text", "finds", "dated", "note"), _sample, _vet_sample, key=3)
 KINDS = (TERMS, EXPRESSIONS, ENUMERATIONS, WORDS, PHRASES, MEETINGS, ROSTER, EXAMPLES)
 COLUMNS = TERMS.columns
