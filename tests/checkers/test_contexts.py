@@ -154,6 +154,9 @@ def test_short_name_that_the_text_gives_is_right_in_all_of_it(given: str) -> Non
         ("12017年，农垦局", False),
         ("2017号，农垦局", False),
         ("2020年总结2016年的工作，农垦局负责", True),
+        ("上世纪六十年代，农垦局负责", True),
+        ("20世纪90年代，农垦局负责", True),
+        ("21世纪20年代，农垦局负责", False),
     ],
 )
 def test_earlier_year_beside_the_form_excuses_it_where_the_row_has_a_day(text: str, right: bool) -> None:

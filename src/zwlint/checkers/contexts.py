@@ -26,7 +26,7 @@ _DATE = (
     f"(?<![0-9{_DIGITS}])(?P<year>[12][0-9]{{3}}|[一二][{_DIGITS}零○]{{3}})"
     "(?:年(?:(?P<month>[0-9]{1,2})月)?|[.](?P<dotted>0?[1-9]|1[0-2])(?![0-9]))"
 )
-_dates = expression(_DATE)
+_dates = expression(f"(?:20|二十|上个?)世纪(?P<decade>[1-9{_DIGITS}])[0十]年代|{_DATE}")
 _date_behind = expression(f"[于在（(]?{_DATE}(?![0-9月日]*(?:以来|至今|起))")
 _to_digits = str.maketrans("零○" + _DIGITS, "00" + "0123456789")
 _REACH = 120
@@ -102,7 +102,9 @@ def _is_past(text: str, before: str, end: int, since: date) -> bool:
 
 
 def _is_before(found: re.Match[str], since: date) -> bool:
-    """Whether a year lies before that of a day, or the month with it before its month."""
+    """Whether a year lies before that of a day, or the month with it before its month; of a decade the last one."""
+    if decade := found.groupdict().get("decade"):
+        return int(f"19{decade.translate(_to_digits)}9") < since.year
     year, month = int(found["year"].translate(_to_digits)), found["month"] or found["dotted"]
     return year < since.year or (year == since.year and month is not None and int(month) < since.month)
 
