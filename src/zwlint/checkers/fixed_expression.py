@@ -191,8 +191,10 @@ class FixedExpressionUnit(Unit):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
             return False
-        if miss.kind is Near.WORD and not _is_word(words, fold(row.text), miss.at - miss.start):
-            return False
+        if miss.kind is Near.WORD and not all(
+            _is_word(words, each, miss.at - miss.start) for each in (fold(row.text), text[miss.start : miss.end])
+        ):
+            return False  # 劳动争议调解 员依法 is no 劳动争议调解仲裁法
         if self._beside and not self._is_meant(text, miss.start, miss.end):
             return False
         least, gain = _least_gain(miss, len(row.text)), words.gain(text, miss.start, miss.end, fold(row.text))

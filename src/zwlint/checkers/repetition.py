@@ -2,8 +2,9 @@
 
 Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where one word ends as the next begins (两国国家).
 What is right in itself is listed, what a document has again is a term of its own; otherwise a doubled character counts
-only where the words around it are as likely without it, and far likelier where each may be part of a word; and where
-official text has at least one of the three strings that would hold it, if it stood once: else it is no text to tell by.
+only where the words around it are as likely without it, and far likelier where each may be part of a word; where pairs
+of words are likelier without it too; and where official text has at least one of the three strings that would hold it,
+if it stood once: else it is no text to tell by.
 """
 
 from __future__ import annotations
@@ -23,11 +24,22 @@ from zwlint.ruleset.fields import Fields
 
 _LONGEST = 12
 _is_all_chinese = expression("[\u4e00-\u9fff]+")
+_alternative = expression("([\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,3}[）)]([\u4e00-\u9fff]{1,3})")
 _MOST_SLIPS = 3
 """So often at most a character stands by mistake; more of them are meant (哈哈哈哈)."""
 _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
-_OPTIONS = ("dictionary", "surnames", "unless-after", "frames", "ends", "gain", "gain-apart", "gain-listed")
+_OPTIONS = (
+    "dictionary",
+    "surnames",
+    "unless-after",
+    "frames",
+    "ends",
+    "gain",
+    "gain-apart",
+    "gain-listed",
+    "gain-pairs",
+)
 
 
 class RepetitionUnit(Unit):
@@ -45,6 +57,7 @@ class RepetitionUnit(Unit):
         self._gain = int(1000 * rule.match.get("gain", 5))
         self._gain_apart = int(1000 * rule.match.get("gain-apart", 11))
         self._gain_listed = int(1000 * rule.match.get("gain-listed", 8))
+        self._gain_pairs = int(1000 * rule.match.get("gain-pairs", 0))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every repeat that nothing excuses; within a longer one of the same characters only that."""
@@ -95,8 +108,8 @@ class RepetitionUnit(Unit):
         return short and text[found.start + 1] in self._frames and _is_chinese(text, found.end)
 
     def _is_counted(self, text: str, found: Repeat) -> bool:
-        """Whether something is counted one by one: 一寸一寸."""
-        return found.period == 2 and any(text[start] in self._after for start in _pairs(found))
+        """Whether something is counted one by one: 一寸一寸, 一个阶段一个阶段."""
+        return any(text[start] in self._after for start in _pairs(found))
 
     def _is_apart(self, subject: Subject, found: Repeat) -> bool:
         """Whether the doubled character belongs to the words on either side, unless all reads far better without it:
@@ -107,7 +120,13 @@ class RepetitionUnit(Unit):
         between = found.end - found.start == 2
         apart = between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle)
         least = self._gain_apart if apart else self._gain
-        return words.gain(text, found.start, found.end, text[found.start]) < least
+        char, seen = text[found.start], subject.once(seen_text)
+        if words.gain(text, found.start, found.end, char) < least:
+            return True
+        if between and _begins_alternative(words, text, middle):
+            return True
+        gain = subject.knowledge.pairs.gain(seen, found.start + EDGE, found.end + EDGE, char)
+        return gain < self._gain_pairs
 
     def _is_listed(self, words: Words, text: str, start: int, end: int) -> bool:
         """Whether one of the phrases holds the span; one that is the span only where no word of the surroundings says
@@ -182,6 +201,12 @@ def _begins_word(words: Words, text: str, start: int) -> bool:
     return any(words.knows(text[start:end]) for end in range(start + 2, min(len(text), start + _WORD) + 1))
 
 
+def _begins_alternative(words: Words, text: str, start: int) -> bool:
+    """Whether a word begins there behind whose first character others stand in brackets: 建（构）筑物."""
+    found = _alternative.match(text, start)
+    return found is not None and any(words.knows(found[1] + found[2][:end]) for end in range(1, len(found[2]) + 1))
+
+
 def _pairs(found: Repeat) -> range:
     """Where the string and its repetition may be said to begin."""
     return range(found.start, found.end - 2 * found.period + 1)
@@ -192,7 +217,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
     vet_texts(rule, fields, "ends")
-    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8)
+    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8, gain_pairs=0)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
 
