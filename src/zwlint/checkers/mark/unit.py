@@ -87,7 +87,12 @@ class MarkUnit(Unit):
         if (
             options.elements
             and place not in {"alone", "labelled"}
-            and not self._is_element(subject, line, start, strictly=for_ends)
+            and not self._is_element(
+                subject,
+                line,
+                start,
+                strictly=for_ends or (place == "behind" and bool(subject.view.text[: line.start].strip())),
+            )
         ):
             return ""
         if (
