@@ -200,8 +200,8 @@ class ColumnsUnit(Unit):
 
 
 def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
-    """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells,
-    since all pages speak of 学生 and 申请人.
+    """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells
+    and behind wide white space, since all pages speak of 学生 and 申请人.
     """
     phrases = words.phrases
     short = {each for each in phrases if not any(other != each and other in each for other in phrases)}
@@ -213,6 +213,9 @@ def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
             else:
                 yield f"\n{spread}", 0
                 yield f"{spread}\n", 0
+        if phrase not in SAYING:  # in lines whose columns are set off
+            yield f"\t{fold(phrase)}", 0
+            yield f"  {fold(phrase)}", 0
 
 
 def span_of(document: Document, spot: Spot) -> tuple[int, int]:
