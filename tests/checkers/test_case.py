@@ -95,3 +95,32 @@ def test_an_excuse_elsewhere_does_not_count_where_the_sentence_speaks_of_the_cha
 def test_what_ends_as_no_name_does_is_no_victim(linter: Linter) -> None:
     assert not linter.check_text("被害人付款后，对方失联。受害人黄石籍，已获退赔。").findings
     assert texts(linter.check_text("被害人李青禾，已获退赔。").findings) == ["李青禾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王某强奸李青禾后逃离现场。", ["李青禾"]),
+        ("王某猥亵女童李小禾的犯罪事实清楚。", ["李小禾"]),
+        ("李青禾（女，25岁）遭王某猥亵。", ["李青禾"]),
+        ("李青禾于3月5日在家中被被告人王某强奸。", ["李青禾"]),
+        ("李青禾在家中被被告人王某强奸。", ["李青禾"]),
+        ("警方解救被拐卖的李青禾，并送其回家。", ["李青禾"]),
+        ("王某对李青禾实施猥亵，被行政拘留。", ["李青禾"]),
+        ("王某将被害人李青禾骗至宾馆强奸。", ["李青禾"]),
+        ("王某将女儿李小禾遗弃在福利院门口。", ["李小禾"]),
+        ("张松河强奸案一审宣判，强奸犯张松河被判处有期徒刑。", []),
+        ("张松河被控强奸，又被以强奸罪提起公诉。", []),
+        ("检察院对张松河涉嫌强奸一案提起公诉。", []),
+        ("张松河被拐卖妇女罪追诉。", []),
+        ("目击者张松河看到王某殴打他人后报警。", []),
+        ("公安机关将涉嫌猥亵的张松河抓获。", []),
+        ("李青禾被日军强奸后投河自尽。", []),
+        ("王某将张某猥亵，遗弃于其家。", []),
+        ("金融机构工作人员被绑架，婴儿被遗弃于路边。", []),
+    ],
+)
+def test_to_whom_it_was_done_is_a_victim_and_who_did_it_is_not(linter: Linter, text: str, names: list[str]) -> None:
+    findings = linter.check_text(text).findings
+    assert texts(findings) == names
+    assert all(finding.severity is Severity.WARNING for finding in findings)

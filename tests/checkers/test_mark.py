@@ -201,3 +201,42 @@ def test_a_heading_that_the_line_below_defines_is_no_mark() -> None:
     assert not linter.check_text("工作秘密\n工作秘密是指机关在履行职能中产生的事项。").findings
     assert linter.check_text("工作秘密\n工作秘密事项清单的编制方案").findings
     assert linter.check_text("工作秘密\n青禾县防汛方案").findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青禾县供水管理办法送审稿\n第一条　制定本办法。", ["送审稿"]),
+        ("关于加快推进旧城改造的实施意见——讨论稿\n提出如下意见。", ["讨论稿"]),
+        ("现将方案报上。\n附件：停车场管理办法初稿2026.3.5", ["初稿"]),
+        ("县政府常务会议审议供水管理办法送审稿\n3月5日，会议召开。", []),
+        ("我县完成“十五五”规划纲要初稿\n近日，初稿完成。", []),
+        ("一、规划方案初稿\n五月底前完成。", []),
+        ("工作进度\n供水管理办法初稿\n供水管理办法送审稿", []),
+        ("县志初稿\n近日完成。", []),
+    ],
+)
+def test_draft_at_the_end_of_a_title_needs_no_brackets_behind_what_the_document_is(
+    text: str, expected: list[str]
+) -> None:
+    assert texts(Linter(Config(select=("SEC007",))).check_text(text).findings) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（此件限县委常委阅）", ["此件限县委常委阅"]),
+        ("（仅供会员阅读）", []),
+        ("（仅供与会领导传阅）", ["仅供与会领导传阅"]),
+        ("（此件仅供参会人员使用）", ["此件仅供参会人员使用"]),
+        ("（此件仅供办理落户使用）", []),
+        ("内部★长期", ["内部★长期"]),
+        ("酒店内部★★★设施", []),
+        ("阅后请交回县委办公室", ["阅后请交回县委办公室"]),
+        ("（会后请交回胸牌）", []),
+        ("传阅范围：县委常委", ["传阅范围：县委常委"]),
+        ("传阅范围：全体职工", []),
+    ],
+)
+def test_restrictions_on_who_may_read_are_marks(text: str, expected: list[str]) -> None:
+    assert texts(Linter(Config(select=("SEC005",))).check_text(text).findings) == expected

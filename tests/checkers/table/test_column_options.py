@@ -35,6 +35,7 @@ def pack(folder: Path, match: str) -> Path:
         (f"{HEAD}columns = [{{ labels = 3 }}]", "labels 应为词典名"),
         (f'{HEAD}columns = [{{ labels = "boats", values = "[" }}]', "正则表达式有误"),
         (f'{HEAD}columns = [{{ labels = "boats", values = 3 }}]', "values 应为文字"),
+        (f'{HEAD}columns = [{{ labels = "boats", younger-than = "14" }}]', "younger-than 应为岁数"),
         (f'{HEAD}lines = "yes"\ncolumns = [{{ labels = "boats" }}]', "lines 应为 true 或 false"),
         (f'{HEAD}harmless = "none"\ncolumns = [{{ labels = "boats" }}]', "没有词典“none”"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
@@ -13,11 +14,13 @@ from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_VICTIM, _AGE, _PARTY = range(3)
+_VICTIM, _AGE, _PARTY, _DEED = range(4)
 """What an anchor leads to."""
 _LONGEST_VALUE = 120
 _MOST_BLOCKS = 8
 """So many blocks behind that which names a party may go on with it."""
+_NEAR = 60
+"""Code points on either side of a deed in which the name of who suffered it stands."""
 _BEFORE = 32
 """Code points before an age or a birth in which the name stands."""
 _SURROUNDINGS = 200
@@ -34,9 +37,10 @@ class CaseUnit(Unit):
         self._words = Vocabulary(rule, dictionaries)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Words for victims, words for parties with a colon or bracket behind them, ages."""
+        """Words for victims and what was done to them, words for parties with a colon or bracket behind them, ages."""
         del knowledge
         yield from ((fold(word), _VICTIM) for word in self._words.victims)
+        yield from ((fold(word), _DEED) for word in self._words.deeds)
         yield from ((age, _AGE) for age in (*_AGES, *_BIRTHS))
         for word in self._words.parties:
             yield from ((fold(word + more), _PARTY) for more in (":", "：", "（", "(", " ", "\u3000", "姓名"))
@@ -48,6 +52,8 @@ class CaseUnit(Unit):
         for hit in hits:
             if hit.payload == _VICTIM:
                 yield from self._victim(subject, hit)
+            elif hit.payload == _DEED:
+                yield from self._sufferer(subject, hit)
             elif hit.payload == _AGE:
                 yield from self._minor(subject, hit)
             elif hit.start >= done:
@@ -61,10 +67,23 @@ class CaseUnit(Unit):
         """A victim's name right behind the word."""
         found = self._words.victim.match(subject.view.text, hit.start)
         if found is not None and self._is_name(subject, found["name"]):
-            span = subject.view.original(*found.span("name"))
-            yield Match(
-                self.rule, *span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED, note="这是被害人的姓名。"
-            )
+            yield self._match_victim(subject, found)
+
+    def _sufferer(self, subject: Subject, hit: Hit) -> Iterator[Match]:
+        """The name of somebody to whom it was done, in the same sentence."""
+        first, last = block_span(subject.view.text, hit.start)
+        around = max(first, hit.start - _NEAR), min(last, hit.end + _NEAR)
+        if not self._words.speaks_of_case(*_surroundings(subject.view.text, first, hit.start, last)):
+            return
+        for found in self._words.suffered(subject.view.text, *around, hit.start):
+            if self._is_name(subject, found["name"]):
+                yield self._match_victim(subject, found)
+                return
+
+    def _match_victim(self, subject: Subject, found: re.Match[str]) -> Match:
+        span = subject.view.original(*found.span("name"))
+        doubt = Certainty.SUSPECTED
+        return Match(self.rule, *span, severity=Severity.WARNING, certainty=doubt, note="这是被害人的姓名。")
 
     def _minor(self, subject: Subject, hit: Hit) -> Iterator[Match]:
         """The name of somebody under 18, where a case is spoken of."""
@@ -76,9 +95,7 @@ class CaseUnit(Unit):
         found = self._words.minor(text, *around, hit.end, subject.as_of.year)
         if found is None or not self._is_name(subject, found["name"]):
             return
-        before = text[max(first, hit.start - _SURROUNDINGS) : hit.start]
-        behind = text[hit.start : min(last, hit.end + _SURROUNDINGS)]
-        if self._words.speaks_of_case(before + behind, before.rpartition("。")[2] + behind.partition("。")[0]):
+        if self._words.speaks_of_case(*_surroundings(text, first, hit.start, last)):
             note = "这是案件中未成年人的姓名。"
             yield Match(
                 self.rule, *subject.view.original(*found.span("name")), certainty=Certainty.SUSPECTED, note=note
@@ -118,6 +135,13 @@ class CaseUnit(Unit):
             span = subject.view.original(*value.span(kind))
             what = "住址" if kind == "home" else "电话"
             yield Match(self.rule, *span, note=f"这是当事人的{what}。")
+
+
+def _surroundings(text: str, first: int, at: int, last: int) -> tuple[str, str]:
+    """What stands around an offset in its block, and the sentence that holds it."""
+    before = text[max(first, at - _SURROUNDINGS) : at]
+    behind = text[at : min(last, at + _SURROUNDINGS)]
+    return before + behind, before.rpartition("。")[2] + behind.partition("。")[0]
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:

@@ -21,6 +21,7 @@ _at_start = expression(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d
 _at_end = expression(r"\s*[）)】\]〕］}>〉]\s*")
 _ends_labelled = expression(r"$|[\s）)】\]〕］。，,；;、|]")
 _version = expression(r"[\s\d.Vv年月日号_\-—（）()改版终定稿]{0,16}")
+_SETS_OFF = " \u3000\u2028\t—–-·_"
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ("『", "』"), ('"', '"'))
 _PROSE = expression("[。；？！]")
 _REACH = 150
@@ -171,6 +172,13 @@ def _ending(line: Line, _before: str, after: str, _options: Options) -> bool:
     return line.block.region is Region.FILE_NAME and _version.fullmatch(after) is not None
 
 
+def _behind(line: Line, before: str, after: str, options: Options) -> bool:
+    """At the end of a title, right behind what the document is."""
+    if _ornaments.sub("", options.beside.sub("", after)) or _is_explained(line, before, after, options):
+        return False
+    return options.behind_what.fullmatch(before.strip(_SETS_OFF)) is not None
+
+
 def _is_explained(_line: Line, before: str, after: str, options: Options) -> bool:
     rest = f"{options.label_before.sub('', before)}\n{after}"
     return any(word in rest for word in options.explained)
@@ -185,4 +193,5 @@ _TESTS = {
     "apart": _apart,
     "between": _between,
     "ending": _ending,
+    "behind": _behind,
 }

@@ -16,12 +16,12 @@ from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
 
-PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending")
+PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending", "behind")
 LISTS = (
     *("anchors", "beside", "explained", "shown", "siblings", "members"),
     *("unless-under", "unless-columns", "unless-opening-with", "unless-headed", "defined"),
 )
-PATTERNS = ("mark", "only-labelled", "apart-from", "between", "lines", "files")
+PATTERNS = ("mark", "only-labelled", "apart-from", "between", "behind-what", "lines", "files")
 DICTIONARIES = ("dictionary", "in-brackets", "bracketed", "labels")
 FLAGS = ("series", "spread", "unless-framed")
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\t", "\u2002", "\u2003", "\u00a0\u00a0", "\u00a0 ")
@@ -68,10 +68,10 @@ class Options:
 
     @cached_property
     def mark(self) -> re.Pattern[str]:
-        """Any form of the mark."""
+        """Any form of the mark; the rule's own expression first, which goes on where a phrase ends (内部★3年)."""
         own = self._options.get("mark")
         rows = (*self._free, *self._bracketed, *self._ending)
-        return expression("|".join([*self._forms(rows), *([own] if own else [])]))
+        return expression("|".join([*([own] if own else []), *self._forms(rows)]))
 
     @cached_property
     def is_for_brackets(self) -> re.Pattern[str]:
@@ -129,6 +129,11 @@ class Options:
     def apart_from(self) -> re.Pattern[str]:
         """What a line may hold from which a mark is set off by white space."""
         return expression(self._options.get("apart-from", _NEVER))
+
+    @cached_property
+    def behind_what(self) -> re.Pattern[str]:
+        """What a title says before a mark that ends it without brackets."""
+        return expression(self._options.get("behind-what", _NEVER))
 
     def _forms(self, rows: Iterable[Phrase]) -> list[str]:
         forms = sorted((row.phrase for row in rows), key=len, reverse=True)

@@ -84,11 +84,9 @@ class MarkUnit(Unit):
             return ""
         if options.is_for_brackets.fullmatch(line.text, start, end) and not (place == "alone" and _is_closed(line)):
             return ""
-        if (
-            options.elements
-            and place not in {"alone", "labelled"}
-            and not self._is_element(subject, line, start, strictly=for_ends)
-        ):
+        strictly = for_ends or (place == "behind" and not _is_first(subject, line))
+        apart = place not in {"alone", "labelled"}
+        if options.elements and apart and not self._is_element(subject, line, start, strictly=strictly):
             return ""
         if (
             around.is_shown(line)
@@ -164,6 +162,11 @@ def _opens_with(subject: Subject, words: tuple[str, ...]) -> bool:
     document = subject.document
     opening = "\n".join([document.text[:_OPENING], *(value.value for value in document.metadata)])
     return any(word in opening for word in words)
+
+
+def _is_first(subject: Subject, line: Line) -> bool:
+    """Whether the text begins with the line, outside tables and lists."""
+    return line.block.region in {Region.PARAGRAPH, Region.HEADING} and not subject.view.text[: line.start].strip()
 
 
 def _is_closed(line: Line) -> bool:

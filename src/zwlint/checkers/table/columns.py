@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from zwlint.checkers.base import Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.rows import vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.table.births import is_younger
 from zwlint.checkers.table.grid import Spot, bare
 from zwlint.checkers.table.headings import LONGEST_LABEL, Heading, Words, named, names_of
 from zwlint.checkers.table.lines import lines_roll
@@ -26,7 +28,8 @@ from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames")
-_COLUMN = ("labels", "whole", "values", "harmless", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+_COLUMN = ("labels", "whole", "harmless", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+_VALUES = ("values", "younger-than")
 _joins = expression("以?及|[和与、，,/;；]")
 """What the parts of a label are joined with."""
 _SAYING_WHAT = frozenset("况别级度因号码名种型类址")
@@ -42,9 +45,10 @@ class _Kind:
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
         self._beside, self._titled, self._lesser, self._unless_lesser = (
-            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[4:]
+            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[3:]
         )
         self._values = options.get("values", "")
+        self._age: int | None = options.get("younger-than")
 
     @cached_property
     def _says(self) -> re.Pattern[str]:
@@ -95,8 +99,10 @@ class _Kind:
         says = self._lesser.inside(title) or _any_within(self._lesser, roll)
         return says and not _any_within(self._unless_lesser, roll)
 
-    def says(self, text: str) -> bool:
-        """Whether a value is of the kind that the rule looks for."""
+    def says(self, text: str, today: date) -> bool:
+        """Whether a value is of the kind that the rule looks for, as somebody reads it on that day."""
+        if self._age is not None and not is_younger(text, self._age, today):
+            return False
         return not self._values or self._says.search(text) is not None
 
 
@@ -167,13 +173,13 @@ class ColumnsUnit(Unit):
                 continue
             lesser = kind.is_lesser_in(roll, title)
             for head, column in heads:
-                persons = {line for line, spot in column.values if self._tells(kind, spot)}
+                persons = {line for line, spot in column.values if self._tells(kind, spot, subject.as_of)}
                 if persons:
                     found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
 
-    def _tells(self, kind: _Kind, spot: Spot) -> bool:
+    def _tells(self, kind: _Kind, spot: Spot, today: date) -> bool:
         text = bare(spot.text)
-        return text not in self._nothing and kind.says(text)
+        return text not in self._nothing and kind.says(text, today)
 
     def _matches(self, document: Document, found: Mapping[int, _Found], *, whole: bool) -> Iterator[Match]:
         lesser = all(each.lesser for each in found.values())
@@ -194,8 +200,8 @@ class ColumnsUnit(Unit):
 
 
 def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
-    """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells,
-    since all pages speak of 学生 and 申请人.
+    """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells
+    and behind wide white space, since all pages speak of 学生 and 申请人.
     """
     phrases = words.phrases
     short = {each for each in phrases if not any(other != each and other in each for other in phrases)}
@@ -207,6 +213,9 @@ def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
             else:
                 yield f"\n{spread}", 0
                 yield f"{spread}\n", 0
+        if phrase not in SAYING:  # in lines whose columns are set off
+            yield f"\t{fold(phrase)}", 0
+            yield f"  {fold(phrase)}", 0
 
 
 def span_of(document: Document, spot: Spot) -> tuple[int, int]:
@@ -236,11 +245,11 @@ def vet_columns(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
 def _vet_column(options: Mapping[str, Any], fields: Fields, dictionaries: Dictionaries, hint: str) -> None:
     key = "match.columns"
     for option, value in options.items():
-        if option not in _COLUMN:
-            raise fields.error(f"columns 没有选项 {option}", key, hint=nearest(option, _COLUMN))
-        if option == "values":
-            _vet_values(value, fields)
+        if option in _VALUES:
+            _VET[option](value, fields)
             continue
+        if option not in _COLUMN:
+            raise fields.error(f"columns 没有选项 {option}", key, hint=nearest(option, (*_COLUMN, *_VALUES)))
         if not value or not isinstance(value, str | list) or not all(isinstance(name, str) for name in value):
             raise fields.error(f"{option} 应为词典名", key, hint=hint)
         for name in named(value):
@@ -260,3 +269,11 @@ def _vet_values(value: object, fields: Fields) -> None:
         re.compile(value)
     except (re.error, OverflowError, RecursionError) as error:
         raise fields.error(f"正则表达式有误：{error}", "match.columns") from None
+
+
+def _vet_age(value: object, fields: Fields) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise fields.error("younger-than 应为岁数", "match.columns", hint="younger-than = 14")
+
+
+_VET = {"values": _vet_values, "younger-than": _vet_age}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Hit, Subject
 from zwlint.checkers.table.grid import Lines, lines_of_blocks
 from zwlint.checkers.table.persons import Persons
 from zwlint.checkers.table.roll import Roll, rolls_of
+from zwlint.checkers.table.set_off import set_off_lines
 from zwlint.document import Block
 
 
@@ -37,20 +38,37 @@ class Lists:
         self._subject = subject
         self._persons = persons
         self._read: dict[int, list[Roll]] = {}
+        self._set_off: list[list[Roll]] | None = None
 
     def rolls(self, hits: Sequence[Hit]) -> list[list[Roll]]:
-        """The lists in the tables in which a word above names was hit; the same hits for all that share this."""
+        """The lists in the tables in which a word above names was hit, and in lines whose columns are set off; the
+        same hits for all that share this.
+        """
         places: dict[int, set[tuple[int, int]]] = {}
         document, view = self._subject.document, self._subject.view
+        outside: list[int] = []
         for hit in hits:
             at = hit.start + (view.text[hit.start] == "\n")
             cell = document.block_at(view.original(at, at + 1)[0]).cell
             if cell is not None:
                 places.setdefault(cell.table, set()).add((cell.row, cell.column))
+            else:
+                outside.append(at)
         for table, cells in places.items():
             if table not in self._read:
                 self._read[table] = list(rolls_of(self._grids.lines(table), self._persons, cells))
-        return [self._read[table] for table in places]
+        if self._set_off is None:
+            self._set_off = list(self._outside(outside))
+        return [*(self._read[table] for table in places), *self._set_off]
+
+    def _outside(self, places: Sequence[int]) -> Iterator[list[Roll]]:
+        """The lists whose headers are lines of running text, which hold those places of the view."""
+        done = -1
+        for at in places:
+            if at > done:
+                done, lines = set_off_lines(self._subject, at)
+                if lines:
+                    yield list(rolls_of(lines, self._persons))
 
 
 class ListReader:
