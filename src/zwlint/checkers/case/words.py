@@ -12,8 +12,8 @@ from zwlint.checkers.table.persons import Persons
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
-DICTIONARIES = ("papers", "cases", "excuses", "victims", "parties", "homes", "phones", "surnames", "charges", "deeds")
-NEEDED = frozenset(DICTIONARIES) - {"charges", "deeds"}
+NEEDED = ("papers", "cases", "excuses", "victims", "children", "parties", "homes", "phones", "surnames")
+DICTIONARIES = (*NEEDED, "charges", "deeds", "kinds", "objects")
 _HEAD = 400
 """Code points at the beginning of a document in which it says what it is."""
 _CHINESE = "\u4e00-\u9fff"
@@ -22,16 +22,10 @@ _NUMBERED = "[0-9一二三四五六七八九十](?:号|室|户|栋|幢|座|单�
 _LEGAL_AGE = 18
 _NO_END = "(?<![后前籍人])"
 """What no name ends with behind a word for a victim: 被害人付款后, 受害人黄石籍."""
-_CHILD = "(?:未成年人|男孩|女孩|男童|女童|儿童|少年|少女|学生|中学生|小学生)"
-_WOMAN = (
-    "(?:妇女|女子|女性|幼女|女生|男生|女学生|婴儿|村民|邻居|同事|同学|妻子|丈夫|女儿|儿子|继女|养女|孙女|外甥女|侄女)"
-)
 _ASIDE = "(?:[（(][^（）()]{0,20}[）)])?"
 _WHERE = f"(?:(?:曾|又|多次|先后|长期|均)|[在于][{_CHINESE}0-9]{{1,10}})?"
 _NOT_LEGAL = f"(?:(?![控诉判指疑告举报认以因涉捕抓查拘追处罚刑曝爆传揭称投])[{_CHINESE}])"
 """What no word of the law is made of that turns who did it and to whom: 被控强奸, 将其以强奸罪逮捕."""
-_NO_OBJECT = "(?!罪|犯|案件|他人|妇女|儿童|幼女|女童|少女|女生|学生|老人|未成年|庇护|救助|防治|防范|预防)"
-"""What does not stand behind what somebody suffered: 被拐卖妇女罪追诉, 受到家暴庇护."""
 _GOES_ON = r"[，,。、；;（(：:\s]|$|后|并|致|未遂|至|到|在|给|多次"
 """What stands behind the name of a victim, or behind what was done to one."""
 
@@ -44,7 +38,8 @@ class Vocabulary:
         self._papers, self._cases, self._excuses = words["papers"], words["cases"], words["excuses"]
         self._victims, self._parties, self._surnames = words["victims"], words["parties"], words["surnames"]
         self._homes, self._phones, self._charges = words["homes"], words["phones"], words["charges"]
-        self._deeds = words["deeds"]
+        self._deeds, self._kinds, self._objects = words["deeds"], words["kinds"], words["objects"]
+        self._children = words["children"]
         self.persons = Persons(self._parties, Words((), dictionaries), self._surnames)
 
     @property
@@ -124,13 +119,13 @@ class Vocabulary:
     def _sufferers(self) -> tuple[re.Pattern[str], ...]:
         """猥亵某某, 某某被猥亵, 对某某实施猥亵, 将某某拐卖."""
         deed = f"(?P<deed>{self._deeds.either})"
-        whose = f"(?:{_CHILD}|{_WOMAN}|{self._victims.either})"
+        whose = f"(?:{self._children.either}|{self._kinds.either}|{self._victims.either})"
         by = f"(?:被告人?|(?:犯罪)?嫌疑人)?{_NOT_LEGAL}{{0,10}}?"
         return (
             expression(rf"{deed}[了过]?{whose}?(?![于向]){self._name}{_NO_END}(?={_GOES_ON}|等|一案|的|被)"),
             expression(rf"被{by}{deed}的{whose}?{self._name}{_NO_END}(?={_GOES_ON})"),
             expression(
-                rf"(?:(?<![{_CHINESE}])|{whose}){self._name}{_ASIDE}[，,]?{_WHERE}(?:被|遭[到受]?|惨遭|受到){by}{deed}{_NO_OBJECT}"
+                rf"(?:(?<![{_CHINESE}])|{whose}){self._name}{_ASIDE}[，,]?{_WHERE}(?:被|遭[到受]?|惨遭|受到){by}{deed}(?!{self._objects.either})"
             ),
             expression(rf"对{whose}?{self._name}{_ASIDE}(?:多次|先后)?(?:实施|进行|强行)[了过]?{deed}(?={_GOES_ON})"),
             expression(rf"[将把]{whose}?{self._name}{_ASIDE}{_NOT_LEGAL}{{0,8}}?{deed}(?={_GOES_ON})"),
@@ -141,14 +136,15 @@ class Vocabulary:
         """A name and an age or a date of birth behind it, an age and a name behind it."""
         sex = r"(?:[男女](?:性|孩|童|生)?\s*[，,、]\s*)?"
         when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
+        child = self._children.either
         people = rf"(?:[{_CHINESE}]{{1,6}}族\s*[，,、]\s*)?"
-        called = rf"(?:(?<![{_CHINESE}])|{_CHILD}|{self._parties.either}|{self._victims.either})"
+        called = rf"(?:(?<![{_CHINESE}])|{child}|{self._parties.either}|{self._victims.either})"
         named = rf"{called}{self._name}\s*[（(，,]\s*{sex}{people}"
         born = rf"(?P<born>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:出生|生(?![{_CHINESE}]))"
         return (
             expression(rf"{named}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
             expression(named + born),
-            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{_CHILD}{self._name}(?=[，,。、；;（(：:\s]|$)"),
+            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
         )
 
     @cached_property
