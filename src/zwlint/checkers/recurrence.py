@@ -132,5 +132,7 @@ def _is_set_off(one: str, other: str, shared: int) -> bool:
 
 def _shared(one: str, other: str) -> int:
     """With how many of the same characters two strings begin."""
-    differing = (at for at, (char, its) in enumerate(zip(one, other, strict=False)) if char != its)
-    return next(differing, min(len(one), len(other)))
+    least, at = min(len(one), len(other)), 0
+    while at < least and one[at] == other[at]:
+        at += 1
+    return at
