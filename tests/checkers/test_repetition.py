@@ -174,8 +174,19 @@ def test_whatever_is_found_repeats_itself_and_is_chinese(usual: Linter, text: st
 
 
 def test_what_is_counted_one_by_one_is_right(usual: Linter) -> None:
-    assert found(usual, "用钢钎一寸一寸地凿，一茬一茬接着干。") == []
+    assert found(usual, "用钢钎一寸一寸地凿，一茬一茬接着干，一个阶段一个阶段推进。") == []
     assert found(usual, "推进一体化一体化建设。") == ["一体化一体化"]
+
+
+def test_word_that_has_others_in_brackets_may_begin_with_what_ends_the_one_before(usual: Linter) -> None:
+    assert found(usual, "不得擅自搭建建（构）筑物，新建、改建、扩建建(构)筑物的应当报批。") == []
+    assert found(usual, "认真落实实（行）各项任务。") == ["实实"]
+
+
+def test_words_that_are_as_likely_side_by_side_are_right(usual: Linter, tmp_path: Path) -> None:
+    text = "包括开关柜、岸电电源、接电装置，专有部分分户计量。经检疫合格的的产品可以出厂。"
+    assert found(usual, text) == ["电电", "分分", "的的"]
+    assert found(linter_of(tmp_path, *RIGHT, options="gain-pairs = 6"), text) == ["的的"]
 
 
 def test_where_official_text_knows_nothing_of_what_would_be_left_it_tells_nothing() -> None:

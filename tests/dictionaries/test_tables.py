@@ -16,6 +16,7 @@ FOLDER = ROOT / "dictionaries" / "tables"
 HEADERS = {
     "characters": ["char", "level", "readings", "also", "source"],
     "glyph-variants": ["char", "right", "note", "source"],
+    "components": ["char", "holders", "source"],
     "groups": ["group", "use", "chars", "note", "source"],
     "followers": ["char", "followers", "source"],
     "look-alikes": ["char", "alike", "basis", "source"],
@@ -104,6 +105,16 @@ def test_rows_are_sorted_by_code_point_and_unique(name: str) -> None:
     size = 2 if name in {"look-alikes", "official-words"} else 1
     keys = [tuple(row[key] for key in HEADERS[name][:size]) for row in rows_of(name)]
     assert keys == sorted(set(keys))
+
+
+def test_components_are_common_characters_that_are_half_of_others() -> None:
+    levels = column("characters", "char", "level")
+    holders = column("components", "char", "holders")
+    assert set(levels[char] for row in holders.items() for char in "".join(row)) == {"1", "2"}
+    assert all(char not in held and held == "".join(sorted(set(held))) for char, held in holders.items())
+    assert set("侧测厕") < set(holders["则"])
+    assert "湃" in holders["拜"]
+    assert "木" not in holders
 
 
 @each_table

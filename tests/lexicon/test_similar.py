@@ -16,6 +16,7 @@ TABLES = Tables(
             "syllables": "syllable\tclass\nba\tba\npa\tba",
             "look-alikes": "char\talike\n甲\t乙\n甲\t己\n甲\t辛",
             "shapes": "char\tnear\n甲\t庚己甲",
+            "components": "char\tholders\n戊\t乙己",
             "groups": "group\tuse\tchars\nnumeral\t\t一二",
         }.items()
     }
@@ -26,9 +27,10 @@ TABLES = Tables(
     ("char", "alike", "somewhat"),
     [
         ("甲", "一丙乙二己", "庚"),  # not 辛, which is not common
-        ("乙", "一丙二甲", ""),
+        ("乙", "一丙二甲", "戊"),  # which is half of it
         ("辛", "一丙乙二甲", ""),
         ("丁", "", "戊"),
+        ("戊", "", "丁乙己"),
         ("一", "丙乙甲", ""),  # no number is meant for another
         ("庚", "", ""),
     ],

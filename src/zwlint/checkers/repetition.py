@@ -81,7 +81,7 @@ class RepetitionUnit(Unit):
             return (
                 one
                 or self._is_framed(text, found)
-                or self._is_counted(text, found)
+                or self._is_counted(words, text, found)
                 or not any(
                     words.stands_alone(text, start, start + found.period)
                     or words.stands_alone(text, start + found.period, start + 2 * found.period)
@@ -107,9 +107,12 @@ class RepetitionUnit(Unit):
         short = found.period == 2 and found.end - found.start == 4  # 到随到随, and what comes behind
         return short and text[found.start + 1] in self._frames and _is_chinese(text, found.end)
 
-    def _is_counted(self, text: str, found: Repeat) -> bool:
-        """Whether something is counted one by one: 一寸一寸, 一个阶段一个阶段."""
-        return any(text[start] in self._after for start in _pairs(found))
+    def _is_counted(self, words: Words, text: str, found: Repeat) -> bool:
+        """Whether something is counted one by one: 一寸一寸, 一个阶段一个阶段; 一体化 is a word."""
+        return any(
+            text[start] in self._after and (found.period == 2 or not words.knows(text[start : start + found.period]))
+            for start in _pairs(found)
+        )
 
     def _is_apart(self, subject: Subject, found: Repeat) -> bool:
         """Whether the doubled character belongs to the words on either side, unless all reads far better without it:

@@ -33,7 +33,8 @@ def similar(tables: Tables) -> dict[str, Similar]:
             heard[sound].add(char)
     found = {}
     for char in filter(_LAST.__ge__, tables.levels):
-        near = set(tables.near_shapes.get(char, "")).union(*(heard[each] for each in tables.classes.get(char, _NONE)))
+        drawn = tables.near_shapes.get(char, "") + tables.components.get(char, "")
+        near = set(drawn).union(*(heard[each] for each in tables.classes.get(char, _NONE)))
         unlike = {char} | (tables.numerals if char in tables.numerals else _NONE)
         alike = common.intersection(tables.alike(char)) - unlike
         found[char] = Similar("".join(sorted(alike)), "".join(sorted(common & near - alike - unlike)))

@@ -77,6 +77,16 @@ class Tables:
         return {row[0]: row[1] for row in self._rows("shapes")}
 
     @cached_property
+    def components(self) -> dict[str, str]:
+        """By character: those that it is half of, and those that are half of it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._rows("components"):
+            for holder in row[1]:
+                found[row[0]].append(holder)
+                found[holder].append(row[0])
+        return {char: "".join(others) for char, others in found.items()}
+
+    @cached_property
     def variants(self) -> dict[str, tuple[str, ...]]:
         """By traditional, variant or foreign form that has no use of its own: the standard characters."""
         traditional = (row for row in self._rows("traditional") if not row[2])  # a note tells where it is right
