@@ -110,7 +110,7 @@ def test_rows_are_sorted_by_code_point_and_unique(name: str) -> None:
 def test_components_are_common_characters_that_are_half_of_others() -> None:
     levels = column("characters", "char", "level")
     holders = column("components", "char", "holders")
-    assert set(levels[char] for row in holders.items() for char in "".join(row)) == {"1", "2"}
+    assert {levels[char] for row in holders.items() for char in "".join(row)} == {"1", "2"}
     assert all(char not in held and held == "".join(sorted(set(held))) for char, held in holders.items())
     assert set("侧测厕") < set(holders["则"])
     assert "湃" in holders["拜"]
