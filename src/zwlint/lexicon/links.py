@@ -32,13 +32,13 @@ class Linked(NamedTuple):
     """Those that official text has behind it;"""
     before: Bits
     """and before it."""
-    alike: Bits
-    """Those that sound the same or look alike."""
     like: Bits
-    """With those that only sound or look somewhat like it."""
+    """Those that it has at all which sound or look like it, also somewhat."""
+    alike: str
+    """All that sound the same or look alike."""
 
 
-_NOTHING = Linked(0, 0, 0, 0)
+_NOTHING = Linked(0, 0, 0, "")
 _KINDS = len(_NOTHING)
 
 
@@ -53,7 +53,7 @@ class LinkTable:
         self._chars = chars
         """Code points, in order."""
         self._ends = ends
-        """For each of them where the numbers of each kind end in ``_bits``, in bytes; a zero before."""
+        """For each of them where each kind ends in ``_bits``, in bytes; a zero before."""
         self._bits = bits
 
     @classmethod
@@ -61,15 +61,17 @@ class LinkTable:
         """The table of the characters that both have."""
         seen = ngrams.by_frequency()
         likely = {char for both in similar.values() for some in both for char in some}
-        common = "".join((*filter(likely.__contains__, seen), *sorted(likely.difference(seen))))
+        common = "".join(filter(likely.__contains__, seen))
         place = {char: at for at, char in enumerate(common)}
         chars, ends, parts = array("I"), array("I", [0]), []
         for char in sorted({*seen, *similar}):
             chars.append(ord(char))
             alike, somewhat = similar.get(char, ("", ""))
-            for some in (ngrams.after(char), ngrams.before(char), alike, alike + somewhat):
-                parts.append(_bits(place[each] for each in some if each in place))
-                ends.append(ends[-1] + len(parts[-1]))
+            kinds = ngrams.after(char), ngrams.before(char), alike + somewhat
+            bits = (_bits(place[each] for each in some if each in place) for some in kinds)
+            for part in (*bits, alike.encode(_CODES)):
+                parts.append(part)
+                ends.append(ends[-1] + len(part))
         return cls(common, chars, ends, b"".join(parts))
 
     @classmethod
@@ -98,7 +100,8 @@ class LinkTable:
         if at == len(self._chars) or self._chars[at] != ord(char):
             return _NOTHING
         ends = self._ends[_KINDS * at : _KINDS * (at + 1) + 1]
-        return Linked(*(int.from_bytes(self._bits[start:end], "little") for start, end in pairwise(ends)))
+        behind, before, like, alike = (self._bits[start:end] for start, end in pairwise(ends))
+        return Linked(*(int.from_bytes(each, "little") for each in (behind, before, like)), str(alike, _CODES))
 
 
 class Links(dict[str, Linked]):
@@ -107,7 +110,7 @@ class Links(dict[str, Linked]):
     def __init__(self, load: Callable[[], LinkTable]) -> None:
         super().__init__()
         self._load = load
-        self.alike = cache(lambda char: frozenset(self._chars(self[char].alike)))
+        self.alike = cache(lambda char: frozenset(self[char].alike))
         """The characters that sound the same as one or look like it."""
 
     @cached_property
