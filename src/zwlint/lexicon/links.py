@@ -100,8 +100,9 @@ class LinkTable:
         if at == len(self._chars) or self._chars[at] != ord(char):
             return _NOTHING
         ends = self._ends[_KINDS * at : _KINDS * (at + 1) + 1]
-        behind, before, like, alike = (self._bits[start:end] for start, end in pairwise(ends))
-        return Linked(*(int.from_bytes(each, "little") for each in (behind, before, like)), str(alike, _CODES))
+        *kinds, alike = (self._bits[start:end] for start, end in pairwise(ends))
+        behind, before, like = (int.from_bytes(each, "little") for each in kinds)
+        return Linked(behind, before, like, str(alike, _CODES))
 
 
 class Links(dict[str, Linked]):
