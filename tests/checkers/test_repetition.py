@@ -183,6 +183,18 @@ def test_word_that_has_others_in_brackets_may_begin_with_what_ends_the_one_befor
     assert found(usual, "认真落实实（行）各项任务。") == ["实实"]
 
 
+def test_units_between_digits_are_slips_whatever_is_listed(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, "年年", "月月")
+    assert found(linter, "自2026年年1月月5日起施行。") == ["年年", "月月"]
+    assert found(linter, "2026年年底前完成，年年丰收，2026年年度报告。") == []
+    assert found(linter, "补助资金126万元元。") == ["元元"]
+
+
+def test_what_is_counted_is_no_end_of_a_longer_word(usual: Linter) -> None:
+    assert found(usual, "要进一步步加强安全生产工作。") == ["步步"]
+    assert found(usual, "一步步推进，一项项落实。") == []
+
+
 def test_words_that_are_as_likely_side_by_side_are_right(usual: Linter, tmp_path: Path) -> None:
     text = "包括开关柜、岸电电源、接电装置，专有部分分户计量。经检疫合格的的产品可以出厂。"
     assert found(usual, text) == ["电电", "分分", "的的"]

@@ -21,7 +21,6 @@ from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_term, occurrences, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import counts, may_count, reads
-from zwlint.expressions import expression
 from zwlint.findings import Entry
 from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.tables import Tables
@@ -34,7 +33,6 @@ _OPTIONS = (
     "dictionary",
     "attested",
     "compounds",
-    "firms",
     *OPTIONS_OF_NAMES,
     "gain",
     "gain-long",
@@ -89,10 +87,6 @@ _LONGEST = 8
 """Characters of the longest words that are looked up."""
 _USUAL = 4
 """Characters that few words have more than."""
-_NO_NAME = expression("[^\u3400-\u9fff（）()]")
-"""What names of firms do not hold."""
-_LONGEST_FIRM = 16
-"""Characters of a firm's name behind its place, to the end of what says that it is one."""
 _LONGEST_RARE = 4
 """Likewise around a rare character, where there is no pair that says which character would be right."""
 
@@ -233,15 +227,6 @@ class MisspellingUnit(Unit):
         """Those of a province and a place in it."""
         return frozenset(row.word for row in Rows[Word](self.rule, self.dictionaries, "compounds"))
 
-    def _is_firm(self, text: str, end: int) -> bool:
-        """Whether what goes on there is the name of a firm."""
-        run = _NO_NAME.split(text[end : end + _LONGEST_FIRM], maxsplit=1)[0]
-        return any(each in run for each in self._firms)
-
-    @cached_property
-    def _firms(self) -> tuple[str, ...]:
-        return tuple(self.rule.match.get("firms", ()))
-
     @cached_property
     def _unseen(self) -> frozenset[str]:
         """The longer words that are not in official text, so that its counts say nothing of them: idioms."""
@@ -322,8 +307,10 @@ class MisspellingUnit(Unit):
                 return None  # 220千伏怀集 线 is no 怀集县
             if len(word) > _SHORT and wrong in tables.slipping and words.knows(text[start:place]):
                 return None  # 提供加油 及充电服务 is no 加油机
-        if word in self._compounds and (_ends_with_word(words, text, start, place, end) or self._is_firm(text, end)):
-            return None  # 福建 龙眼 is no 福建龙岩, nor is 福建 政禾 建设有限公司 from 福建政和
+        if word in self._compounds and _ends_with_word(words, text, start, place, end):
+            return None  # 福建 龙眼 is no 福建龙岩
+        if word in self._compounds and self._names.is_firm(text, end):
+            return None  # 福建 政禾 建设有限公司 is not from 福建政和
         known = words.knows(word)
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
@@ -401,7 +388,6 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
-    vet_texts(rule, fields, "firms")
     vet_numbers(
         rule,
         fields,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
-from zwlint.checkers.rows import Rows, vet_dictionaries
+from zwlint.checkers.rows import Rows, vet_dictionaries, vet_texts
+from zwlint.expressions import expression
 from zwlint.lexicon.near import is_chinese
 from zwlint.ruleset.declarations import Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
@@ -19,13 +20,23 @@ PLACES = "counties"
 """The option that names dictionaries of kind ``words``: places with what they are at the end, 福贡县."""
 PLACE_LEADS = "place-leads"
 """What stands before the name of a place that lacks its end: 位于福贡的工厂."""
-_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS)
-OPTIONS_OF_NAMES = (*_PHRASES, PLACES)
-"""The options of a rule that name dictionaries for it, all but one of kind ``phrases``."""
+FIRM_LEADS = "firm-leads"
+"""Places as they stand before the name that a firm gave itself: 云南 建投, 四川省 蜀通."""
+FIRMS = "firms"
+"""The option that says with what names of firms end."""
+_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS, FIRM_LEADS)
+OPTIONS_OF_NAMES = (*_PHRASES, PLACES, FIRMS)
+"""The options of a rule on names: dictionaries of kind ``phrases``, one of kind ``words``, texts."""
 LONGEST = 3
 """Characters of most names, at the most; of names with a surname of two, one more."""
 _GIVEN = 2
 """Characters of given names, at the most."""
+_COINED = 4
+"""Characters of the name that a firm gave itself, at the most."""
+_LONGEST_FIRM = 16
+"""Characters behind it to the end of what says that it is a firm."""
+_no_name = expression("[^\u3400-\u9fff（）()]")
+"""What names of firms do not hold."""
 _COLONS = "：:"
 _SEPARATING = "、：: \u00a0\u3000\u2028\n"
 """What stands between the names of a list."""
@@ -37,6 +48,7 @@ class Names:
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in _PHRASES}
         self._counties: Rows[Word] = Rows(rule, dictionaries, PLACES)
+        self._firms: tuple[str, ...] = tuple(rule.match.get(FIRMS, ()))
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -85,9 +97,10 @@ class Names:
 
     def is_subject(self, text: str, place: int) -> bool:
         """Whether the character there belongs to what may be a name, with a word behind it that names go before, or to
-        the name of a county without its end, with a word before it that names of places follow.
+        the name of a county without its end, with a word before it that names of places follow, or to what a firm
+        calls itself.
         """
-        if self._is_of_place(text, place):
+        if self._is_of_place(text, place) or self.is_of_firm(text, place):
             return True
         for at in range(max(0, place - LONGEST), place + 1):
             ends = range(max(place + 1, at + 2), at + self._longest(text, at) + 1)
@@ -95,10 +108,29 @@ class Names:
                 return True
         return False
 
+    def is_titled(self, text: str, place: int) -> bool:
+        """Whether the character there is one of the two behind a common surname with a title before it: 局长胡春花."""
+        ats = range(max(1, place - _GIVEN), place)
+        return any(text[at] in self.surnames and text.endswith(self._leads, 0, at) for at in ats)
+
     def _is_of_place(self, text: str, place: int) -> bool:
         starts = range(max(0, place - LONGEST), place + 1)
         ends = ((at, end) for at in starts for end in range(max(place + 1, at + 2), at + LONGEST + 1))
         return any(text[at:end] in self._short_places and text.endswith(self._place_leads, 0, at) for at, end in ends)
+
+    def is_of_firm(self, text: str, place: int) -> bool:
+        """Whether the character there belongs to what a firm behind the name of a place calls itself."""
+        ends = range(max(0, place - _COINED + 1), place + 1)
+        return self.is_firm(text, place) and any(text.endswith(self._firm_leads, 0, end) for end in ends)
+
+    def is_firm(self, text: str, place: int) -> bool:
+        """Whether the name of a firm goes on there."""
+        run = _no_name.split(text[place : place + _LONGEST_FIRM], maxsplit=1)[0]
+        return any(each in run for each in self._firms)
+
+    @cached_property
+    def _firm_leads(self) -> tuple[str, ...]:
+        return tuple(self._rows[FIRM_LEADS].keys())
 
     @cached_property
     def _short_places(self) -> frozenset[str]:
@@ -127,7 +159,8 @@ class Names:
 
 
 def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    """Refuse an option that names no dictionary of phrases, or of words."""
+    """Refuse an option that names no dictionary of phrases, or of words, and what are no texts."""
     for option in _PHRASES:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_dictionaries(rule, fields, dictionaries, "words", PLACES, needed=False)
+    vet_texts(rule, fields, FIRMS)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, seen_text
+from zwlint.checkers.names import FIRM_LEADS, FIRMS, SURNAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
@@ -31,7 +32,9 @@ _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
 _OPTIONS = (
     "dictionary",
-    "surnames",
+    SURNAMES,
+    FIRM_LEADS,
+    FIRMS,
     "unless-after",
     "frames",
     "ends",
@@ -50,7 +53,7 @@ class RepetitionUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         self._rows: Rows[Phrase] = Rows(rule, dictionaries)
-        self._surnames: Rows[Phrase] = Rows(rule, dictionaries, "surnames")
+        self._names = Names(rule, dictionaries)
         self._after = frozenset(rule.match.get("unless-after", ()))
         self._ends = frozenset(rule.match.get("ends", ()))
         self._frames = frozenset(rule.match.get("frames", ()))
@@ -74,6 +77,8 @@ class RepetitionUnit(Unit):
 
     def _is_right(self, subject: Subject, found: Repeat) -> bool:
         text, words = subject.view.text, subject.knowledge.words
+        if _is_between_digits(text, found):
+            return False  # 2026年年12月
         if any(self._is_listed(words, text, start, start + 2 * found.period) for start in _pairs(found)):
             return True
         if found.period > 1:
@@ -91,9 +96,13 @@ class RepetitionUnit(Unit):
         before = text[max(0, found.start - 1) : found.start]
         if found.end - found.start > _MOST_SLIPS or self._ends_name(words, text, found):
             return True
-        if text[found.start] in subject.knowledge.tables.numerals or before in self._names or before in self._after:
+        if text[found.start] in subject.knowledge.tables.numerals:
             return True
-        if _is_term(subject, found):
+        if before in self._after and not _ends_longer_word(words, text, found.start + 1):
+            return True
+        if before in self._names.surnames and not text[max(0, found.start - 2) : found.start - 1].isdecimal():
+            return True  # in 120万元元 there is none
+        if _is_term(subject, found) or self._names.is_of_firm(text, found.start):
             return True
         return _is_paired(text, found) or self._is_apart(subject, found) or _is_strange(subject, found)
 
@@ -137,6 +146,7 @@ class RepetitionUnit(Unit):
         """
         return any(
             text[first:last] in self._phrases
+            and not _ends_longer_word(words, text, (start + end) // 2, begun=first)
             and (last - first > end - start or not self._is_of_other_words(words, text, start, end))
             for first in range(max(0, end - self._longest), start + 1)
             for last in range(end, min(len(text), first + self._longest) + 1)
@@ -160,10 +170,6 @@ class RepetitionUnit(Unit):
     @cached_property
     def _phrases(self) -> frozenset[str]:
         return frozenset(row.phrase for row in self._rows)
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(row.phrase for row in self._surnames)
 
 
 def _is_chinese(text: str, at: int) -> bool:
@@ -200,6 +206,18 @@ def _ends_word(words: Words, text: str, inside: int, end: int) -> bool:
     return any(words.knows(text[start:end]) for start in range(max(0, end - _WORD), inside))
 
 
+def _ends_longer_word(words: Words, text: str, end: int, begun: int | None = None) -> bool:
+    """Whether a word of three characters or four ends there, that begins before ``begun``: 进一步, not 一步."""
+    starts = range(max(0, end - _WORD), min(end - 2, end if begun is None else begun))
+    return any(words.knows(text[start:end]) for start in starts)
+
+
+def _is_between_digits(text: str, found: Repeat) -> bool:
+    """Whether a character stands twice between digits."""
+    sides = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
+    return found.end - found.start == 2 and all(map(str.isdecimal, sides))
+
+
 def _begins_word(words: Words, text: str, start: int) -> bool:
     return any(words.knows(text[start:end]) for end in range(start + 2, min(len(text), start + _WORD) + 1))
 
@@ -222,7 +240,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "ends")
     vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8, gain_pairs=0)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
-    vet_dictionaries(rule, fields, dictionaries, "phrases", "surnames", needed=False)
+    vet_names(rule, fields, dictionaries)
 
 
 REPETITION = Checker("repetition", _vet, RepetitionUnit)

@@ -90,11 +90,14 @@ class _MayGo(Kept[bool]):
         self._knowledge = knowledge
 
     def _may_go(self, window: str) -> bool:
-        """Whether it is no common word, makes none with a neighbour, and official text has what is left without it."""
+        """Whether it is no common word and none that may stand between others (总局原局长), makes none with a
+        neighbour, and official text has what is left without it.
+        """
         words, has = self._knowledge.words, self._knowledge.ngrams.strings.has
         before, char, behind = window[EDGE - 1], window[EDGE], window[EDGE + 1]
         if (
             words.cost(char) < _COMMONEST
+            or char in self._knowledge.tables.slipping
             or char in (before, behind)
             or not all(map(is_chinese, before + char + behind))
         ):

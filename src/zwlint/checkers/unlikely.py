@@ -215,7 +215,9 @@ class UnlikelyUnit(Unit):
 
     def _is_excused(self, text: str, end: int, place: int) -> bool:
         """Whether the name of a person or a place stands there, or the letters of a document's number."""
-        return begins_number(text, end) or text.startswith(self._unless, end) or self._names.is_subject(text, place)
+        names = self._names
+        is_name = names.is_subject(text, place) or names.is_titled(text, place)
+        return is_name or begins_number(text, end) or text.startswith(self._unless, end)
 
     def _best(self, subject: Subject, place: int, options: Sequence[_Option], least: int) -> tuple[str, int]:
         """The character that explains most, if it explains enough, and how much that is."""
