@@ -65,7 +65,7 @@ def test_minors_are_not_to_be_named_where_a_case_is_spoken_of(linter: Linter, te
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("被告人王某将被害人李青禾打伤。", []),
+        ("被告人王某将被害人李青禾打伤。", ["李青禾"]),
         ("被害人李青禾，女，受轻伤。", ["李青禾"]),
         ("受害人：张松河", ["张松河"]),
         ("被害人李某、张某某的损失已经追回。", []),
