@@ -65,7 +65,7 @@ def test_minors_are_not_to_be_named_where_a_case_is_spoken_of(linter: Linter, te
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("被告人王某将被害人李青禾打伤。", []),
+        ("被告人王某将被害人李青禾打伤。", ["李青禾"]),
         ("被害人李青禾，女，受轻伤。", ["李青禾"]),
         ("受害人：张松河", ["张松河"]),
         ("被害人李某、张某某的损失已经追回。", []),
@@ -124,3 +124,59 @@ def test_to_whom_it_was_done_is_a_victim_and_who_did_it_is_not(linter: Linter, t
     findings = linter.check_text(text).findings
     assert texts(findings) == names
     assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["王小明", "陈建国", "王秀兰", "李娜", "李欣怡", "欧阳晓燕", "上官云", "才让卓玛", "古丽娜尔", "阿依古丽·买买提"],
+)
+def test_names_that_are_words_and_names_of_minorities_are_names(linter: Linter, name: str) -> None:
+    for text in (
+        f"被害人{name}的陈述予以证实。",
+        f"被害人{name}报案称被骗5万元。",
+        f"{name}（男，15岁）涉嫌盗窃，已被立案侦查。",
+        f"王某猥亵{name}，被判处有期徒刑三年。",
+        f"王某将{name}骗至宾馆，实施强奸。",
+        f"王某强迫{name}卖淫，已被逮捕。",
+        f"未成年犯{name}因抢劫罪服刑。",
+    ):
+        assert texts(linter.check_text(text).findings) == [name], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王某将顾客骗至家中猥亵，将孙女打成轻伤后强奸，已被逮捕。",
+        "王某将高龄老人骗至家中殴打，将王姓女子骗至家中猥亵，已被逮捕。",
+        "许多人、任课教师、金店老板被殴打，公安机关已立案。",
+        "被害人何时报警、被害人马上报警、被害人武汉的亲属报警。",
+        "被害人参加多次辨认，被害人厉行节约。",
+        "马仔（17岁）、孙女（8岁）、高中生（16岁）被殴打，公安机关已立案。",
+        "被害人李青禾（化名）报警。",
+        "文中人物均为化名。被害人李青禾报警，其女张小雨（15岁）被强奸。",
+        "影片《松河》讲述少女李青禾被拐卖的故事。",
+        "大屠杀受害者李青禾，女，曾出庭作证。",
+        "公安机关将张松河强奸、抢劫案移送起诉。",
+        "未成年犯罪嫌疑人应当由专人办理，未成年犯与成年犯分别关押。",
+    ],
+)
+def test_nouns_aliases_and_tales_are_no_persons_in_a_case(linter: Linter, text: str) -> None:
+    assert not linter.check_text(text).findings
+
+
+def test_a_name_ends_before_the_verb(linter: Linter) -> None:
+    assert texts(linter.check_text("王某将李禾打成轻伤后强奸，又将张河骗至家中猥亵。").findings) == ["李禾", "张河"]
+
+
+def test_names_listed_with_a_victim_are_found_too(linter: Linter) -> None:
+    text = "警方解救被拐卖妇女李青禾、张小雨和王秀英等5人。"
+    assert texts(linter.check_text(text).findings) == ["李青禾", "张小雨", "王秀英"]
+
+
+def test_a_name_is_masked_wherever_it_stands_and_whatever_rule_quotes_it() -> None:
+    text = "被害人李青禾，女。\n李青禾按步就班地报案，张小雨（男，15岁）涉嫌盗窃，李青禾和张小雨同学。"
+    findings = Linter(Config(select=("TYP001",))).check_text(text).findings
+    assert [finding.text for finding in findings] == ["按步就班"]
+    assert findings[0].context.startswith("李**按步就班地报案，张**（男，15岁）")
+    assert "青禾" not in findings[0].context
+    assert "小雨" not in findings[0].context

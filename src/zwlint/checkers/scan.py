@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,8 @@ PAGE_FORMAT = "html"
 _NO_SITE = Site()
 _RIGHTS = frozenset({RIGHT})
 _find_digit = expression("[0-9]")
+_is_name = expression("[\u4e00-\u9fff·•・‧]{2,20}")
+"""What is hidden wherever it stands, once a rule found it to be personal data."""
 
 
 class Failure(NamedTuple):
@@ -116,7 +119,7 @@ class Scan:
                     matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(rule, error))
-        personal = [(match.start, match.end) for match in matches if match.rule.personal]
+        personal = _everywhere([(match.start, match.end) for match in matches if match.rule.personal], document.text)
         matches = [match for match in matches if match.rule.code in self._selected]
         matches = _without_habits(self._unmasked(matches, view), self._habits)
         return Scanned(matches if dated else _first_of_each(matches, document.text), failures, personal)
@@ -197,6 +200,13 @@ def _without_tail(subject: Subject) -> Subject:
     if end in {len(text), -1}:
         return subject
     return subject._replace(view=subject.view.until(end), made={})
+
+
+def _everywhere(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans, and wherever else in the text the names in them stand."""
+    names = {text[start:end] for start, end in spans if _is_name.fullmatch(text, start, end)}
+    more = (here.span() for name in names for here in re.finditer(re.escape(name), text))
+    return [*spans, *more]
 
 
 def _looked_at(unit: Unit, whole: Subject, read: Subject, hits: list[Hit]) -> tuple[Subject, list[Hit]]:

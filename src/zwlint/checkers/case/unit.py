@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
+from zwlint.checkers.case.names import OPTIONS, Aliases
 from zwlint.checkers.case.words import DICTIONARIES, NEEDED, Vocabulary
 from zwlint.checkers.rows import vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Severity
@@ -14,7 +15,7 @@ from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_VICTIM, _AGE, _PARTY, _DEED = range(4)
+_VICTIM, _AGE, _PARTY, _DEED, _JUVENILE = range(5)
 """What an anchor leads to."""
 _LONGEST_VALUE = 120
 _MOST_BLOCKS = 8
@@ -41,6 +42,7 @@ class CaseUnit(Unit):
         del knowledge
         yield from ((fold(word), _VICTIM) for word in self._words.victims)
         yield from ((fold(word), _DEED) for word in self._words.deeds)
+        yield from ((fold(word), _JUVENILE) for word in self._words.juveniles)
         yield from ((age, _AGE) for age in (*_AGES, *_BIRTHS))
         for word in self._words.parties:
             yield from ((fold(word + more), _PARTY) for more in (":", "：", "（", "(", " ", "\u3000", "姓名"))
@@ -50,8 +52,8 @@ class CaseUnit(Unit):
         text, done = subject.view.text, 0
         is_case_paper: bool | None = None
         for hit in hits:
-            if hit.payload == _VICTIM:
-                yield from self._victim(subject, hit)
+            if hit.payload in {_VICTIM, _JUVENILE}:
+                yield from self._labelled(subject, hit)
             elif hit.payload == _DEED:
                 yield from self._sufferer(subject, hit)
             elif hit.payload == _AGE:
@@ -63,11 +65,16 @@ class CaseUnit(Unit):
                     done, values = self._party(subject, hit)
                     yield from values
 
-    def _victim(self, subject: Subject, hit: Hit) -> Iterator[Match]:
-        """A victim's name right behind the word."""
-        found = self._words.victim.match(subject.view.text, hit.start)
-        if found is not None and self._is_name(subject, found["name"]):
-            yield self._match_victim(subject, found)
+    def _labelled(self, subject: Subject, hit: Hit) -> Iterator[Match]:
+        """The names of victims, or of minors in a case, right behind the word for them."""
+        text, juvenile = subject.view.text, hit.payload == _JUVENILE
+        pattern = self._words.juvenile if juvenile else self._words.victim
+        found = pattern.match(text, hit.start)
+        if found is None or not self._is_name(subject, found):
+            return
+        first, last = block_span(text, hit.start)
+        if not self._words.tells_tale(_surroundings(text, first, hit.start, last)[0]):
+            yield from self._matches(subject, found, self._match_minor if juvenile else self._match_victim)
 
     def _sufferer(self, subject: Subject, hit: Hit) -> Iterator[Match]:
         """The name of somebody to whom it was done, in the same sentence."""
@@ -76,14 +83,28 @@ class CaseUnit(Unit):
         if not self._words.speaks_of_case(*_surroundings(subject.view.text, first, hit.start, last)):
             return
         for found in self._words.suffered(subject.view.text, *around, hit.start):
-            if self._is_name(subject, found["name"]):
-                yield self._match_victim(subject, found)
+            if self._is_name(subject, found):
+                yield from self._matches(subject, found, self._match_victim)
                 return
+
+    def _matches(
+        self, subject: Subject, found: re.Match[str], match: Callable[[Subject, re.Match[str]], Match]
+    ) -> Iterator[Match]:
+        """A name, and those that are listed with it."""
+        another: re.Match[str] | None = found
+        while another is not None and self._is_name(subject, another):
+            yield match(subject, another)
+            another = self._words.another.match(subject.view.text, another.end("name"))
 
     def _match_victim(self, subject: Subject, found: re.Match[str]) -> Match:
         span = subject.view.original(*found.span("name"))
-        doubt = Certainty.SUSPECTED
-        return Match(self.rule, *span, severity=Severity.WARNING, certainty=doubt, note="这是被害人的姓名。")
+        note = "是被害人的姓名，公开时应当隐去；是化名的，请注明。"
+        return Match(self.rule, *span, severity=Severity.WARNING, certainty=Certainty.SUSPECTED, note=note)
+
+    def _match_minor(self, subject: Subject, found: re.Match[str]) -> Match:
+        span = subject.view.original(*found.span("name"))
+        note = "是案件中未成年人的姓名，公开时应当隐去；是化名的，请注明。"
+        return Match(self.rule, *span, certainty=Certainty.SUSPECTED, note=note)
 
     def _minor(self, subject: Subject, hit: Hit) -> Iterator[Match]:
         """The name of somebody under 18, where a case is spoken of."""
@@ -93,22 +114,19 @@ class CaseUnit(Unit):
         first, last = block_span(text, hit.start)
         around = max(first, hit.start - _BEFORE), min(last, hit.end + 12)
         found = self._words.minor(text, *around, hit.end, subject.as_of.year)
-        if found is None or not self._is_name(subject, found["name"]):
+        if found is None or not self._is_name(subject, found):
             return
         if self._words.speaks_of_case(*_surroundings(text, first, hit.start, last)):
-            note = "这是案件中未成年人的姓名。"
-            yield Match(
-                self.rule, *subject.view.original(*found.span("name")), certainty=Certainty.SUSPECTED, note=note
-            )
+            yield self._match_minor(subject, found)
 
-    def _is_name(self, subject: Subject, name: str) -> bool:
-        """Whether it is a name written out, and not the beginning of other words."""
-        knows = subject.knowledge.words.knows
-        return (
-            self._words.persons.is_whole_name(name)
-            and not knows(name)
-            and not knows(name[1:] if len(name) > 2 else name)
-        )
+    def _is_name(self, subject: Subject, found: re.Match[str]) -> bool:
+        """Whether it is a real name written out, and not the beginning of other words."""
+        text = subject.view.text
+        is_name = self._words.names.is_name(subject.knowledge.words, text, *found.span("name"))
+        return is_name and not subject.once(self._aliases).hold(found["name"])
+
+    def _aliases(self, subject: Subject) -> Aliases:
+        return self._words.aliases(subject.view.text)
 
     def _party(self, subject: Subject, hit: Hit) -> tuple[int, list[Match]]:
         """How far the lines on a natural person reach, and what they give away."""
@@ -134,7 +152,7 @@ class CaseUnit(Unit):
             kind = value.lastgroup or ""
             span = subject.view.original(*value.span(kind))
             what = "住址" if kind == "home" else "电话"
-            yield Match(self.rule, *span, note=f"这是当事人的{what}。")
+            yield Match(self.rule, *span, note=f"是当事人的{what}，公开时应当隐去。")
 
 
 def _surroundings(text: str, first: int, at: int, last: int) -> tuple[str, str]:
@@ -145,8 +163,9 @@ def _surroundings(text: str, first: int, at: int, last: int) -> tuple[str, str]:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, DICTIONARIES)
-    for option in DICTIONARIES:
+    options = (*DICTIONARIES, *OPTIONS)
+    vet_options(rule, fields, options)
+    for option in options:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=option in NEEDED)
 
 

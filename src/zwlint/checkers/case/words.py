@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
+from zwlint.checkers.case.names import Aliases, CaseNames
 from zwlint.checkers.table.headings import Words, names_of
 from zwlint.checkers.table.persons import Persons
 from zwlint.expressions import expression
 from zwlint.ruleset.declarations import Rule
 
 NEEDED = ("papers", "cases", "excuses", "victims", "children", "parties", "homes", "phones", "surnames")
-DICTIONARIES = (*NEEDED, "charges", "deeds", "kinds", "objects")
+_DEEDS = ("charges", "deeds", "kinds", "objects", "harms", "coercions", "coerced")
+DICTIONARIES = (*NEEDED, *_DEEDS, "tales", "juveniles", "aliases", "trails")
 _HEAD = 400
 """Code points at the beginning of a document in which it says what it is."""
 _CHINESE = "\u4e00-\u9fff"
@@ -23,9 +25,12 @@ _LEGAL_AGE = 18
 _NO_END = "(?<![后前籍人])"
 """What no name ends with behind a word for a victim: 被害人付款后, 受害人黄石籍."""
 _ASIDE = "(?:[（(][^（）()]{0,20}[）)])?"
-_WHERE = f"(?:(?:曾|又|多次|先后|长期|均)|[在于][{_CHINESE}0-9]{{1,10}})?"
+_EDGE = r"[，,。、；;（(：:\s]|$"
+_WHERE = f"(?:(?:曾|又|多次|先后|长期|均)|[在于][{_CHINESE}0-9]{{1,10}}|(?:报[警案]|举报|控告|反映|哭诉)称?)?"
 _NOT_LEGAL = f"(?:(?![控诉判指疑告举报认以因涉捕抓查拘追处罚刑曝爆传揭称投])[{_CHINESE}])"
 """What no word of the law is made of that turns who did it and to whom: 被控强奸, 将其以强奸罪逮捕."""
+_NO_CASE = f"(?!、[{_CHINESE}、]{{0,10}}案)"
+"""What does not stand behind what was done to somebody: 将某某强奸、杀人案发回重审."""
 _GOES_ON = r"[，,。、；;（(：:\s]|$|后|并|致|未遂|至|到|在|给|多次"
 """What stands behind the name of a victim, or behind what was done to one."""
 
@@ -36,11 +41,14 @@ class Vocabulary:
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         words = {option: Words(names_of(rule, option), dictionaries) for option in DICTIONARIES}
         self._papers, self._cases, self._excuses = words["papers"], words["cases"], words["excuses"]
-        self._victims, self._parties, self._surnames = words["victims"], words["parties"], words["surnames"]
+        self._victims, self._parties, self._tales = words["victims"], words["parties"], words["tales"]
         self._homes, self._phones, self._charges = words["homes"], words["phones"], words["charges"]
         self._deeds, self._kinds, self._objects = words["deeds"], words["kinds"], words["objects"]
-        self._children = words["children"]
-        self.persons = Persons(self._parties, Words((), dictionaries), self._surnames)
+        self._children, self._juveniles, self._aliases = words["children"], words["juveniles"], words["aliases"]
+        self._trails, self._harms = words["trails"], words["harms"]
+        self._coercions, self._coerced = words["coercions"], words["coerced"]
+        self.persons = Persons(self._parties, Words((), dictionaries), words["surnames"])
+        self.names = CaseNames(rule, dictionaries)
 
     @property
     def victims(self) -> frozenset[str]:
@@ -49,8 +57,13 @@ class Vocabulary:
 
     @property
     def deeds(self) -> frozenset[str]:
-        """Words for what was done to them."""
-        return self._deeds.phrases
+        """Words for what was done to them, or what they were made to do."""
+        return self._deeds.phrases | self._coerced.phrases
+
+    @property
+    def juveniles(self) -> frozenset[str]:
+        """Words that say of those named behind them that they are minors in a case."""
+        return self._juveniles.phrases
 
     @property
     def parties(self) -> frozenset[str]:
@@ -71,6 +84,14 @@ class Vocabulary:
             return True
         return self._case.search(text) is not None and self._excuse.search(text) is None
 
+    def tells_tale(self, text: str) -> bool:
+        """Whether a passage is on history, or on what somebody made up."""
+        return bool(self._tales.phrases) and self._tale.search(text) is not None
+
+    def aliases(self, text: str) -> Aliases:
+        """The names of which a document says that they are not the real ones."""
+        return Aliases(text, self._aliases.either if self._aliases.phrases else "")
+
     def minor(self, text: str, first: int, last: int, age_end: int, year: int) -> re.Match[str] | None:
         """The name and age of somebody under age in that year, of which the age ends at that offset or stands right
         before.
@@ -85,7 +106,16 @@ class Vocabulary:
 
     @cached_property
     def _name(self) -> str:
-        return f"(?P<name>{self._surnames.initials}[{_CHINESE}]{{1,2}})"
+        return self.names.pattern(self._trails.phrases)
+
+    @cached_property
+    def _ended(self) -> str:
+        """A name, and that it ends there."""
+        return rf"{self._name}{_NO_END}(?={_EDGE}|{self._trails.either})"
+
+    @cached_property
+    def _tale(self) -> re.Pattern[str]:
+        return expression(self._tales.either)
 
     @cached_property
     def _paper(self) -> re.Pattern[str]:
@@ -106,7 +136,17 @@ class Vocabulary:
     @cached_property
     def victim(self) -> re.Pattern[str]:
         """A word for a victim with a name behind it."""
-        return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._name}{_NO_END}(?=[，,。、；;（(：:\s]|$)")
+        return expression(rf"{self._victims.either}\s*(?:[：:]\s*)?{self._ended}")
+
+    @cached_property
+    def juvenile(self) -> re.Pattern[str]:
+        """A word for a minor in a case with a name behind it."""
+        return expression(rf"{self._juveniles.either}\s*(?:[：:]\s*)?{self._ended}")
+
+    @cached_property
+    def another(self) -> re.Pattern[str]:
+        """Another name behind a name."""
+        return expression(rf"{_ASIDE}\s*[、和及与]\s*{self._ended}")
 
     def suffered(self, text: str, first: int, last: int, deed: int) -> Iterator[re.Match[str]]:
         """What may be the name of somebody to whom the deed at that offset was done, as its object or its subject."""
@@ -117,41 +157,49 @@ class Vocabulary:
 
     @cached_property
     def _sufferers(self) -> tuple[re.Pattern[str], ...]:
-        """猥亵某某, 某某被猥亵, 对某某实施猥亵, 将某某拐卖."""
+        """猥亵某某, 某某被猥亵, 对某某实施猥亵, 将某某骗至家中猥亵, 强迫某某卖淫."""
         deed = f"(?P<deed>{self._deeds.either})"
-        whose = f"(?:{self._children.either}|{self._kinds.either}|{self._victims.either})"
-        by = f"(?:被告人?|(?:犯罪)?嫌疑人)?{_NOT_LEGAL}{{0,10}}?"
+        kind = f"(?:{self._children.either}|{self._kinds.either}|{self._victims.either})"
+        whose = f"(?:其?{kind}的?){{0,2}}"
+        by = f"(?:被告人?|(?:犯罪)?嫌疑人)?(?:{_NOT_LEGAL}|、){{0,12}}?"
+        harmed = rf"(?:{_NOT_LEGAL}|[，,、0-9]){{0,20}}?"
         return (
-            expression(rf"{deed}[了过]?{whose}?(?![于向]){self._name}{_NO_END}(?={_GOES_ON}|等|一案|的|被)"),
-            expression(rf"被{by}{deed}的{whose}?{self._name}{_NO_END}(?={_GOES_ON})"),
+            expression(rf"{deed}[了过]?{kind}{{0,2}}(?![于向]){self._ended}"),
+            expression(rf"(?:被|遭[到受遇]?){by}{deed}的{kind}{{0,2}}{self._ended}"),
             expression(
-                rf"(?:(?<![{_CHINESE}])|{whose}){self._name}{_ASIDE}[，,]?{_WHERE}(?:被|遭[到受]?|惨遭|受到){by}{deed}(?!{self._objects.either})"
+                rf"(?:(?<![{_CHINESE}])|{kind}|关于){self._name}{_ASIDE}[，,]?{_WHERE}(?:被|遭[到受遇]?|惨遭|受到){by}{deed}(?!{self._objects.either})"
             ),
-            expression(rf"对{whose}?{self._name}{_ASIDE}(?:多次|先后)?(?:实施|进行|强行)[了过]?{deed}(?={_GOES_ON})"),
-            expression(rf"[将把]{whose}?{self._name}{_ASIDE}{_NOT_LEGAL}{{0,8}}?{deed}(?={_GOES_ON})"),
+            expression(rf"对{whose}{self._name}{_ASIDE}(?:多次|先后)?(?:实施|进行|强行)[了过]?{deed}(?={_GOES_ON})"),
+            expression(
+                rf"[将把]{whose}{self._name}{_ASIDE}(?:{self._harms.either}{harmed})?{deed}(?={_GOES_ON}){_NO_CASE}"
+            ),
+            expression(
+                rf"{self._coercions.either}{whose}{self._name}{_ASIDE}(?:等[{_CHINESE}0-9]{{0,10}})?(?P<deed>{self._coerced.either})"
+            ),
         )
 
     @cached_property
     def _minors(self) -> tuple[re.Pattern[str], ...]:
         """A name and an age or a date of birth behind it, an age and a name behind it."""
         sex = r"(?:[男女](?:性|孩|童|生)?\s*[，,、]\s*)?"
-        when = "(?:现年|年仅|时年|当时|案发时|作案时)?"
+        when = "(?:现年|年仅|时年|当时|案发时|作案时|均为?|系)?"
         child = self._children.either
         people = rf"(?:[{_CHINESE}]{{1,6}}族\s*[，,、]\s*)?"
-        called = rf"(?:(?<![{_CHINESE}])|{child}|{self._parties.either}|{self._victims.either})"
+        titles = (self._parties, self._victims, self._kinds, self._juveniles)
+        called = rf"(?:(?<![{_CHINESE}])|{child}|{'|'.join(words.either for words in titles)})"
         named = rf"{called}{self._name}\s*[（(，,]\s*{sex}{people}"
         born = rf"(?P<born>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:出生|生(?![{_CHINESE}]))"
         return (
             expression(rf"{named}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
             expression(named + born),
-            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._name}(?=[，,。、；;（(：:\s]|$)"),
+            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._ended}"),
         )
 
     @cached_property
     def party(self) -> re.Pattern[str]:
         """A label for a party with the name of a natural person."""
         return expression(
-            rf"{self._parties.either}\s*(?:姓名)?\s*[：:（(]?\s*(?:姓名)?[：:]?\s*{self._name}(?![{_CHINESE}])"
+            rf"{self._parties.either}\s*(?:姓名)?\s*[：:（(]?\s*(?:姓名)?[：:]?\s*{self.names.simple}(?![{_CHINESE}])"
         )
 
     @cached_property
