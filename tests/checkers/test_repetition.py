@@ -195,6 +195,14 @@ def test_what_is_counted_is_no_end_of_a_longer_word(usual: Linter) -> None:
     assert found(usual, "一步步推进，一项项落实。") == []
 
 
+def test_function_words_that_stand_twice(tmp_path: Path) -> None:
+    linter = linter_of(tmp_path, *RIGHT, options="gain-function = 4\ngain-pairs = 6")
+    text = "加强对重点区域、重点时段的的巡查，供应商应在在规定时间内上传响应文件，进行了了为期两周的培训。"
+    assert found(linter, text) == ["的的", "在在", "了了"]
+    assert found(linter, "为了了解情况，为为民办事、复赛和和平决赛作出安排，有目的的活动。") == []
+    assert found(linter_of(tmp_path / "without", *RIGHT), "供应商应在在规定时间内上传响应文件。") == []
+
+
 def test_words_that_are_as_likely_side_by_side_are_right(usual: Linter, tmp_path: Path) -> None:
     text = "包括开关柜、岸电电源、接电装置，专有部分分户计量。经检疫合格的的产品可以出厂。"
     assert found(usual, text) == ["电电", "分分", "的的"]

@@ -42,6 +42,7 @@ _OPTIONS = (
     "gain-apart",
     "gain-listed",
     "gain-pairs",
+    "gain-function",
 )
 
 
@@ -60,6 +61,7 @@ class RepetitionUnit(Unit):
         self._gain = int(1000 * rule.match.get("gain", 5))
         self._gain_apart = int(1000 * rule.match.get("gain-apart", 11))
         self._gain_listed = int(1000 * rule.match.get("gain-listed", 8))
+        self._gain_function = int(1000 * rule.match.get("gain-function", 0))
         self._gain_pairs = int(1000 * rule.match.get("gain-pairs", 0))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -98,6 +100,8 @@ class RepetitionUnit(Unit):
             return True
         if text[found.start] in subject.knowledge.tables.numerals:
             return True
+        if self._is_function_word(subject, found):
+            return self._is_apart(subject, found, self._gain_function)
         if before in self._after and not _ends_longer_word(words, text, found.start + 1):
             return True
         if before in self._names.surnames and not text[max(0, found.start - 2) : found.start - 1].isdecimal():
@@ -123,7 +127,18 @@ class RepetitionUnit(Unit):
             for start in _pairs(found)
         )
 
-    def _is_apart(self, subject: Subject, found: Repeat) -> bool:
+    def _is_function_word(self, subject: Subject, found: Repeat) -> bool:
+        """Whether what stands twice may stand between any words, and is part of none beside it: 时段的的巡查."""
+        words, text = subject.knowledge.words, subject.view.text
+        between = found.end - found.start == 2 and text[found.start] in subject.knowledge.tables.slipping
+        return (
+            between
+            and self._gain_function > 0
+            and not _ends_word(words, text, found.start, found.start + 1)
+            and not _begins_word(words, text, found.start + 1)
+        )
+
+    def _is_apart(self, subject: Subject, found: Repeat, gain: int | None = None) -> bool:
         """Whether the doubled character belongs to the words on either side, unless all reads far better without it:
         of 人民民政府 民政 is no part.
         """
@@ -131,7 +146,7 @@ class RepetitionUnit(Unit):
         middle = found.start + 1
         between = found.end - found.start == 2
         apart = between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle)
-        least = self._gain_apart if apart else self._gain
+        least = self._gain_apart if apart else self._gain if gain is None else gain
         char, seen = text[found.start], subject.once(seen_text)
         if words.gain(text, found.start, found.end, char) < least:
             return True
@@ -146,7 +161,7 @@ class RepetitionUnit(Unit):
         """
         return any(
             text[first:last] in self._phrases
-            and not _ends_longer_word(words, text, (start + end) // 2, begun=first)
+            and not (text[first] in self._after and _ends_longer_word(words, text, (start + end) // 2, begun=first))
             and (last - first > end - start or not self._is_of_other_words(words, text, start, end))
             for first in range(max(0, end - self._longest), start + 1)
             for last in range(end, min(len(text), first + self._longest) + 1)
@@ -238,7 +253,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
     vet_texts(rule, fields, "ends")
-    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8, gain_pairs=0)
+    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8, gain_pairs=0, gain_function=0)
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_names(rule, fields, dictionaries)
 
