@@ -38,6 +38,8 @@ _GAPS = (" ", "\u3000")
 _LEAST_LISTED = 3
 _LEAST_RIGHT = 2
 """Right names that a list with a slip has, an office before it being one of them."""
+_REMEMBERED = 20
+"""Years after which one who held an office is remembered, and not taken for the holder."""
 _LONG = 3
 """Characters of a name that few others are like."""
 _LIST = "、"
@@ -217,9 +219,11 @@ class RosterUnit(Unit):
         """Whether one who held the office is told of with no word of today, where the rule wants one."""
         if not self._today:
             return False
-        held = (each.row for each in self._holders[office] if each.row.name == name)
-        if not any(row.until and row.until < subject.as_of for row in held):
+        ends = [each.row.until for each in self._holders[office] if each.row.name == name]
+        if not any(until and until < subject.as_of for until in ends):
             return False
+        if all(until and until.year < subject.as_of.year - _REMEMBERED for until in ends):
+            return True  # 今年是周恩来总理诞辰……
         first, last = sentence(subject.view.text, start, end)
         return not any(word in subject.view.text[first:last] for word in self._today)
 
