@@ -155,7 +155,7 @@ class RosterUnit(Unit):
                     yield from self._with_it(subject, current, held.row.name, end + len(found))
                     return
         if other and subject.dated and current:
-            yield from self._mistaken(subject, office, other, (start, end, end + len(other)))
+            yield from self._mistaken(subject, office, other, end, (start, end + len(other)))
 
     def _with_it(self, subject: Subject, current: Sequence[_Row], name: str, end: int) -> Iterator[Match]:
         """Slips in the names that are listed behind one of those who hold an office together."""
@@ -175,9 +175,11 @@ class RosterUnit(Unit):
             left.remove(slip)
             end = at + len(slip.row.name)
 
-    def _mistaken(self, subject: Subject, office: str, name: str, span: tuple[int, int, int]) -> Iterator[Match]:
+    def _mistaken(
+        self, subject: Subject, office: str, name: str, at: int, whole: tuple[int, int]
+    ) -> Iterator[Match]:
         """The name of another person in the roster, where the text does not tell of the past."""
-        start, at, end = span
+        (start, end), behind = whole, at + len(name)
         holders = self._holders[office]
         current = [held for held in holders if held.row.applies(subject.as_of)]
         since = max((held.row.since for held in current if held.row.since), default=None)
@@ -188,13 +190,13 @@ class RosterUnit(Unit):
             return
         if len(current) == 1:
             note = f"名册上任{office}的是{current[0].row.name}；名册如已过时，请更新名册。"
-            yield self._match(subject, at, end, current[0], note, certain=False)
+            yield self._match(subject, at, behind, current[0], note, certain=False)
         elif his := self._with_rank(subject, name):
-            match = self._match(subject, start, end, his[0], "名册如已过时，请更新名册。", certain=False)
+            match = self._match(subject, start, behind, his[0], "名册如已过时，请更新名册。", certain=False)
             yield match._replace(suggestions=tuple(each.row.office + name for each in his))
         elif any(held.row.name == name for held in _former(holders, subject)):
             note = f"名册上{name}已不任{office}；名册如已过时，请更新名册。"
-            match = self._match(subject, at, end, current[0], note, certain=False)
+            match = self._match(subject, at, behind, current[0], note, certain=False)
             yield match._replace(suggestions=tuple(each.row.name for each in current))
 
     def _before(self, subject: Subject, office: str, start: int, end: int) -> Iterator[Match]:
@@ -213,7 +215,7 @@ class RosterUnit(Unit):
         elif subject.dated and current and self._today and not any(held.row.name == name for held in current):
             if any(held.row.name == name for held in former):
                 at = start - len(name)
-                yield from self._mistaken(subject, office, name, (at, at, start))
+                yield from self._mistaken(subject, office, name, at, (at, end))
 
     def _is_of_the_past(self, subject: Subject, name: str, office: str, start: int, end: int) -> bool:
         """Whether one who held the office is told of with no word of today, where the rule wants one."""
