@@ -152,11 +152,11 @@ def _years(text: str) -> list[str]:
 def _is_before(found: re.Match[str], since: date, now: int) -> bool:
     """Whether a date lies before that day; what may, does so if it is over in the year that is now.
 
-    Of a decade the last year counts, of a plan for five years the first, and of a year with no month its beginning.
+    Of a decade and of a plan for five years the first year counts, and of a year with no month its beginning.
     """
     groups = found.groupdict()
     if decade := groups.get("decade"):
-        return int(f"19{decade.translate(_to_digits)}9") < since.year
+        return int(f"19{decade.translate(_to_digits)}0") < since.year
     if plan := groups.get("plan"):
         first = _first_year(plan)
         return first < since.year and first + 4 < now

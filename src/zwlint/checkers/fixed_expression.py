@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import AFTER, BEFORE, Contexts
+from zwlint.checkers.contexts import AFTER, BEFORE, DEFINED_AFTER, Contexts, is_defined
 from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
@@ -62,7 +62,7 @@ BESIDE, BEHIND, SAID, ORDINARY, BETWEEN = "beside", "behind", "said", "ordinary-
 """What must stand beside a name, or right behind it; what right behind it is said of ordinary persons too, and so is
 what stands apart from it, and what the names of those follow; what stands between it and a right one in a list.
 """
-_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, BETWEEN, "unless-at-end", "unless-titled-after", AFTER, BEFORE)
+_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, BETWEEN, "unless-at-end", "unless-titled-after", AFTER, BEFORE, DEFINED_AFTER)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -84,7 +84,8 @@ class FixedExpressionUnit(Unit):
         self._between: tuple[str, ...] = tuple(rule.match.get(BETWEEN, ()))
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
-        self._contexts = Contexts(rule.match)
+        self._defining: tuple[str, ...] = tuple(rule.match.get(DEFINED_AFTER, ()))
+        self._contexts = Contexts({key: rule.match.get(key, ()) for key in (AFTER, BEFORE)})
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -188,6 +189,8 @@ class FixedExpressionUnit(Unit):
             return False  # 知识产权 居全省 is no 知识产权局
         if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
             return False
+        if miss.kind not in _CERTAIN and self._defining and is_defined(text, text[miss.start : miss.end], self._defining):
+            return False  # a short name may lack characters, but no character of it may be wrong
         if self._contexts.excuse(text, miss.start, miss.end, row.since):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
