@@ -187,10 +187,8 @@ class FixedExpressionUnit(Unit):
         words, text = subject.knowledge.words, subject.view.text
         if miss.at == miss.end - 1 and text.startswith(self._at_end, miss.at):
             return False  # 知识产权 居全省 is no 知识产权局
-        if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
+        if miss.kind not in _CERTAIN and self._is_of_another_name(text, miss.start, miss.end):
             return False
-        if miss.kind not in _CERTAIN and self._defining and is_defined(text, text[miss.start : miss.end], self._defining):
-            return False  # a short name may lack characters, but no character of it may be wrong
         if self._contexts.excuse(text, miss.start, miss.end, row.since):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
@@ -206,9 +204,7 @@ class FixedExpressionUnit(Unit):
             least = _GAIN_AT_EDGE
         if least is not None and gain < least:
             return False
-        if self._beside and (
-            text.startswith(self._said, miss.end) or self._is_titled(text, miss.start, miss.end)
-        ):
+        if self._beside and (text.startswith(self._said, miss.end) or self._is_titled(text, miss.start, miss.end)):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in _MAY_CUT
         return words.stands_alone(text, miss.start, miss.end) or (
@@ -256,6 +252,12 @@ class FixedExpressionUnit(Unit):
     @cached_property
     def _right_names(self) -> tuple[str, ...]:
         return tuple(fold(row.text) for row in self._rows)
+
+    def _is_of_another_name(self, text: str, start: int, end: int) -> bool:
+        """Whether it is part of the title of a local law, or a short name that the text defines."""
+        if self._is_titled_after(text, start):
+            return True
+        return bool(self._defining) and is_defined(text, text[start:end], self._defining)
 
     def _is_titled_after(self, text: str, start: int) -> bool:
         """Whether it goes on a title that began with somebody else's name: 《青石县城市道路条例》."""
@@ -321,7 +323,8 @@ def _heard_miss(found: str, expression: str, tables: Tables, *, named: bool) -> 
     if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
         return 0, 0
     at = differing[0]
-    beside = not named and len(differing) == 1 and at in (0, len(expression) - 1) and found[at] in tables.slipping  # 向|镇人民政府
+    at_edge = len(differing) == 1 and at in (0, len(expression) - 1)
+    beside = at_edge and not named and found[at] in tables.slipping  # 向|镇人民政府
     return (0, 0) if beside else (at, differing[-1] + 1)
 
 

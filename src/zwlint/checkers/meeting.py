@@ -120,7 +120,7 @@ def _held_in(meeting: Meeting) -> str:
 def _is_wrong(
     year: str, month: str | None, meeting: Meeting | None, held: Mapping[tuple[int, int | None], Meeting]
 ) -> bool:
-    """Whether a meeting was not held in that year and month; one that is due, not when another one was held or before."""
+    """Whether a meeting was not held in that year and month; one that is due, not before the last that was held."""
     if meeting is None:
         last = max(each.end for each in held.values())
         return (int(year), int(month or 12)) <= (last.year, last.month)

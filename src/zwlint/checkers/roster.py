@@ -168,16 +168,14 @@ class RosterUnit(Unit):
                 continue
             if text.startswith(self._names, at):
                 return
-            slip = next((held for held in left if self._is_slip_at(subject, at, held.row.name)), None)
+            slip = next((held for held in left if _begins_with_slip(subject, at, held.row.name)), None)
             if slip is None:
                 return
             yield self._slip(subject, at, slip)
             left.remove(slip)
             end = at + len(slip.row.name)
 
-    def _mistaken(
-        self, subject: Subject, office: str, name: str, at: int, whole: tuple[int, int]
-    ) -> Iterator[Match]:
+    def _mistaken(self, subject: Subject, office: str, name: str, at: int, whole: tuple[int, int]) -> Iterator[Match]:
         """The name of another person in the roster, where the text does not tell of the past."""
         (start, end), behind = whole, at + len(name)
         holders = self._holders[office]
@@ -206,16 +204,12 @@ class RosterUnit(Unit):
         current = [held for held in holders if held.row.applies(subject.as_of)]
         former = _former(holders, subject)
         if name is None:
-            for held in (*current, *former):
-                at = start - len(held.row.name)
-                if at >= 0 and self._begins(text, at, held.row.name):
-                    if _is_slip(text[at:start], held.row.name, subject.knowledge):
-                        yield self._slip(subject, at, held)
-                        return
-        elif subject.dated and current and self._today and not any(held.row.name == name for held in current):
-            if any(held.row.name == name for held in former):
-                at = start - len(name)
-                yield from self._mistaken(subject, office, name, at, (at, end))
+            slip = next((held for held in (*current, *former) if _ends_in_slip(subject, start, held.row.name)), None)
+            if slip:
+                yield self._slip(subject, start - len(slip.row.name), slip)
+        elif subject.dated and self._today and current and name in _names_of(former) - _names_of(current):
+            at = start - len(name)
+            yield from self._mistaken(subject, office, name, at, (at, end))
 
     def _is_of_the_past(self, subject: Subject, name: str, office: str, start: int, end: int) -> bool:
         """Whether one who held the office is told of with no word of today, where the rule wants one."""
@@ -290,7 +284,7 @@ class RosterUnit(Unit):
         gone = {row.name for row in right} | {held.row.name for _at, held in slips}
         least = right[-1].rank or 0
         due = (held for held in ranked if held.row.name not in gone and (held.row.rank or 0) >= least)
-        return next((held for held in due if self._is_slip_at(subject, at, held.row.name)), None)
+        return next((held for held in due if _begins_with_slip(subject, at, held.row.name)), None)
 
     def _slips_before(
         self, subject: Subject, ranked: Sequence[_Row], start: int, row: Office
@@ -300,26 +294,12 @@ class RosterUnit(Unit):
         left = [held for held in before if held.row.name != row.name]
         while text.endswith(_LIST, 0, start):
             end = start - len(_LIST)
-            for held in reversed(left):
-                at = end - len(held.row.name)
-                if at >= 0 and self._begins(text, at, held.row.name):
-                    if _is_slip(text[at:end], held.row.name, subject.knowledge):
-                        yield at, held
-                        left = left[: left.index(held)]
-                        start = at
-                        break
-            else:
+            held = next((held for held in reversed(left) if _ends_in_slip(subject, end, held.row.name)), None)
+            if held is None:
                 return
-
-    def _begins(self, text: str, at: int, name: str) -> bool:
-        """Whether a name may begin there: a short one would be the end of a longer one behind a character."""
-        return len(name) >= _LONG or not text[at - 1 : at].isalpha() or not at
-
-    def _is_slip_at(self, subject: Subject, at: int, name: str) -> bool:
-        """Whether what stands there is almost that name, and no longer one."""
-        text, end = subject.view.text, at + len(name)
-        longer = len(name) < _LONG and text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalpha()
-        return not longer and _is_slip(text[at:end], name, subject.knowledge)
+            start = end - len(held.row.name)
+            yield start, held
+            left = left[: left.index(held)]
 
     def _listed(self, subject: Subject, named: Sequence[tuple[tuple[int, int], Office | None]]) -> Iterator[Match]:
         """Runs of names that are not in their order; those with one who has no rank at the date are of another time."""
@@ -359,6 +339,25 @@ class RosterUnit(Unit):
 def _former(holders: Iterable[_Row], subject: Subject) -> list[_Row]:
     """Those who held an office before the date of the document."""
     return [held for held in holders if held.row.until and held.row.until < subject.as_of]
+
+
+def _names_of(rows: Iterable[_Row]) -> set[str]:
+    return {held.row.name for held in rows}
+
+
+def _begins_with_slip(subject: Subject, at: int, name: str) -> bool:
+    """Whether what stands there is almost that name, and no longer one."""
+    text, end = subject.view.text, at + len(name)
+    longer = len(name) < _LONG and text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalpha()
+    return not longer and _is_slip(text[at:end], name, subject.knowledge)
+
+
+def _ends_in_slip(subject: Subject, end: int, name: str) -> bool:
+    """Whether what ends there is almost that name; a short one would be the end of a longer one behind a character."""
+    text, at = subject.view.text, end - len(name)
+    if at < 0 or (len(name) < _LONG and text[max(0, at - 1) : at].isalpha()):
+        return False
+    return _is_slip(text[at:end], name, subject.knowledge)
 
 
 def _is_slip(found: str, name: str, knowledge: Knowledge) -> bool:

@@ -64,7 +64,8 @@ class TermsUnit(Unit):
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every form that is wrong at the date of the document, and no part of another one that is right there."""
-        wrong, right = [], []
+        wrong: list[_Form] = []
+        right: list[_Form] = []
         for form in filter(None, (self._form_of(subject, hit) for hit in hits)):
             (wrong if self._holds(subject, form) else right).append(form)
         within = _Spans((form.start, form.end) for form in right) if wrong and right else None
