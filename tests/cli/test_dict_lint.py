@@ -54,7 +54,8 @@ def test_every_fault_is_listed_with_line_level_and_what_to_do(words: Path) -> No
     assert found[:3] == [
         (
             "broken.tsv:1  错误  首行应为列名  → 列名依次为：wrong、right、since、until、exceptions、boundary、spaced、"
-            "severity、note、source"
+            "severity、note、source；缺少since、until、exceptions、boundary、spaced、severity、note、source，"
+            "空着的列也要写列名"
         ),
         (
             "other.tsv:1  错误  本单位的词表里不能放 phrases 的词典  → 这里可以放的有 terms、expressions、"

@@ -143,17 +143,57 @@ def test_attested_words_silence_every_rule_that_computes_near_misses(
     [
         ("李墙\t国务院总理", []),
         ("李强\t云岭市市长", [("NAM006", "李墙")]),
-        ("李强\t国务院总理", [("OWN004", "李墙")]),
+        ("李强\t国务院总理", [("NAM006", "李墙")]),
         ("钱知远\t云岭市市长", [("NAM006", "李墙")]),
     ],
 )
 def test_own_roster_goes_before_the_one_that_comes_along(
     tmp_path: Path, row: str, finds: list[tuple[str, str]]
 ) -> None:
-    """Whether it has the office; a namesake in another one says nothing of it."""
+    """Of the same person in the same office; that softens no veto, and a namesake in another office says nothing."""
     linter(tmp_path, people=f"{ROSTER}{row}\t2026-01-01\t\t1\t虚构的名册（2026）\n")
     checker = Linter(Config(dictionaries="zwlint-words", folder=str(tmp_path), select=("NAM006", "OWN")))
     assert found(checker, "国务院总理李墙主持会议。") == finds
+
+
+OFFICES = [
+    ("习近平\t国家主席\t2013-03-14\t", "国家主席李强签署主席令。", [("NAM006", "李强")]),
+    ("李强\t国务院总理\t2023-03-11\t2026-05-31", "国务院总理李强主持会议。", []),
+    ("钱知远\t国务院总理\t2026-06-01\t", "国务院总理钱知远主持会议。", []),
+    ("王五\t青石县委书记\t2026-01-01\t", "青石县委书记王武主持会议。", [("OWN004", "王武")]),
+    ("王五\t青石县委书记\t2026-01-01\t", "青石县委书记陈九主持会议。", []),
+]
+
+
+@pytest.mark.parametrize(("row", "text", "finds"), OFFICES)
+def test_own_roster_switches_off_nothing_but_its_own_persons(
+    tmp_path: Path, row: str, text: str, finds: list[tuple[str, str]]
+) -> None:
+    linter(tmp_path, people=f"{ROSTER}{row}\t\t虚构的名册（2026）\n")
+    checker = Linter(Config(dictionaries="zwlint-words", folder=str(tmp_path), select=("NAM006", "OWN")))
+    report = checker.check_text(text, dated=date(2026, 11, 1))
+    assert [(each.rule, each.text) for each in report.findings] == finds
+
+
+FORMER = "李四\t青石县委书记\t2021-01-01\t2025-12-31\t\t虚构\n王五\t青石县委书记\t2026-01-01\t\t\t虚构\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("时任青石县委书记李四2023年调研。", []),
+        ("原青石县委书记李四出席。", []),
+        ("时任青石县委副书记、青石县委书记李四讲话。", []),
+        ("2023年，青石县委书记李四到青禾镇调研。", []),
+        ("青石县委书记李四于2023年8月主持召开会议。", []),
+        ("青石县委书记李四主持召开会议。", ["李四"]),
+        ("青石县委书记李四于2026年8月主持召开会议。", ["李四"]),
+    ],
+)
+def test_own_roster_leaves_what_is_told_of_the_past(tmp_path: Path, text: str, finds: list[str]) -> None:
+    linter(tmp_path, people=f"{ROSTER}{FORMER}")
+    checker = Linter(Config(dictionaries="zwlint-words", folder=str(tmp_path), select=("NAM006", "OWN")))
+    assert [each.text for each in checker.check_text(text, dated=date(2026, 11, 1)).findings] == finds
 
 
 @pytest.fixture(name="makings")

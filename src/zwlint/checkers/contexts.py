@@ -15,9 +15,13 @@ LED_BY, LED_THROUGH = "unless-led-by", "led-through"
 """Words, and an expression for what may stand between one of them and the form: 原 青石县 国土资源局."""
 DEFINED_AFTER = "unless-defined-after"
 """Words that give a short name: where one of them stands before the form, it is right in all of the text."""
-LISTS = (AFTER, BEFORE, "unless-with", LED_BY, DEFINED_AFTER)
+TODAY_WITH = "today-with"
+"""Words of today: nearer to the form than a date of the past, they say that it is not told of the past."""
+AROUND = "unless-around"
+"""An expression for the sentence, in which the form is written as a line feed: 撤销…\\n, \\n…改为."""
+LISTS = (AFTER, BEFORE, "unless-with", LED_BY, DEFINED_AFTER, TODAY_WITH)
 FLAGS = ("unless-in-title", PAST)
-OPTIONS = (*LISTS, *FLAGS, LED_THROUGH)
+OPTIONS = (*LISTS, *FLAGS, LED_THROUGH, AROUND)
 ABROAD = "unless-after-phrase"
 """A dictionary of phrases that belongs to unless-after."""
 _find_end = expression("[。！？；\n]")
@@ -26,14 +30,23 @@ _DATE = (
     f"(?<![0-9{_DIGITS}])(?P<year>[12][0-9]{{3}}|[一二][{_DIGITS}零○]{{3}})"
     "(?:年(?:(?P<month>[0-9]{1,2})月)?|[.](?P<dotted>0?[1-9]|1[0-2])(?![0-9]))"
 )
-_dates = expression(f"(?:20|二十|上个?)世纪(?P<decade>[1-9{_DIGITS}])[0十]年代|{_DATE}")
-_date_behind = expression(f"[于在（(]?{_DATE}(?![0-9月日]*(?:以来|至今|起))")
+_OPEN = "(?P<open>[0-9月日]*(?:以来|至今|起))?"
+_PLAN = f"(?<![{_DIGITS}十])(?P<plan>十?[{_DIGITS}]|十)五[”’』」]?(?=期间|时期|规划|[初末]|以来)"
+_DECADE = (
+    f"(?:(?:20|二十|上个?)世纪|(?<![0-9{_DIGITS}十世纪])(?=[3-9三四五六七八九1一])(?:19|一九)?)"
+    f"(?P<decade>[1-9{_DIGITS}])[0十〇]年代"
+)
+_dates = expression(f"{_DECADE}|{_PLAN}|{_DATE}{_OPEN}")
+_date_behind = expression(f"(?:[、和与][^，。；：、\\d]{{2,16}}){{0,4}}[于在（(]?{_DATE}(?![0-9月日]*(?:以来|至今|起))")
+_number_behind = expression("[^，。；]{0,8}[（(][^（）()]{0,12}〔(?P<year>[12][0-9]{3})〕")
+_year_to_come = expression("[^，。；《〔第\\d]{0,10}(?P<year>[12][0-9]{3})年")
+_find_break = expression("[，。；：！？\n]")
 _to_digits = str.maketrans("零○" + _DIGITS, "00" + "0123456789")
 _REACH = 120
 """Code points on either side within which a sentence is looked for."""
 _LED_REACH = 40
 """Code points before the form within which it may be led by a word."""
-_QUOTES = "“‘\"'「『"
+_QUOTES = "“‘\"'「『《〈"
 
 
 class Contexts:
@@ -41,35 +54,74 @@ class Contexts:
 
     def __init__(self, options: Mapping[str, Any], phrases: Iterable[str] = ()) -> None:
         lists = (tuple(options.get(key, ())) for key in LISTS)
-        self._after, self._before, self._with, self._leads, self._defining = lists
+        self._after, self._before, self._with, self._leads, self._defining, self._today = lists
         self._after += tuple(phrases)
         self._longest = max(map(len, self._after), default=0)
         self._through = expression(options.get(LED_THROUGH, ""))
+        self._around = expression(options[AROUND]) if AROUND in options else None
         self._in_title, self._past = (bool(options.get(key)) for key in FLAGS)
 
-    def excuse(self, text: str, start: int, end: int, since: date | None, words: Words | None = None) -> bool:
+    def excuse(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        since: date | None,
+        words: Words | None = None,
+        as_of: date | None = None,
+    ) -> bool:
         """Whether ``text[start:end]`` is right where it stands; ``since`` is the day from which it is wrong.
 
-        With ``words``, what leads it must be a word: 原 青石县 is, 太原 市 is not.
+        With ``words``, what leads it must be a word: 原 青石县 is, 太原 市 is not. A year that is not over at ``as_of``
+        counts as a word of today.
         """
         if self._after and text[max(0, start - self._longest) : start].endswith(self._after):
             return True
-        if self._before and text.startswith(self._before, end):
+        now = as_of.year if as_of else 0
+        if self._before and text.startswith(self._before, end) and not self._is_to_come(text, end, now):
             return True
         if self._leads and since is not None and self._is_led(text, start, words):
             return True
         if self._defining and is_defined(text, text[start:end], self._defining):
             return True
-        if not (self._in_title or self._with or self._past):
+        if not (self._in_title or self._with or self._past or self._around):
             return False
         first, last = sentence(text, start, end)
         before = text[first:start]
         if self._in_title and before.count("《") > before.count("》"):
             return True
         around = text[first:last].replace(text[start:end], "\n")  # 改组 in 深改组 says nothing of its end
-        if any(word in around for word in self._with):
+        if any(word in around for word in self._with) or (self._around and self._around.search(around)):
             return True
-        return self._past and since is not None and _is_past(text, before, end, since)
+        return self._past and since is not None and self._is_past(text, (first, start, end, last), since, now)
+
+    def _is_to_come(self, text: str, end: int, now: int) -> bool:
+        """Whether what stands right behind the form is of a year that is not over: …关于做好2026年工作的通知."""
+        found = _year_to_come.match(text, end) if self._today and now else None
+        return bool(found and int(found["year"]) >= now)
+
+    def _is_past(self, text: str, span: tuple[int, int, int, int], since: date, now: int) -> bool:
+        """Whether a date before that day stands before the form in its sentence, or right behind it.
+
+        It does not count where a word of today is nearer to the form, or where it is the beginning of a time that lasts
+        and the sentence has a word of today.
+        """
+        first, start, end, last = span
+        behind = _date_behind.match(text, end) or _number_behind.match(text, end)
+        if behind and _is_before(behind, since, now):
+            return True
+        stop = _find_break.search(text, end, last)
+        for found in _dates.finditer(text, first, start):
+            if _is_before(found, since, now):
+                near = text[found.end() : start] + text[end : last if found["open"] or not stop else stop.start()]
+                if not self._is_of_today(near, now):
+                    return True
+        return False
+
+    def _is_of_today(self, text: str, now: int) -> bool:
+        if not self._today:
+            return False
+        return any(word in text for word in self._today) or any(int(year) >= now > 0 for year in _years(text))
 
     def _is_led(self, text: str, start: int, words: Words | None) -> bool:
         floor = max(0, start - _LED_REACH)
@@ -93,20 +145,31 @@ def is_defined(text: str, form: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _is_past(text: str, before: str, end: int, since: date) -> bool:
-    """Whether a date before that day stands before the form in its sentence, or right behind it."""
-    behind = _date_behind.match(text, end)
-    if behind and _is_before(behind, since):
-        return True
-    return any(_is_before(found, since) for found in _dates.finditer(before))
+def _years(text: str) -> list[str]:
+    return [found["year"] for found in _dates.finditer(text) if (found["year"] or "一").isascii()]
 
 
-def _is_before(found: re.Match[str], since: date) -> bool:
-    """Whether a year lies before that of a day, or the month with it before its month; of a decade the last one."""
-    if decade := found.groupdict().get("decade"):
-        return int(f"19{decade.translate(_to_digits)}9") < since.year
-    year, month = int(found["year"].translate(_to_digits)), found["month"] or found["dotted"]
-    return year < since.year or (year == since.year and month is not None and int(month) < since.month)
+def _is_before(found: re.Match[str], since: date, now: int) -> bool:
+    """Whether a date lies before that day; what may, does so if it is over in the year that is now.
+
+    Of a decade and of a plan for five years the first year counts, and of a year with no month its beginning.
+    """
+    groups = found.groupdict()
+    if decade := groups.get("decade"):
+        return int(f"19{decade.translate(_to_digits)}0") < since.year
+    if plan := groups.get("plan"):
+        first = _first_year(plan)
+        return first < since.year and first + 4 < now
+    year, month = int(found["year"].translate(_to_digits)), groups.get("month") or groups.get("dotted")
+    if year != since.year or month is None:
+        return year < since.year or (year == since.year < now)
+    return int(month) < since.month
+
+
+def _first_year(plan: str) -> int:
+    """The first year of a plan for five years: of the sixth, 六五, it is 1981."""
+    ten, ones = plan.startswith("十"), plan.removeprefix("十")
+    return 1951 + 5 * (10 * ten + (_DIGITS.index(ones) if ones else 0))
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import AFTER, BEFORE, Contexts
+from zwlint.checkers.contexts import AFTER, BEFORE, DEFINED_AFTER, Contexts, is_defined
 from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
@@ -58,11 +58,11 @@ _OPENING, _CLOSING = frozenset("《〈"), frozenset("》〉")
 _SHORT = 2000
 """Two characters are commoner than their words say: they are parts of other words too."""
 
-BESIDE, BEHIND, SAID, ORDINARY = "beside", "behind", "said", "ordinary-after"
+BESIDE, BEHIND, SAID, ORDINARY, BETWEEN = "beside", "behind", "said", "ordinary-after", "between"
 """What must stand beside a name, or right behind it; what right behind it is said of ordinary persons too, and so is
-what stands apart from it, and what the names of those follow.
+what stands apart from it, and what the names of those follow; what stands between it and a right one in a list.
 """
-_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, "unless-at-end", "unless-titled-after", AFTER, BEFORE)
+_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, BETWEEN, "unless-at-end", "unless-titled-after", AFTER, BEFORE, DEFINED_AFTER)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -81,9 +81,11 @@ class FixedExpressionUnit(Unit):
         self._behind: tuple[str, ...] = (*beside, *behind)
         self._said: tuple[str, ...] = said
         self._ordinary: tuple[str, ...] = ordinary
+        self._between: tuple[str, ...] = tuple(rule.match.get(BETWEEN, ()))
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
-        self._contexts = Contexts(rule.match)
+        self._defining: tuple[str, ...] = tuple(rule.match.get(DEFINED_AFTER, ()))
+        self._contexts = Contexts({key: rule.match.get(key, ()) for key in (AFTER, BEFORE)})
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -153,7 +155,7 @@ class FixedExpressionUnit(Unit):
                 else:
                     suspected.append((miss, number))
             elif kind == _HEARD:
-                first, last = _heard_miss(text[start:end], self._text(number), tables)
+                first, last = _heard_miss(text[start:end], self._text(number), tables, named=bool(self._beside))
                 if first < last:
                     miss = Miss(start, end, start + first, 1, Near.SOUND)
                     if last - first > 1 and subject.knowledge.words.knows(text[start + first : start + last]):
@@ -185,7 +187,7 @@ class FixedExpressionUnit(Unit):
         words, text = subject.knowledge.words, subject.view.text
         if miss.at == miss.end - 1 and text.startswith(self._at_end, miss.at):
             return False  # 知识产权 居全省 is no 知识产权局
-        if miss.kind not in _CERTAIN and self._is_titled_after(text, miss.start):
+        if miss.kind not in _CERTAIN and self._is_of_another_name(text, miss.start, miss.end):
             return False
         if self._contexts.excuse(text, miss.start, miss.end, row.since):
             return False
@@ -202,7 +204,7 @@ class FixedExpressionUnit(Unit):
             least = _GAIN_AT_EDGE
         if least is not None and gain < least:
             return False
-        if self._beside and text.startswith(self._behind, miss.end):
+        if self._beside and (text.startswith(self._said, miss.end) or self._is_titled(text, miss.start, miss.end)):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
         inside = miss.start < miss.at and miss.at + miss.length < miss.end and miss.kind not in _MAY_CUT
         return words.stands_alone(text, miss.start, miss.end) or (
@@ -223,7 +225,18 @@ class FixedExpressionUnit(Unit):
         return text.startswith(self._said, end) or any(word in around for word in self._beside)
 
     def _is_titled(self, text: str, start: int, end: int) -> bool:
-        return text.startswith(self._behind, end) or text.endswith(self._beside, 0, start)
+        if text.startswith(self._behind, end) or text.endswith(self._beside, 0, start):
+            return True
+        return text.startswith(self._listed_behind, end) or text.endswith(self._listed_before, 0, start)
+
+    @cached_property
+    def _listed_behind(self) -> tuple[str, ...]:
+        """What goes on behind a name in a list of the right ones."""
+        return tuple(mark + name for mark in self._between for name in self._right_names)
+
+    @cached_property
+    def _listed_before(self) -> tuple[str, ...]:
+        return tuple(name + mark for mark in self._between for name in self._right_names)
 
     def _beside_of(self, text: str, start: int, end: int) -> str:
         """What stands on both sides of a name in its sentence and is not said of another one."""
@@ -239,6 +252,12 @@ class FixedExpressionUnit(Unit):
     @cached_property
     def _right_names(self) -> tuple[str, ...]:
         return tuple(fold(row.text) for row in self._rows)
+
+    def _is_of_another_name(self, text: str, start: int, end: int) -> bool:
+        """Whether it is part of the title of a local law, or a short name that the text defines."""
+        if self._is_titled_after(text, start):
+            return True
+        return bool(self._defining) and is_defined(text, text[start:end], self._defining)
 
     def _is_titled_after(self, text: str, start: int) -> bool:
         """Whether it goes on a title that began with somebody else's name: 《青石县城市道路条例》."""
@@ -295,16 +314,17 @@ def _may_be_next_word(words: Words, text: str, miss: Miss, length: int) -> bool:
     return slipped_in and not titled and words.knows(text[miss.at : miss.end])
 
 
-def _heard_miss(found: str, expression: str, tables: Tables) -> tuple[int, int]:
+def _heard_miss(found: str, expression: str, tables: Tables, *, named: bool) -> tuple[int, int]:
     """From where to where a string that sounds like the expression differs; an empty span where nothing does that
-    counts, or too much.
+    counts, or too much. Of a name, what stands beside it tells that its last character is no next word.
     """
     pairs = list(zip(found, expression, strict=True))
     differing = [at for at, pair in enumerate(pairs) if pair[0] != pair[1]]
     if not 0 < len(differing) <= len(expression) // 2 or all(tables.may_stand_for(*pairs[at]) for at in differing):
         return 0, 0
     at = differing[0]
-    beside = len(differing) == 1 and at in (0, len(expression) - 1) and found[at] in tables.slipping  # 向|镇人民政府
+    at_edge = len(differing) == 1 and at in (0, len(expression) - 1)
+    beside = at_edge and not named and found[at] in tables.slipping  # 向|镇人民政府
     return (0, 0) if beside else (at, differing[-1] + 1)
 
 

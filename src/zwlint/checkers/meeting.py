@@ -7,7 +7,7 @@ says when each was held. The next session that is due counts as one that there w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
@@ -21,12 +21,12 @@ from zwlint.values import NamedTuple
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _NUMERAL_AND_MORE = 8
 _DIGITS = "零一二三四五六七八九"
-_year = expression(
-    "(?<![0-9])([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[，,]?(?:在北京)?(召开|举行)?(?:的)?(?:中共|党的)?\\Z"
-)
+_DATE = "(?P<year>[12][0-9]{3})年(?:(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?)?"
+_year = expression(f"(?<![0-9]){_DATE}[，,]?(?:在北京)?(?P<held>召开|举行)?(?:的)?(?:中共|党的)?\\Z")
 _year_behind = expression(
-    "(?:，)?(?:已|将)?(?:于|在)([12][0-9]{3})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:至[0-9]{1,2}日)?(?:在[^，。；、]{1,8}?)?"
-    "(?:胜利|隆重)?(?:召开|举行|举办|开幕|闭幕)"
+    f"(?:，)?(?:已|将)?(?P<at>于|在)?{_DATE}(?:至(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)?(?:在[^，。；、]{{1,8}}?)?(?:胜利|隆重)?"
+    "(?:召开|举行|开幕|闭幕|(?(at)举办|(?!)))(?!的?(?:全省|全市|全县|会议|培训|宣讲|座谈|学习))"
+    f"|(?:报告|公报)?[（(](?P<in>[12][0-9]{{3}})年(?:(?P<of>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?)?[)）]"
 )
 _BEFORE = 24
 """Code points before a meeting within which its year is looked for."""
@@ -87,22 +87,25 @@ class MeetingUnit(Unit):
         held = self._held.get(body, {})
         if not held or number < min(each for each, _session in held):
             return
-        meeting = held.get(key)
-        if meeting is None:
-            if key not in _due(held):
-                yield self._match(subject, found.span(), "没有这次会议，请核对届次。")
+        meeting, text = held.get(key), subject.view.text
+        if meeting is None and key not in _due(held):
+            yield self._match(subject, found.span(), "没有这次会议，请核对届次。")
             return
-        text = subject.view.text
-        year = _year.search(text[max(0, found.start() - _BEFORE) : found.start()])
-        if year and not year[2] and text.startswith(self._unless_before, found.end()):
-            return  # 2023年党的二十大精神宣讲: the year of the lecture
-        if year and not meeting.start.year <= int(year[1]) <= meeting.end.year:
-            start = found.start() - len(year[0])
-            yield self._match(subject, (start, found.end()), _held_in(meeting), meeting)
+        said = _year.search(text, max(0, found.start() - _BEFORE), found.start())
+        if said and not said["held"] and (not meeting or text.startswith(self._unless_before, found.end())):
+            said = None  # 2023年党的二十大精神宣讲: the year of the lecture
+            if meeting:
+                return
+        if said:
+            span = (said.start(), found.end())
+            wrong = _is_wrong(said["year"], said["month"] if said["held"] else None, meeting, held)
+        elif behind := _year_behind.match(text, found.end()):
+            span = (found.start(), behind.end())
+            wrong = _is_wrong(behind["year"] or behind["in"], behind["month"] or behind["of"], meeting, held)
+        else:
             return
-        behind = _year_behind.match(text, found.end())
-        if behind and not meeting.start.year <= int(behind[1]) <= meeting.end.year:
-            yield self._match(subject, (found.start(), behind.end()), _held_in(meeting), meeting)
+        if wrong:
+            yield self._match(subject, span, _held_in(meeting) if meeting else "这次会议当时还没有召开。", meeting)
 
     def _match(self, subject: Subject, span: tuple[int, int], note: str, meeting: Meeting | None = None) -> Match:
         first, last = subject.view.original(*span)
@@ -111,7 +114,20 @@ class MeetingUnit(Unit):
 
 
 def _held_in(meeting: Meeting) -> str:
-    return f"这次会议是{meeting.start.year}年召开的。"
+    return f"这次会议是{meeting.start.year}年{meeting.start.month}月召开的。"
+
+
+def _is_wrong(
+    year: str, month: str | None, meeting: Meeting | None, held: Mapping[tuple[int, int | None], Meeting]
+) -> bool:
+    """Whether a meeting was not held in that year and month; one that is due, not before the last that was held."""
+    if meeting is None:
+        last = max(each.end for each in held.values())
+        return (int(year), int(month or 12)) <= (last.year, last.month)
+    if month is None:
+        return not meeting.start.year <= int(year) <= meeting.end.year
+    first, last = meeting.start, meeting.end
+    return not (first.year, first.month) <= (int(year), int(month)) <= (last.year, last.month)
 
 
 def _form(body: str, text: str) -> _Form:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import ABROAD, FLAGS, LED_THROUGH, LISTS, OPTIONS, Contexts
+from zwlint.checkers.contexts import ABROAD, AROUND, FLAGS, LED_THROUGH, LISTS, OPTIONS, Contexts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.expressions import expression
@@ -16,11 +18,19 @@ from zwlint.lexicon import boundary
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule, Term
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _GAPS = " \u00a0\u3000"
 _gap = expression(f"[{_GAPS}]*")
 _SPACED = 1 << 31
 """Marks the number of a row whose beginning was found with a gap behind it."""
+
+
+class _Form(NamedTuple):
+    start: int
+    end: int
+    dictionary: str
+    term: Term
 
 
 class TermsUnit(Unit):
@@ -53,31 +63,43 @@ class TermsUnit(Unit):
             yield from (right for right in term.right if wrong in fold(right))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
-        """Every form that is wrong at the date of the document."""
-        for start, found, payload in hits:
-            name, term = self._rows[payload & ~_SPACED]
-            spaced = payload & _SPACED
-            end = _spaced_end(subject.view.text, start, found, fold(term.wrong)) if spaced else found
-            if end and self._holds(subject, term, start, end):
-                yield self._match(subject, name, term, start, end)
+        """Every form that is wrong at the date of the document, and no part of another one that is right there."""
+        wrong: list[_Form] = []
+        right: list[_Form] = []
+        for form in filter(None, (self._form_of(subject, hit) for hit in hits)):
+            (wrong if self._holds(subject, form) else right).append(form)
+        within = _Spans((form.start, form.end) for form in right) if wrong and right else None
+        for form in wrong:
+            if not within or not within.hold(form.start, form.end):
+                yield self._match(subject, form)
 
-    def _holds(self, subject: Subject, term: Term, start: int, end: int) -> bool:
-        text = subject.view.text
-        if not term.applies(subject.as_of):
-            return False
-        if self._contexts.excuse(text, start, end, self._first_day(term), subject.knowledge.words):
-            return False
-        if self._names.is_given(text, start, end):
-            return False
+    def _form_of(self, subject: Subject, hit: Hit) -> _Form | None:
+        """From where to where the form stands that a hit leads to, if it is one at the date of the document."""
+        text, (start, end, payload) = subject.view.text, hit
+        name, term = self._rows[payload & ~_SPACED]
+        if payload & _SPACED:
+            end = _spaced_end(text, start, end, fold(term.wrong))
+        if not end or not term.applies(subject.as_of):
+            return None
         if term.boundary == "jieba":
-            return boundary.stands_alone(text, start, end)
-        return not term.boundary or subject.knowledge.words.stands_alone(text, start, end)
+            stands = boundary.stands_alone(text, start, end)
+        else:
+            stands = not term.boundary or subject.knowledge.words.stands_alone(text, start, end)
+        return _Form(start, end, name, term) if stands else None
+
+    def _holds(self, subject: Subject, form: _Form) -> bool:
+        text, words = subject.view.text, subject.knowledge.words
+        start, end, _name, term = form
+        if self._contexts.excuse(text, start, end, self._first_day(term), words, subject.as_of):
+            return False
+        return not self._names.is_given(text, start, end)
 
     def _first_day(self, term: Term) -> date | None:
         """The day from which the form is wrong, whatever was right instead from then on."""
         return min((row.since for row in self._rows.all_of(term.wrong) if row.since), default=None)
 
-    def _match(self, subject: Subject, dictionary: str, term: Term, start: int, end: int) -> Match:
+    def _match(self, subject: Subject, form: _Form) -> Match:
+        start, end, dictionary, term = form
         first, last = subject.view.original(start, end)
         return Match(
             rule=self.rule,
@@ -89,6 +111,20 @@ class TermsUnit(Unit):
             severity=term.severity,
             dated=term.since is not None or term.until is not None,
         )
+
+
+class _Spans:
+    """Spans that may hold others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _end in ordered]
+        self._reach = list(accumulate((end for _start, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them goes from there or before to there or beyond."""
+        at = bisect_right(self._starts, start)
+        return at > 0 and self._reach[at - 1] >= end
 
 
 def _spaced_end(text: str, start: int, gap: int, wrong: str) -> int:
@@ -110,6 +146,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     for key in LISTS:
         vet_texts(rule, fields, key)
     vet_patterns(rule, fields, LED_THROUGH)
+    vet_patterns(rule, fields, AROUND, may_be_empty=False)
     for key in FLAGS:
         if not isinstance(rule.match.get(key, True), bool):
             raise fields.error(f"{key} 应为 true 或 false", f"match.{key}")

@@ -129,10 +129,14 @@ class TitleUnit(Unit):
                 if meant:
                     dictionary, row = self._names[meant]
                     if row.applies(subject.as_of):
-                        entry = Entry(dictionary, row.text, row.source)
-                        yield Match(
-                            self.rule, *subject.view.original(*found.span(1)), suggestions=(row.text,), entry=entry
-                        )
+                        entry, right = Entry(dictionary, row.text, row.source), (self._whole(name, meant, row.text),)
+                        yield Match(self.rule, *subject.view.original(*found.span(1)), suggestions=right, entry=entry)
+
+    def _whole(self, name: str, meant: str, right: str) -> str:
+        """The right name, with that of the State where a law was named with it."""
+        bare = self._bare(name)
+        is_law = meant.endswith(self._endings[0]) and bare != name and self._bare(right) == right
+        return name.removesuffix(bare) + right if is_law else right
 
     def _is_right(self, name: str) -> bool:
         """Whether there is or was such a law, or may be in some place, or it is another kind of paper."""

@@ -180,6 +180,10 @@ class Dictionary(Sequence[R_co], Generic[R_co]):
         return _error(self.file, index + 2, self.lines[index], what, hint)
 
 
+_SEPARATORS = (",", "，", ";", "|", " ")
+"""What is written between columns instead of a tab."""
+
+
 def parse(text: str | bytes | memoryview, file: str) -> Dictionary[Any]:
     """The dictionary in a file, whose text may be given as it is where that is known to be UTF-8.
 
@@ -190,8 +194,18 @@ def parse(text: str | bytes | memoryview, file: str) -> Dictionary[Any]:
     for kind in KINDS:
         if tuple(head) in (kind.columns, (*kind.columns, OWNER)):
             return Dictionary(kind, data, file, owned=len(head) > len(kind.columns))
-    first = next((kind for kind in KINDS if kind.columns[0] == head[0]), KINDS[0])
-    raise _error(file, 1, "\t".join(head), "首行应为列名", "列名依次为：" + "、".join(first.columns))
+    raise _error(file, 1, "\t".join(head), "首行应为列名", _hint_of_columns(head))
+
+
+def _hint_of_columns(head: list[str]) -> str:
+    """The columns of the kind that a first line is most like, and what it lacks."""
+    separator = next((mark for mark in _SEPARATORS if len(head) == 1 and mark in head[0]), "")
+    written = [cell.strip() for cell in head[0].split(separator)] if separator else head
+    meant = max(KINDS, key=lambda kind: (len(set(written) & set(kind.columns)), kind.columns[0] == written[0]))
+    hint = "列名依次为：" + "、".join(meant.columns)
+    if missing := [column for column in meant.columns if column not in written and column not in meant.columns[:1]]:
+        hint += f"；缺少{'、'.join(missing)}，空着的列也要写列名" if set(written) & set(meant.columns) else ""
+    return hint + ("；列之间用制表符隔开" if separator else "")
 
 
 def _first_line(data: bytes | memoryview) -> bytes:
