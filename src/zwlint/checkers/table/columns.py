@@ -26,14 +26,17 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.values import NamedTuple
 
-OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
-_OF_PERSONS = ("names", "harmless", "surnames")
-_COLUMN = ("labels", "whole", "harmless", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "columns", "lines")
+_OF_PERSONS = ("names", "harmless", "surnames", "name-parts", "no-names")
+_BESIDE = ("unless-beside", "unless-titled", "only-titled", "lesser-titled", "lesser-unless")
+_COLUMN = ("labels", "whole", "harmless", *_BESIDE)
 _VALUES = ("values", "younger-than")
 _joins = expression("以?及|[和与、，,/;；]")
 """What the parts of a label are joined with."""
 _SAYING_WHAT = frozenset("况别级度因号码名种型类址")
 """What a part ends with that says by itself what stands below: 患病情况及医疗费用, not 重病和重残补助金额."""
+_FIRST = 2
+"""Among so many columns at the left stands what a line is, where it is no person's."""
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
 
 
@@ -44,8 +47,8 @@ class _Kind:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
-        self._beside, self._titled, self._lesser, self._unless_lesser = (
-            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[3:]
+        self._beside, self._titled, self._only, self._lesser, self._unless_lesser = (
+            Words(named(options.get(option, ())), dictionaries) for option in _BESIDE
         )
         self._values = options.get("values", "")
         self._age: int | None = options.get("younger-than")
@@ -92,6 +95,8 @@ class _Kind:
 
     def is_right_in(self, roll: Roll, title: str) -> bool:
         """Whether another column of the list, or what it is a list of, makes it right."""
+        if self._only.phrases and not (self._only.inside(title) or _any_within(self._only, roll)):
+            return True
         return _any_within(self._beside, roll) or self._titled.inside(title) or _any_within(self._titled, roll)
 
     def is_lesser_in(self, roll: Roll, title: str) -> bool:
@@ -126,10 +131,9 @@ class ColumnsUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         harmless = names_of(rule, "harmless")
-        self._names = Words(names_of(rule, "names"), dictionaries)
-        self._persons = Persons(
-            self._names, Words(harmless, dictionaries), Words(names_of(rule, "surnames"), dictionaries)
-        )
+        words = (Words(names_of(rule, option), dictionaries) for option in _OF_PERSONS)
+        self._persons = Persons(*words)
+        self._names = self._persons.labels
         self._lists = ListReader(tuple(names_of(rule, option) for option in _OF_PERSONS), self._persons)
         self._nothing = frozenset(rule.match.get("nothing", ()))
         self._kinds = [_Kind(options, harmless, dictionaries) for options in rule.match["columns"]]
@@ -146,7 +150,7 @@ class ColumnsUnit(Unit):
             found: dict[int, _Found] = {}
             whole = False
             for roll in rolls:
-                whole = whole or any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+                whole = whole or self._persons.is_whole(spot.text for _line, spot in roll.names)
                 self._collect(subject, roll, found)
             yield from self._matches(document, found, whole=whole)
         if self.rule.match.get("lines"):
@@ -159,11 +163,12 @@ class ColumnsUnit(Unit):
             return
         found: dict[int, _Found] = {}
         self._collect(subject, roll, found)
-        whole = any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+        whole = self._persons.is_whole(spot.text for _line, spot in roll.names)
         yield from self._matches(subject.document, found, whole=whole)
 
     def _collect(self, subject: Subject, roll: Roll, found: dict[int, _Found]) -> None:
         """Add the columns of a list, those of one header together."""
+        others = self._no_persons(roll)
         for kind in self._kinds:
             heads = [(head, column) for column in roll.columns if (head := kind.head(column)) is not None]
             if not heads:
@@ -173,9 +178,15 @@ class ColumnsUnit(Unit):
                 continue
             lesser = kind.is_lesser_in(roll, title)
             for head, column in heads:
-                persons = {line for line, spot in column.values if self._tells(kind, spot, subject.as_of)}
+                told = {line for line, spot in column.values if self._tells(kind, spot, subject.as_of)}
+                persons = told - others
                 if persons:
                     found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
+
+    def _no_persons(self, roll: Roll) -> set[int]:
+        """The lines that are totals and the like: the name or the first cells say so."""
+        first = (value for column in roll.columns[:_FIRST] for value in column.values)
+        return {line for line, spot in (*roll.names, *first) if self._persons.is_no_person(spot.text)}
 
     def _tells(self, kind: _Kind, spot: Spot, today: date) -> bool:
         text = bare(spot.text)
@@ -231,7 +242,8 @@ def vet_columns(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "nothing")
     for option in ("names", "surnames"):
         vet_dictionaries(rule, fields, dictionaries, "phrases", option)
-    vet_dictionaries(rule, fields, dictionaries, "phrases", "harmless", needed=False)
+    for option in ("harmless", "name-parts", "no-names"):
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     if not isinstance(rule.match.get("lines", False), bool):
         raise fields.error("lines 应为 true 或 false", "match.lines", hint="请写作 lines = true")
     columns = rule.match.get("columns")
