@@ -100,9 +100,9 @@ class Leads:
 
     def begin(self, text: str, first: int, last: int) -> int:
         """Where an address begins in a stretch that may hold a name and words of its label too."""
-        named = self._named.match(text, first, last)
-        if named is not None and self.persons.is_whole_name(named["name"]):
-            first = named.end()
+        for named in self._named.finditer(text, first, last):
+            if self.persons.is_whole_name(named["name"]) and (named.start() == first or text[named.start() - 1].isspace()):
+                first = named.end()
         for label in self._any.finditer(text, first, last):
             first = label.end()
         return first

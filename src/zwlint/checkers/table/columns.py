@@ -26,7 +26,7 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.values import NamedTuple
 
-OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "columns", "lines")
+OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "totals", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames", "name-parts", "no-names")
 _BESIDE = ("unless-beside", "unless-titled", "only-titled", "lesser-titled", "lesser-unless")
 _COLUMN = ("labels", "whole", "harmless", *_BESIDE)
@@ -35,8 +35,10 @@ _joins = expression("以?及|[和与、，,/;；]")
 """What the parts of a label are joined with."""
 _SAYING_WHAT = frozenset("况别级度因号码名种型类址")
 """What a part ends with that says by itself what stands below: 患病情况及医疗费用, not 重病和重残补助金额."""
+_SET_OFF = ("\t", "|", " ", "\u00a0", "\u3000", "\u2002", "\u2003", "\u2028")
+"""What stands behind a word in the header of a list whose columns are set off."""
 _FIRST = 2
-"""Among so many columns at the left stands what a line is, where it is no person's."""
+"""Among so many columns at the left stands that a line is a total."""
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
 
 
@@ -135,7 +137,7 @@ class ColumnsUnit(Unit):
         self._persons = Persons(*words)
         self._names = self._persons.labels
         self._lists = ListReader(tuple(names_of(rule, option) for option in _OF_PERSONS), self._persons)
-        self._nothing = frozenset(rule.match.get("nothing", ()))
+        self._nothing, self._totals = (frozenset(rule.match.get(option, ())) for option in ("nothing", "totals"))
         self._kinds = [_Kind(options, harmless, dictionaries) for options in rule.match["columns"]]
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -184,9 +186,9 @@ class ColumnsUnit(Unit):
                     found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
 
     def _no_persons(self, roll: Roll) -> set[int]:
-        """The lines that are totals and the like: the name or the first cells say so."""
+        """The lines that are totals: the name or the first cells say so."""
         first = (value for column in roll.columns[:_FIRST] for value in column.values)
-        return {line for line, spot in (*roll.names, *first) if self._persons.is_no_person(spot.text)}
+        return {line for line, spot in (*roll.names, *first) if Heading(spot.text).core in self._totals}
 
     def _tells(self, kind: _Kind, spot: Spot, today: date) -> bool:
         text = bare(spot.text)
@@ -212,7 +214,7 @@ class ColumnsUnit(Unit):
 
 def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
     """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells
-    and behind wide white space, since all pages speak of 学生 and 申请人.
+    and before white space, since all pages speak of 学生 and 申请人.
     """
     phrases = words.phrases
     short = {each for each in phrases if not any(other != each and other in each for other in phrases)}
@@ -224,9 +226,9 @@ def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
             else:
                 yield f"\n{spread}", 0
                 yield f"{spread}\n", 0
+    for phrase in short | {each for each in phrases if not each.endswith(tuple(short))}:
         if phrase not in SAYING:  # in lines whose columns are set off
-            yield f"\t{fold(phrase)}", 0
-            yield f"  {fold(phrase)}", 0
+            yield from ((f"{fold(phrase)}{gap}", 0) for gap in _SET_OFF)
 
 
 def span_of(document: Document, spot: Spot) -> tuple[int, int]:
@@ -239,7 +241,8 @@ def span_of(document: Document, spot: Spot) -> tuple[int, int]:
 def vet_columns(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     """Refuse words that are not there, and columns that nobody could find."""
     vet_options(rule, fields, OPTIONS)
-    vet_texts(rule, fields, "nothing")
+    for option in ("nothing", "totals"):
+        vet_texts(rule, fields, option)
     for option in ("names", "surnames"):
         vet_dictionaries(rule, fields, dictionaries, "phrases", option)
     for option in ("harmless", "name-parts", "no-names"):

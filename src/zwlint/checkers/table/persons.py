@@ -120,10 +120,6 @@ class Persons:
             return True
         return any(map(self.may_be_name, names)) and not any(map(self.is_name, names))
 
-    def is_no_person(self, text: str) -> bool:
-        """Whether a cell says that its line is a total or the like."""
-        return self._no_names is not None and len(text) <= _LONGEST_NAME and self._no_names.equal(Heading(text))
-
     def is_whole_name(self, text: str) -> bool:
         """Whether it is one of which nothing is hidden."""
         return self.is_name(text) and not _is_hidden.match(_numbered.sub("", bare(text)))
