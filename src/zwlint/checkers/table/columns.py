@@ -108,9 +108,9 @@ class _Kind:
 
     def says(self, text: str, today: date) -> bool:
         """Whether a value is of the kind that the rule looks for, as somebody reads it on that day."""
-        if self._age is not None and not is_younger(text, self._age, today):
+        if self._values and self._says.search(bare(text)) is None:
             return False
-        return not self._values or self._says.search(text) is not None
+        return self._age is None or is_younger(text, self._age, today)
 
 
 def _any_within(words: Words, roll: Roll) -> bool:
@@ -191,8 +191,7 @@ class ColumnsUnit(Unit):
         return {line for line, spot in (*roll.names, *first) if Heading(spot.text).core in self._totals}
 
     def _tells(self, kind: _Kind, spot: Spot, today: date) -> bool:
-        text = bare(spot.text)
-        return text not in self._nothing and kind.says(text, today)
+        return bare(spot.text) not in self._nothing and kind.says(spot.text, today)
 
     def _matches(self, document: Document, found: Mapping[int, _Found], *, whole: bool) -> Iterator[Match]:
         lesser = all(each.lesser for each in found.values())

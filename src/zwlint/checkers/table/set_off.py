@@ -19,7 +19,7 @@ _separators = (
     expression(f"[{_SPACE}]"),
 )
 """The first of them that the header has sets off all lines."""
-_spread = expression(f"(?<=[姓户])[{_SPACE}]+(?=[名主])")
+_spread = expression(rf"(?<=姓)[{_SPACE}]+(?=名)|(?<=(?<![\u4e00-\u9fff])户)[{_SPACE}]+(?=主)")
 """The gap inside 姓　名, which sets off nothing."""
 _ends = expression(rf"[\n{LINE_SEPARATOR}]|$")
 _EMPTY = _separators[:2]
