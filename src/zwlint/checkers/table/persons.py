@@ -22,8 +22,8 @@ _MOST = 0.6
 """Share of what may be names below such a word."""
 _LONGEST_NAME = 24
 _numbered = expression(r"[0-9]{1,4}[.．、]?|[（(][^（）()]*[）)]")
-_NO_NAME = frozenset("乡镇村县市区州省局所院校店厂馆站社部处科园会司队组路街元年月日号")
-"""What no given name ends with, and places and bodies do."""
+_NO_NAME = frozenset("乡镇村县市区州省局所院校店厂馆站社部处科园会司队组路街元年月日号病症炎癌瘤")
+"""What no given name ends with, and places, bodies and illnesses do."""
 
 
 class Persons:
@@ -84,6 +84,8 @@ class Persons:
     def _has_surname(self, name: str) -> bool:
         """Whether it begins with one, simple or of two characters."""
         surnames = self.surnames.phrases
+        if self._no_names is not None and name in self._no_names.phrases:
+            return False
         return len(name) <= 4 and (name[0] in surnames or (len(name) > 2 and name[:2] in surnames))
 
     def says_name(self, text: str) -> bool:
