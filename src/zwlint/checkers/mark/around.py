@@ -88,6 +88,12 @@ class Around:
             return "column" if table.height(cell) > _LINES_OF_A_FORM else "mark"
         return "" if others or _any_in(options.shown, words.left, words.top) else "mark"
 
+    def is_caption(self, cell: Cell) -> bool:
+        """Whether the cell says what the table is: nothing stands beside it or above it."""
+        lines = self._subject.once(Grids).lines(cell.table)
+        above = [spots for row, spots in lines.items() if row <= cell.row]
+        return sum(not spot.blank for spots in above for spot in spots.values()) == 1
+
     def is_value(self, cell: Cell) -> bool:
         """Whether the cell is the value of a label beside it, or below one in a table of one line."""
         table = self._table(cell.table)
