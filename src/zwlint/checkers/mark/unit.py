@@ -85,7 +85,7 @@ class MarkUnit(Unit):
             return ""
         if options.is_for_brackets.fullmatch(line.text, start, end) and not (place == "alone" and _is_closed(line)):
             return ""
-        heads = _is_first(subject, line) and self._says_what(line, start)
+        heads = _is_first(subject, line) and (place == "behind" or self._says_what(line, start))
         strictly = not heads and (for_ends or place == "behind")
         apart = place not in {"alone", "labelled"}
         if options.elements and apart and not self._is_element(subject, line, start, strictly=strictly):

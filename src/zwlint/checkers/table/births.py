@@ -12,7 +12,7 @@ _day = "(3[01]|[12][0-9]|0?[1-9])"
 _ends = "(?:出?生)?"
 _forms = (
     expression(rf"{_year}([01][0-9])([0-3][0-9])?"),
-    expression(rf"{_year}(?:年|[-./年]([0-9]{{1,2}})(?:月|[-./月]{_day}日?)?)?{_ends}"),
+    expression(rf"{_year}(?:年|[-./年]([0-9]{{1,2}})(?:月|[-./月]{_day}(?:日|0?0:00(?::00)?)?)?)?{_ends}"),
     expression(r"([0-9]{2})[-./]([0-9]{1,2})[-./]([0-9]{1,2})"),
     # the day and the month may stand the other way round, and the moon's year is another
     expression(rf"[0-9]{{1,2}}[-./][0-9]{{1,2}}[-./]{_year}"),

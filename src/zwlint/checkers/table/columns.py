@@ -123,6 +123,8 @@ class _Found(NamedTuple):
 
     head: Spot
     persons: set[int]
+    hidden: set[tuple[int, int]]
+    """Where it stands."""
     lesser: bool
     """Whether the list makes it less grave."""
 
@@ -180,10 +182,12 @@ class ColumnsUnit(Unit):
                 continue
             lesser = kind.is_lesser_in(roll, title)
             for head, column in heads:
-                told = {line for line, spot in column.values if self._tells(kind, spot, subject.as_of)}
-                persons = told - others
+                told = [each for each in column.values if self._tells(kind, each[1], subject.as_of)]
+                persons = {line for line, _spot in told} - others
                 if persons:
-                    found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
+                    each = found.setdefault(head.start, _Found(head, set(), set(), lesser=lesser))
+                    each.persons.update(persons)
+                    each.hidden.update((spot.start, spot.end) for _line, spot in told)
 
     def _no_persons(self, roll: Roll) -> set[int]:
         """The lines that are totals: the name or the first cells say so."""
@@ -202,13 +206,13 @@ class ColumnsUnit(Unit):
         start, end = span_of(document, found.head)
         count = len(found.persons)
         note = f"共{count}人。" if count > 1 else ""
+        match = Match(self.rule, start, end, note=note, hides=tuple(sorted(found.hidden)))
         if whole and not lesser:
-            return Match(self.rule, start, end, note=note)
+            return match
         severity = Severity.WARNING if self.rule.severity.at_least(Severity.WARNING) else None
-        if whole:
-            return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
-        note += "姓名已经隐去一部分，请核对能不能认出是谁。"
-        return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
+        if not whole:
+            note += "姓名已经隐去一部分，请核对能不能认出是谁。"
+        return match._replace(note=note, severity=severity, certainty=Certainty.SUSPECTED)
 
 
 def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
