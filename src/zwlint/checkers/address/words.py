@@ -101,7 +101,8 @@ class Leads:
     def begin(self, text: str, first: int, last: int) -> int:
         """Where an address begins in a stretch that may hold a name and words of its label too."""
         for named in self._named.finditer(text, first, last):
-            if self.persons.is_whole_name(named["name"]) and (named.start() == first or text[named.start() - 1].isspace()):
+            apart = named.start() == first or text[named.start() - 1].isspace()
+            if apart and self.persons.is_whole_name(named["name"]):
                 first = named.end()
         for label in self._any.finditer(text, first, last):
             first = label.end()

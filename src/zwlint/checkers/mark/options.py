@@ -16,7 +16,10 @@ from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
 
-PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending", "behind", "leading")
+PLACES = (
+    *("labelled", "alone", "bracketed", "enclosed", "apart", "between"),
+    *("piece", "column", "ending", "behind", "leading"),
+)
 LISTS = (
     *("anchors", "beside", "explained", "shown", "siblings", "members"),
     *("unless-under", "unless-columns", "unless-opening-with", "unless-headed", "defined"),

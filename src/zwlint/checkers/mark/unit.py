@@ -88,9 +88,14 @@ class MarkUnit(Unit):
         heads = _is_first(subject, line) and (place == "behind" or self._says_what(line, start))
         strictly = not heads and (for_ends or place == "behind")
         apart = place not in {"alone", "labelled"}
-        if options.elements and apart and not self._is_element(subject, line, start, strictly=strictly):
-            if strictly or block.cell is None or not around.is_caption(block.cell):
-                return ""
+        captioned = not strictly and block.cell is not None and around.is_caption(block.cell)
+        if (
+            options.elements
+            and apart
+            and not captioned
+            and not self._is_element(subject, line, start, strictly=strictly)
+        ):
+            return ""
         if (
             around.is_shown(line)
             or around.is_defined(line, key)

@@ -56,9 +56,9 @@ def _lists_of(subject: Subject) -> Iterator[Lines]:
     at = done = 0
     while at < len(text):
         end = end_of_line(text, at)
-        if at >= done and end - at <= _LONGEST_HEADER and _may_head.match(text, at, end):
-            if document.block_at(subject.view.original(at, at + 1)[0]).cell is None:
-                done, lines = set_off_lines(subject, at)
-                if lines:
-                    yield lines
+        likely = at >= done and end - at <= _LONGEST_HEADER and _may_head.match(text, at, end) is not None
+        if likely and document.block_at(subject.view.original(at, at + 1)[0]).cell is None:
+            done, lines = set_off_lines(subject, at)
+            if lines:
+                yield lines
         at = end + 1

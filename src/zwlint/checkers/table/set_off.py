@@ -65,7 +65,7 @@ def set_off_lines(subject: Subject, at: int) -> tuple[int, Lines]:
 
 
 def _may_lack(pieces: list[_Piece], head: list[_Piece], separator: re.Pattern[str]) -> bool:
-    """Whether a line may have fewer pieces than the header: with tabs and strokes any, with white space one, if it is the last."""
+    """Whether a line may have fewer pieces than the header: with tabs and strokes any, with white space one."""
     return separator in _EMPTY or len(pieces) == len(head) - 1
 
 
