@@ -25,6 +25,7 @@ _LINE_ABOVE = 200
 """Code points in which the end of the line above is looked for."""
 _LINES_OF_A_FORM = 2
 """A table of more lines speaks of other things than the document itself."""
+_LINES_OF_CAPTIONS = 3
 _split = expression(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)")
 
 
@@ -90,6 +91,8 @@ class Around:
 
     def is_caption(self, cell: Cell) -> bool:
         """Whether the cell says what the table is: nothing stands beside it or above it."""
+        if cell.row > _LINES_OF_CAPTIONS:
+            return False
         lines = self._subject.once(Grids).lines(cell.table)
         above = [spots for row, spots in lines.items() if row <= cell.row]
         return sum(not spot.blank for spots in above for spot in spots.values()) == 1

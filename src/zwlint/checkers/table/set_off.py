@@ -31,6 +31,8 @@ _LONGEST_HEAD = 16
 _MOST_OTHERS = 3
 """So many lines in a row that are set off otherwise, as totals and page numbers are, do not end the list."""
 _MOST_LINES = 2000
+_LOOKED_AT = 20
+"""So many lines tell in which cells numbers stand."""
 
 _Piece = tuple[int, int]
 
@@ -71,9 +73,9 @@ def _may_lack(pieces: list[_Piece], head: list[_Piece], separator: re.Pattern[st
 
 def _as_whole_ones(rows: list[dict[int, Spot]], width: int) -> Iterator[dict[int, Spot]]:
     """The lines without those that lack a cell which need not be the last: numbers stand where the others have none."""
-    whole = next((row for row in rows[1:] if len(row) == width), {})
+    whole = [row for row in rows[1 : _LOOKED_AT + 1] if len(row) == width]
     for number, row in enumerate(rows):
-        if not number or len(row) == width or (whole and all(_is_like(row[at], whole[at]) for at in row)):
+        if not number or len(row) == width or any(all(_is_like(row[at], each[at]) for at in row) for each in whole):
             yield row
 
 
