@@ -45,7 +45,7 @@ def _persons_fields(subject: Subject, start: int, persons: Persons) -> Iterator[
     for _ in range(_MOST_BLOCKS):
         end = block_span(text, start)[1]
         pairs = list(_pairs(subject, start, min(end, start + _LONGEST_BLOCK)))
-        heading = [persons.is_called(label.text, value.text) for label, value in pairs]
+        heading = [persons.heads(label.text) and persons.is_name(value.text) for label, value in pairs]
         if (named and any(heading)) or (not named and not any(heading)) or not pairs:
             return
         named = True

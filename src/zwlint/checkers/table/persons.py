@@ -89,7 +89,7 @@ class Persons:
         return len(name) <= 4 and (name[0] in surnames or (len(name) > 2 and name[:2] in surnames))
 
     def says_name(self, text: str) -> bool:
-        """Whether a label says that names of persons stand below or behind it, and nothing else could."""
+        """Whether a label says that names of persons stand below it, and nothing else could."""
         return Heading(text).core.endswith(_SURELY) and self.heads(text)
 
     def may_be_name(self, text: str) -> bool:
@@ -103,10 +103,6 @@ class Persons:
 
     def _says_no_name(self, text: str) -> bool:
         return self._no_names is not None and self._no_names.inside(text)
-
-    def is_called(self, label: str, value: str) -> bool:
-        """Whether a label and the value behind it name a person."""
-        return self.heads(label) and (self.is_name(value) or (self.says_name(label) and self.may_be_name(value)))
 
     def are_called(self, label: str, below: Iterable[str]) -> bool:
         """Whether what stands below a label are names because it says so."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.table.grid import Lines, Spot, bare, number_of
+from zwlint.checkers.table.persons import SAYING
 from zwlint.document import LINE_SEPARATOR
 from zwlint.expressions import expression
 
@@ -61,6 +62,8 @@ def set_off_lines(subject: Subject, at: int) -> tuple[int, Lines]:
             end, others = last, 0
         elif (others := others + 1) > _MOST_OTHERS:
             break
+    if separator is _separators[-1] and "\u3000" not in text[start : head[-1][1]] and not _is_list(rows):
+        return end, {}
     if separator not in _EMPTY:
         rows = list(_as_whole_ones(rows, len(head)))
     return end, dict(enumerate(rows)) if len(rows) > 1 else {}
@@ -69,6 +72,13 @@ def set_off_lines(subject: Subject, at: int) -> tuple[int, Lines]:
 def _may_lack(pieces: list[_Piece], head: list[_Piece], separator: re.Pattern[str]) -> bool:
     """Whether a line may have fewer pieces than the header: with tabs and strokes any, with white space one."""
     return separator in _EMPTY or len(pieces) == len(head) - 1
+
+
+def _is_list(rows: list[dict[int, Spot]]) -> bool:
+    """Whether lines with single spaces are one: they hold numbers, or the header says that names stand below."""
+    if any(bare(spot.text) in SAYING for spot in rows[0].values()):
+        return True
+    return any(char.isdigit() for row in rows for spot in row.values() for char in spot.text)
 
 
 def _as_whole_ones(rows: list[dict[int, Spot]], width: int) -> Iterator[dict[int, Spot]]:
