@@ -65,6 +65,48 @@ def test_other_lines_are_none(line: str) -> None:
     assert dated(f"关于春耕的通知\n{line}\n") == today()
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "青石县民政局\n2026-03-04",
+        "青石县民政局\n2026.3.4",
+        "青石县民政局\n2026/03/04",
+        "青石县民政局 2026年3月4日",
+        "青石县民政局　　2026年3月4日",
+        "青石县民政局2026年3月4日",
+        "青石县民政局 2026-03-04",
+        "青石县民政局 2026.3.4",
+        "青石县人民政府办公室  2026年3月4日\n（此件公开发布）",
+    ],
+)
+def test_date_below_or_behind_the_issuer_may_be_written_otherwise(closing: str) -> None:
+    assert dated(f"关于春耕的通知\n各单位：\n请认真执行。\n{closing}\n") == ("2026-03-04", "IssueDate")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "2026-03-04",
+        "版本 2026.3.4",
+        "来源：青石县民政局 2026-03-04",
+        "青石县民政局 2026-03-04\n青石县水务局 2026-03-05",
+        "青石县民政局 2026-13-04",
+        "青石县民政局 2026.3-4",
+        "青石县民政局 2026年3月4日至3月10日",
+        "青石县民政局于 2026年3月4日",
+        "张青禾 2026-03-04",
+        "共有项目 2026.3.4",
+    ],
+)
+def test_other_closing_lines_tell_no_date(closing: str) -> None:
+    assert dated(f"关于春耕的通知\n各单位：\n请认真执行。\n{closing}\n") == today()
+
+
+def test_lists_of_bodies_and_dates_tell_none() -> None:
+    rows = "\n".join(f"青石县第{number}中学 2026-03-0{number}" for number in range(1, 9))
+    assert dated(f"各校开学时间\n{rows}\n") == today()
+
+
 CHRONICLE = "大事记\n2024年3月1日\n全县召开春耕会议，部署备耕。\n2024年3月5日\n水利局巡堤，排查隐患。"
 
 

@@ -171,3 +171,10 @@ def test_veiling_moves_nothing(text: str, spans: list[tuple[int, int]]) -> None:
     assert len(after) == len(text)
     covered = {at for start, end in within for at in range(start, end)}
     assert all(before == now for at, (before, now) in enumerate(zip(text, after, strict=True)) if at not in covered)
+
+
+def test_what_stands_below_a_header_that_a_rule_found_is_hidden_in_lines_too() -> None:
+    text = "序号\t姓名\t病种\t出生日期\t备注\n1\t张松河\t慢性肾炎\t2018-03-05\t按步就班"
+    report = check_text(text)
+    assert {each.rule for each in report.findings} >= {"PII006", "PII007", "TYP001"}
+    assert not any("肾炎" in each.context or "2018" in each.context for each in report.findings)

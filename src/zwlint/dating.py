@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from zwlint.document import UNREAD, Block, Document, Region, Zone
 from zwlint.elements.enactment import enacted
 from zwlint.elements.kinds import ElementKind
 from zwlint.elements.numerals import value_of
 from zwlint.elements.outline import Outline
+from zwlint.elements.shapes import ends_as_body
 from zwlint.expressions import expression
 
 ISSUE_DATE, PUB_DATE, OPTION, TODAY = "IssueDate", "PubDate", "option", "today"
@@ -26,6 +28,12 @@ _is_chinese_line = expression(
 )
 _iso = expression(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+_FIGURES = r"\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}"
+_is_figures = expression(rf"\s*{_FIGURES}\s*")
+_is_signed_line = expression(rf"\s*(?P<body>[\u4e00-\u9fff（）()·\s]{{2,40}}?)\s*(?P<day>{_DAY}|{_FIGURES})\s*")
+_ends_in_figures = expression(rf"(?m)(?<![\d.]){_FIGURES}[ \u3000]*$")
+_CLOSING = 5
+"""Among so many lines at the end the one is looked for that holds both the issuer and the date."""
 _LONGEST = 60
 _RUNNING_TEXT = 80
 """Characters above a date in the same table cell that make the cell a page's layout, not data."""
@@ -51,7 +59,7 @@ def _issue_date(document: Document, outline: Outline) -> date | None:
     Several such lines are those of a chronicle: then none is the document's.
     """
     alone: list[date] = []
-    seen = False
+    seen = _ends_in_figures.search(document.text) is not None
     for block in _blocks_with_a_day(document):
         if block.region in _BESIDE or block.zone is Zone.FOOTER:
             continue
@@ -63,9 +71,30 @@ def _issue_date(document: Document, outline: Outline) -> date | None:
         day = _line_date(text)
         if day and _may_sign(document, block):
             alone.append(day)
-    signed = (_line_date(outline.text(element)) for element in (outline.of(ElementKind.DATE) if seen else ()))
+    signed = (_signed_date(outline.text(element)) for element in (outline.of(ElementKind.DATE) if seen else ()))
     written = next((day for day in signed if day), None) or enacted(document)
-    return written or (alone[0] if len(alone) == 1 else None)
+    return written or (alone[0] if len(alone) == 1 else _closing(document) if seen else None)
+
+
+def _closing(document: Document) -> date | None:
+    """The date behind the name of the issuer in one of the last lines, where no other of them ends so."""
+    read = (block for block in reversed(document.blocks) if block.region not in _BESIDE and block.end > block.start)
+    last = list(islice((block for block in read if block.zone is not Zone.FOOTER), _CLOSING))
+    found = [_issued(document.text[block.start : block.end]) for block in last if _may_sign(document, block)]
+    days = [day for day in found if day]
+    return days[0] if len(days) == 1 else None
+
+
+def _issued(text: str) -> date | None:
+    match = _is_signed_line.fullmatch(text) if len(text) <= _LONGEST else None
+    if not match or not ends_as_body(match["body"].strip()):
+        return None
+    return _signed_date(match["day"])
+
+
+def _signed_date(text: str) -> date | None:
+    """The date in a line that a signature stands above: there the figures alone will do."""
+    return _first_iso(text) if _is_figures.fullmatch(text) else _line_date(text)
 
 
 def _labelled(document: Document, block: Block, text: str) -> date | None:

@@ -240,3 +240,44 @@ def test_draft_at_the_end_of_a_title_needs_no_brackets_behind_what_the_document_
 )
 def test_restrictions_on_who_may_read_are_marks(text: str, expected: list[str]) -> None:
     assert texts(Linter(Config(select=("SEC005",))).check_text(text).findings) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（此件发至县委书记）", ["此件发至县委书记"]),
+        ("（此件请各单位主要负责同志亲阅）", ["此件请各单位主要负责同志亲阅"]),
+        ("（阅后3日内退回县委办公室）", ["阅后3日内退回县委办公室"]),
+        ("（会后由会务组收回）", ["会后由会务组收回"]),
+        ("内部★至2027年3月", ["内部★至2027年3月"]),
+        ("內部★3年", ["內部★3年"]),
+        ("内部⭐3年", ["内部⭐3年"]),
+        ("内部资料★妥善保管", ["内部资料★妥善保管"]),
+        ("发送范围：县委常委、县政府党组成员", ["发送范围：县委常委、县政府党组成员"]),
+        ("本件送达县水务局局长", []),
+        ("此件寄至青禾县人民政府办公室主任收", []),
+        ("用后请归还本办", []),
+        ("会后请退还房卡至会务组", []),
+        ("餐具会后由后勤组收回", []),
+        ("印发范围：各中小学", []),
+        ("满意度：内部★★★☆☆　外部★★★★☆", []),
+        ("内部*\n注：内部指本单位", []),
+    ],
+)
+def test_who_may_read_a_paper_is_said_in_many_ways(text: str, expected: list[str]) -> None:
+    assert texts(Linter(Config(select=("SEC005",))).check_text(text).findings) == expected
+
+
+def test_a_mark_with_a_star_may_lead_the_name_of_a_file() -> None:
+    linter = Linter(Config(select=("SEC005",)))
+    names = ("内部★3年督查通报.txt", "内部审计报告.txt")
+    assert [texts(linter.check("督查通报".encode(), name=name).findings) for name in names] == [["内部★3年"], []]
+
+
+def test_a_draft_in_the_caption_of_a_table_is_found() -> None:
+    linter = Linter(Config(select=("SEC007",)))
+    caption = (
+        "<p>如下。</p><table><tr><td colspan=2>项目清单（讨论稿）</td></tr><tr><td>1</td><td>道路</td></tr></table>"
+    )
+    beside = "<p>如下。</p><table><tr><td>项目（讨论稿）</td><td>成果</td></tr><tr><td>1</td><td>道路</td></tr></table>"
+    assert [texts(linter.check_text(each, format="html").findings) for each in (caption, beside)] == [["讨论稿"], []]

@@ -112,6 +112,8 @@ class Match(NamedTuple):
     """What is missing, where the text cannot tell one finding from another at the same place."""
     location: Location | None = None
     """Where it is written, if that is no text: a script, an address; else the place of the text."""
+    hides: tuple[tuple[int, int], ...] = ()
+    """Personal data that it is about and that stand elsewhere, as those below the header of a list."""
 
 
 class Unit:

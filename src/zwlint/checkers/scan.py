@@ -112,17 +112,20 @@ class Scan:
         found = self._walk(subject)
         matches: list[Match] = []
         failures: list[Failure] = []
+        hidden: list[tuple[int, int]] = []
         for number, rule in self._rules.items():
             if number in found and rule.code not in exempt:
                 unit = self._units[number]
                 try:
-                    matches += _in_regions(unit, *_looked_at(unit, subject, read, found[number]))
+                    given = list(_in_regions(unit, *_looked_at(unit, subject, read, found[number])))
+                    matches += given
+                    hidden += (span for match in given for span in match.hides)
                 except Exception as error:  # noqa: BLE001 - one broken rule must not stop the others
                     failures.append(Failure(rule, error))
         personal = _everywhere([(match.start, match.end) for match in matches if match.rule.personal], document.text)
         matches = [match for match in matches if match.rule.code in self._selected]
         matches = _without_habits(self._unmasked(matches, view), self._habits)
-        return Scanned(matches if dated else _first_of_each(matches, document.text), failures, personal)
+        return Scanned(matches if dated else _first_of_each(matches, document.text), failures, [*personal, *hidden])
 
     def exempt(self, document: Document) -> frozenset[str]:
         """The codes of the rules that look at whole pages, where the document is none."""

@@ -7,12 +7,15 @@ from zwlint.checkers.base import Subject
 from zwlint.checkers.table.grid import Lines
 from zwlint.checkers.table.headings import Heading
 from zwlint.checkers.table.lists import Grids
+from zwlint.checkers.table.plain import Place, PlainLists
 from zwlint.checkers.table.roll import rolls_of
 from zwlint.checkers.table.titles import Titles
 from zwlint.document import Cell
 from zwlint.findings import Severity
 from zwlint.values import NamedTuple
 
+_LOOKED_AT = 5
+"""So many lines tell whether names stand below a word that may be one."""
 _HIGHEST = 400
 """Lines above a cell in which its header is looked for where the table is no list of persons."""
 
@@ -54,12 +57,36 @@ class Tables:
 
     def judge(self, cell: Cell, *, exact: bool) -> Home | None:
         """Whether the address of the cell is a home; None where it is none."""
-        leads, table = self._leads, self._table(cell.table)
-        spot = table.lines.get(cell.row, {}).get(cell.column)
+        return self._judged(self._table(cell.table), cell.row, cell.column, exact=exact)
+
+    def place(self, offset: int) -> Place | None:
+        """The cell of a list without a table in which an offset of the document lies, below a header with no names."""
+        place = self._subject.once(PlainLists).at(offset)
+        if place is None:
+            return None
+        lines, persons = self._subject.once(PlainLists).lines(place.number), self._leads.persons
+        below = [spots for line, spots in lines.items() if 0 < line <= _LOOKED_AT]
+        for column, spot in lines[0].items():
+            if persons.is_whole_name(spot.text) and any(
+                persons.is_name(spots[column].text) for spots in below if column in spots
+            ):
+                return None
+        return place
+
+    def judge_plain(self, place: Place, *, exact: bool) -> Home | None:
+        """The same for such a cell."""
+        number = -1 - place.number
+        if number not in self._read:
+            self._read[number] = self._reading(self._subject.once(PlainLists).lines(place.number))
+        return self._judged(self._read[number], place.row, place.column, exact=exact)
+
+    def _judged(self, table: _Table, row: int, column: int, *, exact: bool) -> Home | None:
+        leads = self._leads
+        spot = table.lines.get(row, {}).get(column)
         if spot is None:
             return None
         label = table.labels.get(spot.start)
-        heading = Heading(self._label_of(table.lines, cell) if label is None else label)
+        heading = Heading(self._label_of(table.lines, row, column) if label is None else label)
         if leads.harmless.within(heading):
             return None
         if leads.homes.within(heading):
@@ -103,13 +130,13 @@ class Tables:
                         table.allotted.add(spot.start)
         return table
 
-    def _label_of(self, lines: Lines, cell: Cell) -> str:
+    def _label_of(self, lines: Lines, row: int, column: int) -> str:
         """The nearest label to the left or above that speaks of addresses."""
-        left = [spot.text for place, spot in sorted(lines[cell.row].items()) if place < cell.column]
+        left = [spot.text for place, spot in sorted(lines[row].items()) if place < column]
         above = [
-            lines[line][cell.column].text
-            for line in range(cell.row - 1, max(-1, cell.row - _HIGHEST), -1)
-            if line in lines and cell.column in lines[line]
+            lines[line][column].text
+            for line in range(row - 1, max(-1, row - _HIGHEST), -1)
+            if line in lines and column in lines[line]
         ]
         for text in (*left[-1:], *above[-1:], *above):
             heading = Heading(text)

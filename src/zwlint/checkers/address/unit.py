@@ -99,6 +99,13 @@ class AddressUnit(Unit):
                 whole = last - first <= _CELL and not _is_sentence.search(text, first, last)
                 begin, end = (first, last) if whole else (begin, door.end)
                 return self._match(subject, begin, end, severity=home.severity, certain=home.certain)
+        if block.cell is None:
+            place = tables.place(subject.view.original(door.start, door.start + 1)[0])
+            if place is not None:
+                home = tables.judge_plain(place, exact=door.exact and is_dwelling(text[begin : door.end]))
+                if home is None:
+                    return None
+                return self._match(subject, begin, door.end, severity=home.severity, certain=home.certain)
         if door.exact and leads.ends_with_name(before):
             return self._match(subject, begin, door.end, certain=False)
         return None

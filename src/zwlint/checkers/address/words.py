@@ -18,6 +18,8 @@ OPTIONS = (
     "harmless",
     "names",
     "surnames",
+    "name-parts",
+    "no-names",
     "unless-beside",
     "places",
     "rooms",
@@ -52,7 +54,7 @@ class Leads:
         self.memorials = words["memorials"]
         names, surnames = words["names"], words["surnames"]
         self._names = names
-        self.persons = Persons(names, self.harmless, surnames)
+        self.persons = Persons(names, self.harmless, surnames, words["name-parts"], words["no-names"])
 
     def says_home(self, before: str) -> bool:
         """Whether the words right before an address say that somebody lives there."""
@@ -85,18 +87,23 @@ class Leads:
 
     def names_person(self, before: str) -> bool:
         """Whether a person is named somewhere before."""
-        return self._person.search(before) is not None
+        if self._person.search(before) is not None:
+            return True
+        return any(self.persons.has_part(found["name"]) for found in self._labelled.finditer(before))
 
     def ends_with_name(self, before: str) -> bool:
         """Whether a name stands right before."""
         found = self._name.search(_numbers.sub("", before))
-        return found is not None and self.persons.is_whole_name(found["name"])
+        if found is None:
+            return False
+        return self.persons.is_whole_name(found["name"] or "") or self.persons.has_part(found["other"] or "")
 
     def begin(self, text: str, first: int, last: int) -> int:
         """Where an address begins in a stretch that may hold a name and words of its label too."""
-        named = self._named.match(text, first, last)
-        if named is not None and self.persons.is_whole_name(named["name"]):
-            first = named.end()
+        for named in self._named.finditer(text, first, last):
+            apart = named.start() == first or text[named.start() - 1].isspace()
+            if apart and self.persons.is_whole_name(named["name"]):
+                first = named.end()
         for label in self._any.finditer(text, first, last):
             first = label.end()
         return first
@@ -136,17 +143,24 @@ class Leads:
 
     @cached_property
     def _first(self) -> str:
-        return self.persons.surnames.initials
+        """A surname."""
+        long = "|".join(sorted(phrase for phrase in self.persons.surnames.phrases if len(phrase) > 1))
+        return f"(?:{long}|{self.persons.surnames.initials})" if long else self.persons.surnames.initials
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
         return expression(
-            rf"(?:^|[、，,；;。\s（(：:])(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s*[，,、（(：:\s]\s*$"
+            rf"(?:^|[、，,；;。\s（(：:])(?:(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})"
+            r"|(?P<other>[\u4e00-\u9fff·]{2,12}))\s*[，,、（(：:\s]\s*$"
         )
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
         return expression(rf"(?P<name>{self._first}[\u4e00-\u9fff]{{1,2}})\s+")
+
+    @cached_property
+    def _labelled(self) -> re.Pattern[str]:
+        return expression(rf"(?:姓\s*名|{self._names.either})\s*[：:]\s*(?P<name>[\u4e00-\u9fff·]{{2,12}})")
 
     @cached_property
     def _person(self) -> re.Pattern[str]:

@@ -15,6 +15,8 @@ from itertools import accumulate
 
 from zwlint.checkers.base import Subject
 from zwlint.checkers.identifier.strands import strands_of
+from zwlint.checkers.table.grid import Lines
+from zwlint.checkers.table.plain import PlainLists
 from zwlint.document import Block, Document, Region
 from zwlint.expressions import expression
 from zwlint.lexicon.view import fold
@@ -165,6 +167,7 @@ class Labels:
     """The labels of one document; ask for them through :meth:`Subject.once`."""
 
     def __init__(self, subject: Subject) -> None:
+        self._subject = subject
         self._document = subject.document
         self._view = subject.view
         self._ends = [strand.end for strand in subject.once(strands_of)]
@@ -187,9 +190,13 @@ class Labels:
         return found
 
     def table(self, number: int) -> Table:
-        """The table of that number."""
+        """The table of that number; of lists that are none the numbers are negative."""
         if number not in self._tables:
-            self._tables[number] = Table(list(_spots(self._document, self._cells.get(number, []))))
+            if number < 0:
+                spots = list(_spots_of(self._subject.once(PlainLists).lines(-1 - number)))
+            else:
+                spots = list(_spots(self._document, self._cells.get(number, [])))
+            self._tables[number] = Table(spots)
         return self._tables[number]
 
     def heads(self, number: int | None) -> tuple[str, ...]:
@@ -206,18 +213,27 @@ class Labels:
     def _looked(self, start: int, end: int) -> Around:
         first, last = self._line(start)
         before = self._before(start, first)
-        block = self._document.block_at(self._view.original(start, end)[0])
+        offset = self._view.original(start, end)[0]
+        block = self._document.block_at(offset)
+        line = self._view.text[max(first, start - _BESIDE) : min(last, end + _BESIDE)]
         if block.cell is None:
-            line = self._view.text[max(first, start - _BESIDE) : min(last, end + _BESIDE)]
-            return Around(before or self._led_in(first, start), "", (), (), bare(line), "", None)
-        table = self.table(block.cell.table)
+            place = self._subject.once(PlainLists).at(offset)
+            if place is None:
+                return Around(before or self._led_in(first, start), "", (), (), bare(line), "", None)
+            spot = self._subject.once(PlainLists).lines(place.number)[place.row][place.column]
+            before = bare(fold(self._document.text[spot.start : offset]))
+            return self._in_table(before, line, -1 - place.number, place.row, place.column)
         row, column = block.cell.row, block.cell.column
-        if table.is_note(row, column):
-            line = self._view.text[max(first, start - _BESIDE) : min(last, end + _BESIDE)]
+        if self.table(block.cell.table).is_note(row, column):
             return Around(before, "", (), (), bare(line), "", None)
+        line = self._view.text[first : min(last, first + _BESIDE)]
+        return self._in_table(before, line, block.cell.table, row, column)
+
+    def _in_table(self, before: str, line: str, number: int, row: int, column: int) -> Around:
+        """What stands around a cell of a table, or of a list that is none."""
+        table = self.table(number)
         left = table.left(row, column)
         beside = next((text for at, text in left[:1] if at == column - 1 or at >= column - 3), "")
-        line = self._view.text[first : min(last, first + _BESIDE)]
         return Around(
             before=before,
             beside=beside,
@@ -225,7 +241,7 @@ class Labels:
             along=tuple(text for _at, text in left),
             line=bare(line),
             heads=table.headline,
-            table=block.cell.table,
+            table=number,
         )
 
     def title(self, number: int) -> str:
@@ -293,6 +309,13 @@ def bare(text: str) -> str:
 
 def _is_wordy(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and _has_words.search(text) is not None and _has_number.search(text) is None
+
+
+def _spots_of(lines: Lines) -> Iterator[_Spot]:
+    """The cells of a list that is no table."""
+    for row, spots in lines.items():
+        for column, spot in spots.items():
+            yield _Spot(row, column, 1, 1, bare(spot.text), row == 0)
 
 
 def _spots(document: Document, blocks: list[Block]) -> Iterator[_Spot]:

@@ -25,6 +25,7 @@ _LINE_ABOVE = 200
 """Code points in which the end of the line above is looked for."""
 _LINES_OF_A_FORM = 2
 """A table of more lines speaks of other things than the document itself."""
+_LINES_OF_CAPTIONS = 3
 _split = expression(r"[\s、，,/|；;：:（）()【】\[\]●○☑√]+|(?<=□)|(?=□)")
 
 
@@ -87,6 +88,14 @@ class Around:
         if options.is_label.fullmatch(words.top) and not (others and words.leads):
             return "column" if table.height(cell) > _LINES_OF_A_FORM else "mark"
         return "" if others or _any_in(options.shown, words.left, words.top) else "mark"
+
+    def is_caption(self, cell: Cell) -> bool:
+        """Whether the cell says what the table is: nothing stands beside it or above it."""
+        if cell.row > _LINES_OF_CAPTIONS:
+            return False
+        lines = self._subject.once(Grids).lines(cell.table)
+        above = [spots for row, spots in lines.items() if row <= cell.row]
+        return sum(not spot.blank for spots in above for spot in spots.values()) == 1
 
     def is_value(self, cell: Cell) -> bool:
         """Whether the cell is the value of a label beside it, or below one in a table of one line."""

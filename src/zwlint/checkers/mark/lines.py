@@ -172,6 +172,13 @@ def _ending(line: Line, _before: str, after: str, _options: Options) -> bool:
     return line.block.region is Region.FILE_NAME and _version.fullmatch(after) is not None
 
 
+def _leading(line: Line, before: str, after: str, options: Options) -> bool:
+    """At the beginning of the name of a file."""
+    if line.block.region is not Region.FILE_NAME or _ornaments.sub("", before):
+        return False
+    return options.leading.fullmatch(_marked(line, before, after)) is not None
+
+
 def _behind(line: Line, before: str, after: str, options: Options) -> bool:
     """At the end of a title, right behind what the document is."""
     if _ornaments.sub("", options.beside.sub("", after)) or _is_explained(line, before, after, options):
@@ -194,4 +201,5 @@ _TESTS = {
     "between": _between,
     "ending": _ending,
     "behind": _behind,
+    "leading": _leading,
 }

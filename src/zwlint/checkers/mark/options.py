@@ -16,12 +16,15 @@ from zwlint.findings import Severity
 from zwlint.lexicon.view import fold
 from zwlint.ruleset.declarations import Phrase, Rule
 
-PLACES = ("labelled", "alone", "bracketed", "enclosed", "apart", "between", "piece", "column", "ending", "behind")
+PLACES = (
+    *("labelled", "alone", "bracketed", "enclosed", "apart", "between"),
+    *("piece", "column", "ending", "behind", "leading"),
+)
 LISTS = (
     *("anchors", "beside", "explained", "shown", "siblings", "members"),
     *("unless-under", "unless-columns", "unless-opening-with", "unless-headed", "defined"),
 )
-PATTERNS = ("mark", "only-labelled", "apart-from", "between", "behind-what", "lines", "files")
+PATTERNS = ("mark", "only-labelled", "apart-from", "between", "behind-what", "leading", "lines", "files")
 DICTIONARIES = ("dictionary", "in-brackets", "bracketed", "labels")
 FLAGS = ("series", "spread", "unless-framed")
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\t", "\u2002", "\u2003", "\u00a0\u00a0", "\u00a0 ")
@@ -87,6 +90,11 @@ class Options:
     def between(self) -> re.Pattern[str]:
         """The forms that are marks in the middle of a line, where white space stands on both sides."""
         return expression(self._options.get("between", _NEVER))
+
+    @cached_property
+    def leading(self) -> re.Pattern[str]:
+        """The forms that are marks at the beginning of the name of a file, whatever follows."""
+        return expression(self._options.get("leading", _NEVER))
 
     @cached_property
     def lines(self) -> re.Pattern[str]:

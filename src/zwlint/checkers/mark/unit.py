@@ -16,6 +16,7 @@ from zwlint.ruleset.declarations import Rule
 
 _FRAME = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _LONGEST_TITLE = 60
+_OPENS = " （(【[〔［\u3000"
 _OPENING = 600
 """Code points in which a page says what it is."""
 _OF_A_COLUMN = "这是表中一列所列的密级，请核对这份目录可不可以公开。"
@@ -84,9 +85,16 @@ class MarkUnit(Unit):
             return ""
         if options.is_for_brackets.fullmatch(line.text, start, end) and not (place == "alone" and _is_closed(line)):
             return ""
-        strictly = for_ends or (place == "behind" and not _is_first(subject, line))
+        heads = _is_first(subject, line) and (place == "behind" or self._says_what(line, start))
+        strictly = not heads and (for_ends or place == "behind")
         apart = place not in {"alone", "labelled"}
-        if options.elements and apart and not self._is_element(subject, line, start, strictly=strictly):
+        captioned = not strictly and block.cell is not None and around.is_caption(block.cell)
+        if (
+            options.elements
+            and apart
+            and not captioned
+            and not self._is_element(subject, line, start, strictly=strictly)
+        ):
             return ""
         if (
             around.is_shown(line)
@@ -106,8 +114,14 @@ class MarkUnit(Unit):
         if place == "labelled":
             return place
         if for_ends:
-            return "bracketed" if place == "bracketed" or (place == "alone" and _is_closed(line)) else ""
+            if place == "alone":
+                return "bracketed" if _is_closed(line) else ""
+            return place if place in {"bracketed", "behind"} else ""
         return "" if options.is_for_labels.fullmatch(line.text, start, end) else place
+
+    def _says_what(self, line: Line, start: int) -> bool:
+        """Whether what stands before a mark says what the document is."""
+        return self._options.behind_what.fullmatch(line.text[:start].rstrip(_OPENS)) is not None
 
     def _place_by_label(self, subject: Subject, around: Around, line: Line, start: int, end: int) -> str:
         """A value whose label is not in its line: that of a property, or in the cell beside it."""

@@ -26,14 +26,19 @@ from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields, nearest
 from zwlint.values import NamedTuple
 
-OPTIONS = ("test", "names", "surnames", "harmless", "nothing", "columns", "lines")
-_OF_PERSONS = ("names", "harmless", "surnames")
-_COLUMN = ("labels", "whole", "harmless", "unless-beside", "unless-titled", "lesser-titled", "lesser-unless")
+OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "totals", "columns", "lines")
+_OF_PERSONS = ("names", "harmless", "surnames", "name-parts", "no-names")
+_BESIDE = ("unless-beside", "unless-titled", "only-titled", "lesser-titled", "lesser-unless")
+_COLUMN = ("labels", "whole", "harmless", *_BESIDE)
 _VALUES = ("values", "younger-than")
 _joins = expression("以?及|[和与、，,/;；]")
 """What the parts of a label are joined with."""
 _SAYING_WHAT = frozenset("况别级度因号码名种型类址")
 """What a part ends with that says by itself what stands below: 患病情况及医疗费用, not 重病和重残补助金额."""
+_SET_OFF = ("\t", "|", " ", "\u00a0", "\u3000", "\u2002", "\u2003", "\u2028")
+"""What stands behind a word in the header of a list whose columns are set off."""
+_FIRST = 2
+"""Among so many columns at the left stands that a line is a total."""
 _GAPS = ("", " ", "  ", "   ", "    ", "\u3000", "\u3000\u3000", "\u2028")
 
 
@@ -44,8 +49,8 @@ class _Kind:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
-        self._beside, self._titled, self._lesser, self._unless_lesser = (
-            Words(named(options.get(option, ())), dictionaries) for option in _COLUMN[3:]
+        self._beside, self._titled, self._only, self._lesser, self._unless_lesser = (
+            Words(named(options.get(option, ())), dictionaries) for option in _BESIDE
         )
         self._values = options.get("values", "")
         self._age: int | None = options.get("younger-than")
@@ -92,6 +97,8 @@ class _Kind:
 
     def is_right_in(self, roll: Roll, title: str) -> bool:
         """Whether another column of the list, or what it is a list of, makes it right."""
+        if self._only.phrases and not (self._only.inside(title) or _any_within(self._only, roll)):
+            return True
         return _any_within(self._beside, roll) or self._titled.inside(title) or _any_within(self._titled, roll)
 
     def is_lesser_in(self, roll: Roll, title: str) -> bool:
@@ -101,9 +108,9 @@ class _Kind:
 
     def says(self, text: str, today: date) -> bool:
         """Whether a value is of the kind that the rule looks for, as somebody reads it on that day."""
-        if self._age is not None and not is_younger(text, self._age, today):
+        if self._values and self._says.search(bare(text)) is None:
             return False
-        return not self._values or self._says.search(text) is not None
+        return self._age is None or is_younger(text, self._age, today)
 
 
 def _any_within(words: Words, roll: Roll) -> bool:
@@ -116,6 +123,8 @@ class _Found(NamedTuple):
 
     head: Spot
     persons: set[int]
+    hidden: set[tuple[int, int]]
+    """Where it stands."""
     lesser: bool
     """Whether the list makes it less grave."""
 
@@ -126,12 +135,11 @@ class ColumnsUnit(Unit):
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
         harmless = names_of(rule, "harmless")
-        self._names = Words(names_of(rule, "names"), dictionaries)
-        self._persons = Persons(
-            self._names, Words(harmless, dictionaries), Words(names_of(rule, "surnames"), dictionaries)
-        )
+        words = (Words(names_of(rule, option), dictionaries) for option in _OF_PERSONS)
+        self._persons = Persons(*words)
+        self._names = self._persons.labels
         self._lists = ListReader(tuple(names_of(rule, option) for option in _OF_PERSONS), self._persons)
-        self._nothing = frozenset(rule.match.get("nothing", ()))
+        self._nothing, self._totals = (frozenset(rule.match.get(option, ())) for option in ("nothing", "totals"))
         self._kinds = [_Kind(options, harmless, dictionaries) for options in rule.match["columns"]]
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -146,7 +154,7 @@ class ColumnsUnit(Unit):
             found: dict[int, _Found] = {}
             whole = False
             for roll in rolls:
-                whole = whole or any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+                whole = whole or self._persons.is_whole(spot.text for _line, spot in roll.names)
                 self._collect(subject, roll, found)
             yield from self._matches(document, found, whole=whole)
         if self.rule.match.get("lines"):
@@ -159,11 +167,12 @@ class ColumnsUnit(Unit):
             return
         found: dict[int, _Found] = {}
         self._collect(subject, roll, found)
-        whole = any(self._persons.is_whole_name(spot.text) for _line, spot in roll.names)
+        whole = self._persons.is_whole(spot.text for _line, spot in roll.names)
         yield from self._matches(subject.document, found, whole=whole)
 
     def _collect(self, subject: Subject, roll: Roll, found: dict[int, _Found]) -> None:
         """Add the columns of a list, those of one header together."""
+        others = self._no_persons(roll)
         for kind in self._kinds:
             heads = [(head, column) for column in roll.columns if (head := kind.head(column)) is not None]
             if not heads:
@@ -173,13 +182,20 @@ class ColumnsUnit(Unit):
                 continue
             lesser = kind.is_lesser_in(roll, title)
             for head, column in heads:
-                persons = {line for line, spot in column.values if self._tells(kind, spot, subject.as_of)}
+                told = [each for each in column.values if self._tells(kind, each[1], subject.as_of)]
+                persons = {line for line, _spot in told} - others
                 if persons:
-                    found.setdefault(head.start, _Found(head, set(), lesser)).persons.update(persons)
+                    each = found.setdefault(head.start, _Found(head, set(), set(), lesser=lesser))
+                    each.persons.update(persons)
+                    each.hidden.update((spot.start, spot.end) for _line, spot in told)
+
+    def _no_persons(self, roll: Roll) -> set[int]:
+        """The lines that are totals: the name or the first cells say so."""
+        first = (value for column in roll.columns[:_FIRST] for value in column.values)
+        return {line for line, spot in (*roll.names, *first) if Heading(spot.text).core in self._totals}
 
     def _tells(self, kind: _Kind, spot: Spot, today: date) -> bool:
-        text = bare(spot.text)
-        return text not in self._nothing and kind.says(text, today)
+        return bare(spot.text) not in self._nothing and kind.says(spot.text, today)
 
     def _matches(self, document: Document, found: Mapping[int, _Found], *, whole: bool) -> Iterator[Match]:
         lesser = all(each.lesser for each in found.values())
@@ -190,18 +206,18 @@ class ColumnsUnit(Unit):
         start, end = span_of(document, found.head)
         count = len(found.persons)
         note = f"共{count}人。" if count > 1 else ""
+        match = Match(self.rule, start, end, note=note, hides=tuple(sorted(found.hidden)))
         if whole and not lesser:
-            return Match(self.rule, start, end, note=note)
+            return match
         severity = Severity.WARNING if self.rule.severity.at_least(Severity.WARNING) else None
-        if whole:
-            return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
-        note += "姓名已经隐去一部分，请核对能不能认出是谁。"
-        return Match(self.rule, start, end, note=note, severity=severity, certainty=Certainty.SUSPECTED)
+        if not whole:
+            note += "姓名已经隐去一部分，请核对能不能认出是谁。"
+        return match._replace(note=note, severity=severity, certainty=Certainty.SUSPECTED)
 
 
 def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
     """The phrases that stand above names, spread too: those that say name anywhere, the others at the edges of cells
-    and behind wide white space, since all pages speak of 学生 and 申请人.
+    and before white space, since all pages speak of 学生 and 申请人.
     """
     phrases = words.phrases
     short = {each for each in phrases if not any(other != each and other in each for other in phrases)}
@@ -213,9 +229,9 @@ def anchors_of(words: Words) -> Iterable[tuple[str, int]]:
             else:
                 yield f"\n{spread}", 0
                 yield f"{spread}\n", 0
+    for phrase in short | {each for each in phrases if not each.endswith(tuple(short))}:
         if phrase not in SAYING:  # in lines whose columns are set off
-            yield f"\t{fold(phrase)}", 0
-            yield f"  {fold(phrase)}", 0
+            yield from ((f"{fold(phrase)}{gap}", 0) for gap in _SET_OFF)
 
 
 def span_of(document: Document, spot: Spot) -> tuple[int, int]:
@@ -228,10 +244,12 @@ def span_of(document: Document, spot: Spot) -> tuple[int, int]:
 def vet_columns(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     """Refuse words that are not there, and columns that nobody could find."""
     vet_options(rule, fields, OPTIONS)
-    vet_texts(rule, fields, "nothing")
+    for option in ("nothing", "totals"):
+        vet_texts(rule, fields, option)
     for option in ("names", "surnames"):
         vet_dictionaries(rule, fields, dictionaries, "phrases", option)
-    vet_dictionaries(rule, fields, dictionaries, "phrases", "harmless", needed=False)
+    for option in ("harmless", "name-parts", "no-names"):
+        vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     if not isinstance(rule.match.get("lines", False), bool):
         raise fields.error("lines 应为 true 或 false", "match.lines", hint="请写作 lines = true")
     columns = rule.match.get("columns")

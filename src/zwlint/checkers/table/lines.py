@@ -12,7 +12,7 @@ from zwlint.checkers.table.roll import Column, Roll
 from zwlint.expressions import expression
 
 _fields = expression(
-    r"(?:^|(?<=[\s，,；;、。|（(]))(?P<label>[\u4e00-\u9fff（）()\u3000 ]{2,16}?)\s?[：:]"
+    r"(?:^|(?<=[\s，,；;、。|（(])|(?<=[0-9][.．]))(?P<label>[\u4e00-\u9fff（）()\u3000 ]{2,16}?)\s?[：:]"
     r"\s?(?P<value>[^\s，,；;。：:|]{1,30})"
 )
 _MOST_BLOCKS = 12

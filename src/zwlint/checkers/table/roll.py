@@ -66,7 +66,8 @@ def rolls_of(lines: Lines, persons: Persons, at: Collection[_Place] | None = Non
     across: list[_Place] = []
     forms: list[_Place] = []
     for line, place in heads:
-        names, written = persons.share(spot.text for spot in _below(lines, line, place, persons))
+        below = [spot.text for spot in _below(lines, line, place, persons)]
+        names, written = persons.share(below)
         to_the_right = list(_beside(lines, line, place, persons))
         beside, written_beside = persons.share(to_the_right)
         if names and names >= _FEWEST * written and names >= beside:
@@ -75,6 +76,8 @@ def rolls_of(lines: Lines, persons: Persons, at: Collection[_Place] | None = Non
             across.append((place, line))
         elif beside and persons.is_name(to_the_right[0]):
             forms.append((line, place))
+        elif persons.are_called(lines[line][place].text, below):
+            down.append((line, place))
     if down:
         yield from _Reading(lines).rolls(down)
     if across:
