@@ -112,4 +112,4 @@ def test_what_is_a_veto_is_never_listed_and_no_list_silences_a_leaders_name(here
     Path("zwlint.toml").write_text('dictionaries = "zwlint-words"\n', encoding="utf-8")
     Path("zwlint-words").mkdir(exist_ok=True)
     Path("zwlint-words/attested.tsv").write_text("word\tdocuments\tsource\n习进平\t2\t某文\n", encoding="utf-8")
-    assert "NAM008" in call("check", "published/a.txt").text
+    assert "单项否决（确定）" in call("check", "published/a.txt").text
