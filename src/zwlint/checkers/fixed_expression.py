@@ -40,6 +40,10 @@ _GAIN_OF_FAINT = -1000
 """Likewise for a character that looks somewhat alike, in expressions long enough to be known without it."""
 _LONG = 6
 """Characters of a long expression."""
+_UNMISTAKABLE = 9
+"""Characters of an expression that is known whatever stands in one place: 每一个司法 案例 中感受到公平正义."""
+_GAIN_OF_OTHER = -8000
+"""What the words must gain there with any inner character in the place of another."""
 _GAIN_AT_EDGE = 8000
 """Likewise for the first and the last character, which may belong to the next word (政治局常委会, 政治局常委王某)."""
 _GAIN_OF_TWO = -7000
@@ -301,6 +305,8 @@ def _least_gain(miss: Miss, length: int) -> int | None:
         return _GAIN_AT_EDGE
     if miss.kind is Near.FAINT and length >= _LONG and not at_edge:
         return _GAIN_OF_FAINT
+    if miss.kind is Near.OTHER and length >= _UNMISTAKABLE:
+        return _GAIN_OF_OTHER
     two_dropped = miss.kind is Near.DROP and miss.end - miss.start < length - 1
     return _GAIN_OF_TWO if two_dropped else _GAINS.get(miss.kind)
 

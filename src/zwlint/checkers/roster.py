@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import AFTER, LED_BY, LED_THROUGH, PAST, Contexts, sentence
+from zwlint.checkers.roster_slips import LONG, begins_with_slip, ends_in_slip, is_slip
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.ruleset.declarations import Office, Rule
@@ -40,8 +41,6 @@ _LEAST_RIGHT = 2
 """Right names that a list with a slip has, an office before it being one of them."""
 _REMEMBERED = 20
 """Years after which one who held an office is remembered, and not taken for the holder."""
-_LONG = 3
-"""Characters of a name that few others are like."""
 _LIST = "、"
 
 
@@ -150,7 +149,7 @@ class RosterUnit(Unit):
         if other is None:
             for held in (*current, *_former(holders, subject)):
                 found = text[end : end + len(held.row.name)]
-                if _is_slip(found, held.row.name, subject.knowledge):
+                if is_slip(found, held.row.name, subject.knowledge):
                     yield self._slip(subject, end, held)
                     yield from self._with_it(subject, current, held.row.name, end + len(found))
                     return
@@ -168,7 +167,7 @@ class RosterUnit(Unit):
                 continue
             if text.startswith(self._names, at):
                 return
-            slip = next((held for held in left if _begins_with_slip(subject, at, held.row.name)), None)
+            slip = next((held for held in left if begins_with_slip(subject, at, held.row.name)), None)
             if slip is None:
                 return
             yield self._slip(subject, at, slip)
@@ -204,7 +203,7 @@ class RosterUnit(Unit):
         current = [held for held in holders if held.row.applies(subject.as_of)]
         former = _former(holders, subject)
         if name is None:
-            slip = next((held for held in (*current, *former) if _ends_in_slip(subject, start, held.row.name)), None)
+            slip = next((held for held in (*current, *former) if ends_in_slip(subject, start, held.row.name)), None)
             if slip:
                 yield self._slip(subject, start - len(slip.row.name), slip)
         elif subject.dated and self._today and current and name in _names_of(former) - _names_of(current):
@@ -264,7 +263,7 @@ class RosterUnit(Unit):
                 done = at + len(slip.row.name)
             first = min((at for at, _held in slips), default=start)
             led = first in offices or start in offices
-            known = led or any(len(each.name) >= _LONG for each in right)
+            known = led or any(len(each.name) >= LONG for each in right)
             ordered = all((one.rank or 0) <= (other.rank or 0) for one, other in pairwise(right))
             if known and ordered and len(right) + led >= _LEAST_RIGHT:
                 for at, held in slips:
@@ -284,7 +283,7 @@ class RosterUnit(Unit):
         gone = {row.name for row in right} | {held.row.name for _at, held in slips}
         least = right[-1].rank or 0
         due = (held for held in ranked if held.row.name not in gone and (held.row.rank or 0) >= least)
-        return next((held for held in due if _begins_with_slip(subject, at, held.row.name)), None)
+        return next((held for held in due if begins_with_slip(subject, at, held.row.name)), None)
 
     def _slips_before(
         self, subject: Subject, ranked: Sequence[_Row], start: int, row: Office
@@ -294,7 +293,7 @@ class RosterUnit(Unit):
         left = [held for held in before if held.row.name != row.name]
         while text.endswith(_LIST, 0, start):
             end = start - len(_LIST)
-            held = next((held for held in reversed(left) if _ends_in_slip(subject, end, held.row.name)), None)
+            held = next((held for held in reversed(left) if ends_in_slip(subject, end, held.row.name)), None)
             if held is None:
                 return
             start = end - len(held.row.name)
@@ -343,32 +342,6 @@ def _former(holders: Iterable[_Row], subject: Subject) -> list[_Row]:
 
 def _names_of(rows: Iterable[_Row]) -> set[str]:
     return {held.row.name for held in rows}
-
-
-def _begins_with_slip(subject: Subject, at: int, name: str) -> bool:
-    """Whether what stands there is almost that name, and no longer one."""
-    text, end = subject.view.text, at + len(name)
-    longer = len(name) < _LONG and text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalpha()
-    return not longer and _is_slip(text[at:end], name, subject.knowledge)
-
-
-def _ends_in_slip(subject: Subject, end: int, name: str) -> bool:
-    """Whether what ends there is almost that name; a short one would be the end of a longer one behind a character."""
-    text, at = subject.view.text, end - len(name)
-    if at < 0 or (len(name) < _LONG and text[max(0, at - 1) : at].isalpha()):
-        return False
-    return _is_slip(text[at:end], name, subject.knowledge)
-
-
-def _is_slip(found: str, name: str, knowledge: Knowledge) -> bool:
-    """Whether a string is a name but for one character that sounds or looks alike, or for the order of two."""
-    if len(found) != len(name) or found == name:
-        return False
-    differing = [at for at, char in enumerate(name) if found[at] != char]
-    if len(differing) == 1:
-        wrong, right = found[differing[0]], name[differing[0]]
-        return knowledge.tables.sounds_like(wrong, right) or wrong in knowledge.tables.look_alikes.get(right, "")
-    return len(differing) == 2 and sorted(found) == sorted(name)
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
