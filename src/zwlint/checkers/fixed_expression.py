@@ -40,7 +40,7 @@ _GAIN_OF_FAINT = -1000
 """Likewise for a character that looks somewhat alike, in expressions long enough to be known without it."""
 _LONG = 6
 """Characters of a long expression."""
-_UNMISTAKABLE = 9
+_UNMISTAKABLE = 12
 """Characters of an expression that is known whatever stands in one place: 每一个司法 案例 中感受到公平正义."""
 _GAIN_OF_OTHER = -8000
 """What the words must gain there with any inner character in the place of another."""
