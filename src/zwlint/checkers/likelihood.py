@@ -66,9 +66,9 @@ def gain_of_pairs(knowledge: Knowledge, seen: str, span: tuple[int, int], instea
     return int(_PAIRS * knowledge.pairs.gain(seen, span[0] + EDGE, span[1] + EDGE, instead))
 
 
-def gain_of_char(ngrams: Ngrams, window: str, right: str) -> int:
-    """What the characters around gain with ``right`` in the middle of five characters, in thousandths."""
-    return _cost(ngrams, window, EDGE) - _cost(ngrams, window[:EDGE] + right + window[EDGE + 1 :], EDGE)
+def cost_of_char(ngrams: Ngrams, window: str) -> int:
+    """What the character in the middle of five and those behind it cost, in thousandths."""
+    return sum(ngrams.cost(window, each) for each in range(EDGE, EDGE + ORDER))
 
 
 def gain_of_words(knowledge: Knowledge, text: str, place: int, right: str) -> int:
@@ -104,7 +104,7 @@ class Place:
         """
         ngrams = self._knowledge.ngrams
         window = self._seen[self._at - EDGE : self._at + ORDER]
-        gain = gain_of_char(ngrams, window, right) + SEEN * self.strings(right)
+        gain = cost_of_char(ngrams, window) - cost_of_char(ngrams, self._window(right)) + SEEN * self.strings(right)
         if gain + MOST_OF_WORDS < least:
             return gain
         gain += gain_of_words(self._knowledge, self._text, self._place, right)
@@ -131,8 +131,3 @@ def seen_strings(ngrams: Ngrams, seen: str, at: int, instead: str) -> int:
     window = seen[at - EDGE : at] + instead + seen[behind : behind + EDGE]
     starts = range(len(window) - EDGE)
     return sum(window[start + EDGE] in ngrams.after(window[start : start + EDGE]) for start in starts)
-
-
-def _cost(ngrams: Ngrams, text: str, at: int) -> int:
-    """Of the characters whose cost a character decides: itself and the two behind it."""
-    return sum(ngrams.cost(text, each) for each in range(at, at + ORDER))

@@ -11,14 +11,14 @@ document has in two contexts is a term of its own, not a slip.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.doubtful_pairs import pairs_made_by_slips, rare_chars
+from zwlint.checkers.candidates import LEAST_DRAWN, Candidates
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.name_parts import NameParts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
-from zwlint.checkers.recurrence import is_term, occurrences, recurrences
+from zwlint.checkers.recurrence import is_term
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import counts, may_count, reads
 from zwlint.findings import Entry
@@ -45,17 +45,6 @@ _OPTIONS = (
     "pairs",
     "pairs-short",
 )
-_PAYLOAD = (1 << 30) - 1
-_SECOND = 1 << 30
-"""Marks the right character of a pair as its second; without it, it is the first."""
-_RARE = 1 << 31
-"""Marks a hit on a rare character."""
-_HEARD = _RARE | _SECOND
-"""Marks the number of a word that was found by its sound, or without one of its characters."""
-_LONG_TO_DROP = 5
-"""Of shorter words, what is left without a character is mostly another word."""
-_LEAST_DRAWN = 4
-"""Characters of words of which what looks alike is sought though they are not common: idioms."""
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
 _TWICE = 1000
@@ -83,12 +72,6 @@ _ASKED_OF_UNSEEN = 3000
 """what is asked more if not."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
-_LONGEST = 8
-"""Characters of the longest words that are looked up."""
-_USUAL = 4
-"""Characters that few words have more than."""
-_LONGEST_RARE = 4
-"""Likewise around a rare character, where there is no pair that says which character would be right."""
 
 
 class _Gain(NamedTuple):
@@ -110,38 +93,23 @@ class MisspellingUnit(Unit):
         self._rows: Rows[Word] = Rows(rule, dictionaries)
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
         self._pairs = int(1000 * rule.match.get("pairs-short", 0)), int(1000 * rule.match.get("pairs", 0))
-        self._documents = rule.match.get("documents", 20)
+        self._candidates = Candidates(self._rows, rule.match.get("documents", 20))
         self._likely = int(1000 * rule.match.get("likely", 0))
         self._likely_short = int(1000 * rule.match.get("likely-short", rule.match.get("likely", 0)))
         self._likely_name = int(1000 * rule.match.get("likely-name", rule.match.get("likely", 0)))
         self._names = Names(rule, dictionaries)
-        self._word = cache(lambda number: self._rows[number][1].word)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Rare characters; the longer words without one of their characters."""
-        tables = knowledge.tables
-        yield from ((char, _RARE) for char in rare_chars(tables))
-        for number, row in enumerate(self._rows):
-            if len(row.word) >= _LONG_TO_DROP:
-                for at in range(1, len(row.word) - 1):
-                    if row.word[at] not in tables.numerals:
-                        yield row.word[:at] + row.word[at + 1 :], number | _HEARD
+        """Rare characters, and longer words without one of their characters."""
+        return self._candidates.anchors(knowledge)
 
     def doubtful(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-        """Pairs that stand nowhere in official text nor in words, each with the right character.
-
-        Of the longer words that are not common only those with a character that looks alike: where it sounds the same,
-        the word is found by its sound.
-        """
-        common = [row.word for row in self._rows if row.documents >= self._documents]
-        longer = [row.word for row in self._rows if len(row.word) >= _LEAST_DRAWN]
-        for pair, right, second in pairs_made_by_slips(common, longer, knowledge.tables):
-            yield pair, ord(right) | _SECOND * second
+        """Pairs that slips put side by side."""
+        return self._candidates.doubtful(knowledge)
 
     def heard(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The longer words."""
-        del knowledge
-        return ((row.word, number | _HEARD) for number, row in enumerate(self._rows) if len(row.word) > 2)
+        return self._candidates.heard(knowledge)
 
     def attested(self) -> Iterable[str]:
         """What is attested."""
@@ -153,7 +121,7 @@ class MisspellingUnit(Unit):
         for start, end, place, word in self._once(subject, hits):
             if word.endswith(self._places) and self._is_misspelt_place(subject, start, end, place, word):
                 best.setdefault(place, (_LEAST_OF_ALL, start, end, word))
-            elif may_count(subject, start, end, self._words):
+            elif may_count(subject, start, end, self._candidates.words):
                 gain = self._gain(subject, start, end, place, word)
                 if gain and (place not in best or gain > best[place][0]):
                     best[place] = gain, start, end, word
@@ -171,56 +139,13 @@ class MisspellingUnit(Unit):
         stand at others, and to weigh the words around them takes longer than to look for the string.
         """
         text, possible, places = subject.view.text, [], set()
-        for candidate in self._candidates(subject, hits):
+        for candidate in self._candidates.of(subject, hits):
             start, end, place, word = candidate
-            if word.endswith(self._places) or may_count(subject, start, end, self._words):
+            if word.endswith(self._places) or may_count(subject, start, end, self._candidates.words):
                 possible.append(candidate)
                 if place not in places and not is_term(subject, text[start:end], word):
                     places.add(place)
         return [candidate for candidate in possible if candidate[2] in places]
-
-    def _candidates(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int, str]]:
-        """Spans, the place of the wrong character, and the words that may belong there."""
-        text, word_of = subject.view.text, self._word
-        at_home = cache(lambda pair, char: _is_at_home(subject, pair, char))
-        for start, end, payload in hits:
-            if payload >= _HEARD:
-                word = word_of(payload & _PAYLOAD)
-                at = _only_difference(word, text[start:end])
-                if at >= 0:
-                    yield start, end, start + at, word
-            elif payload != _RARE:
-                place = start + (payload >= _SECOND)
-                yield from self._words_around(text, place, chr(payload & _PAYLOAD), _LONGEST, (start, end))
-            elif not (at_home(text[start - 1 : end], text[start]) or at_home(text[start : end + 1], text[start])):
-                yield from self._in_place_of_rare(subject, start)
-
-    def _in_place_of_rare(self, subject: Subject, start: int) -> Iterator[tuple[int, int, int, str]]:
-        """Words that a rare character may stand in."""
-        text, words = subject.view.text, subject.knowledge.words
-        before, after = text[start - 1 : start], text[start + 1 : start + 2]
-        for right in subject.knowledge.tables.alike(text[start]):
-            if words.begins(before + right) or words.begins(right + after):
-                yield from self._words_around(text, start, right, _LONGEST_RARE, (start, start + 1))
-
-    def _words_around(
-        self, text: str, place: int, right: str, longest: int, held: tuple[int, int]
-    ) -> Iterator[tuple[int, int, int, str]]:
-        """The words with ``right`` in that place that hold the span ``held``."""
-        words, begun = self._words, self._begun
-        for start in range(max(0, held[1] - longest), held[0] + 1):
-            most = text[start:place] + right + text[place + 1 : start + longest]
-            if most[:_USUAL] not in begun:
-                most = most[:_USUAL]
-            for size in range(max(held[1] - start, 2), len(most) + 1):
-                if (word := most[:size]) in words:
-                    yield start, start + size, place, word
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        """The words that count: short ones only where they are common."""
-        rows, least = self._rows.pairs("word", "documents"), self._documents
-        return frozenset(word for word, documents in rows if len(word) > 2 or int(documents) >= least)
 
     @cached_property
     def _compounds(self) -> frozenset[str]:
@@ -231,12 +156,7 @@ class MisspellingUnit(Unit):
     def _unseen(self) -> frozenset[str]:
         """The longer words that are not in official text, so that its counts say nothing of them: idioms."""
         rows = self._rows.pairs("word", "documents")
-        return frozenset(word for word, documents in rows if documents == "0" and len(word) >= _LEAST_DRAWN)
-
-    @cached_property
-    def _begun(self) -> frozenset[str]:
-        """With what the few longer ones of them begin."""
-        return frozenset(word[:_USUAL] for word in self._words if len(word) > _USUAL)
+        return frozenset(word for word, documents in rows if documents == "0" and len(word) >= LEAST_DRAWN)
 
     def _is_misspelt_place(self, subject: Subject, start: int, end: int, place: int, word: str) -> bool:
         """Whether the name of a place is meant, which ``word`` is by its end, by sound and by shape: 候马市.
@@ -245,7 +165,7 @@ class MisspellingUnit(Unit):
         written says nothing.
         """
         found, tables = subject.view.text[start:end], subject.knowledge.tables
-        if len(word) != len(found) or len(word) < 3 or found in self._words:
+        if len(word) != len(found) or len(word) < 3 or found in self._candidates.words:
             return False
         right, wrong = word[place - start], found[place - start]
         return _is_twice(right, wrong, tables) and not subject.attested.hold(place, place + 1)
@@ -289,7 +209,7 @@ class MisspellingUnit(Unit):
 
     @cached_property
     def _parts(self) -> NameParts:
-        return NameParts(self._names, self._places, tuple(self.rule.match.get("towns", ())), self._words)
+        return NameParts(self._names, self._places, tuple(self.rule.match.get("towns", ())), self._candidates.words)
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
@@ -344,29 +264,6 @@ class MisspellingUnit(Unit):
 def _ends_with_word(words: Words, text: str, start: int, place: int, end: int) -> bool:
     """Whether two characters and more at the end of a span, the wrong one among them, are a word behind two others."""
     return any(words.knows(text[at:end]) for at in range(start + _SHORT, min(place, end - _SHORT) + 1))
-
-
-def _only_difference(word: str, found: str) -> int:
-    """Where a string of the same length differs from a word, if only there; where the first of what is missing stood.
-
-    Else -1.
-    """
-    for at, (right, wrong) in enumerate(zip(word, found, strict=False)):
-        if right != wrong:
-            only = len(word) > len(found) or word[at + 1 :] == found[at + 1 :]
-            return at if only else -1
-    return -1
-
-
-def _is_at_home(subject: Subject, pair: str, char: str) -> bool:
-    """Whether a rare character and its neighbour are a word, or part of a term that the document uses again."""
-    if len(pair) != 2 or subject.knowledge.words.knows(pair):
-        return len(pair) == 2
-    if subject.once(recurrences)[pair] <= 1:
-        return False
-    times = subject.once(occurrences).pairs.get
-    most = times(pair, 0)
-    return all(times(pair.replace(char, right), 0) < most for right in subject.knowledge.tables.alike(char))
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:

@@ -81,6 +81,8 @@ class Scan:
         self._owners = [(index, Owners(index, self._units)) for index in indexes]
         doubts = any(each.doubts for each in traits.values())
         doubtful = [group.doubtful for group in shared.groups if doubts]
+        doubting = (rule for rule in self._rules.values() if traits[rule.code].doubts)
+        self._doubts_all = any(not rule.regions.isdisjoint(UNREAD) for rule in doubting)
         self._doubtful = [(index, Owners(index, self._units)) for index in doubtful]
 
     def run(
@@ -109,7 +111,7 @@ class Scan:
         )
         read = _without_tail(subject)
         exempt = self.exempt(document)
-        found = self._walk(subject)
+        found = self._walk(subject, subject if self._doubts_all else read)
         matches: list[Match] = []
         failures: list[Failure] = []
         hidden: list[tuple[int, int]] = []
@@ -132,14 +134,14 @@ class Scan:
         whole = document.format == PAGE_FORMAT and not document.fragment
         return frozenset() if whole else self._page_rules
 
-    def _walk(self, subject: Subject) -> dict[int, list[Hit]]:
-        """The hits on all literals, by number of the rule."""
+    def _walk(self, subject: Subject, read: Subject) -> dict[int, list[Hit]]:
+        """The hits on all literals, by number of the rule; doubtful places are looked for in what is read."""
         text = subject.view.text
         found: defaultdict[int, list[Hit]] = defaultdict(list)
         for index, owners in self._owners:
             collect(index.hits(text), text, owners, found)
         for index, owners in self._doubtful:
-            collect(index.hits_at(text, subject.once(doubtful_pairs)), text, owners, found)
+            collect(index.hits_at(text, read.once(doubtful_pairs)), text, owners, found)
         for hits in found.values():
             hits.sort()
         self._add_unanchored(text, found)

@@ -21,8 +21,8 @@ from zwlint.checkers.likelihood import (
     MOST_OF_WORDS,
     SEEN,
     cost_around,
+    cost_of_char,
     gain_of,
-    gain_of_char,
     gain_of_pairs,
     gain_of_words,
     seen_strings,
@@ -265,9 +265,10 @@ class _Possible(Kept[Sequence[_Option]]):
         seen += strings.between(before[1], linked, behind[0])
         seen += strings.before(linked, *behind)
         alike, options = self._links.alike(wrong), []
+        there = cost_of_char(ngrams, window) if seen else 0
         for right, times in Counter(seen).items():
             asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (times == 1)
-            gain = gain_of_char(ngrams, window, right) + SEEN * times - asked
+            gain = there - cost_of_char(ngrams, before + right + behind) + SEEN * times - asked
             if gain >= _LEAST_OF_NEIGHBOURS:
                 options.append(_Option(gain, right, times))
         return sorted(options, reverse=True)

@@ -27,7 +27,8 @@ _FARTHEST = 30
 _of_all = expression("[均皆都全俱][为是系]?$", re.MULTILINE)
 _hidden = expression("[某×]")
 _sex = f"[男女](?![{_CHINESE}])|[男女][性孩童]"
-_tells = rf"\s*[（(，,]\s*(?:{_sex}|(?:现年|年仅|时年|系)?\s*[0-9]{{1,2}}\s?周?岁|未成年)"
+_is_told = expression(rf"\s*[（(，,]\s*(?:{_sex}|(?:现年|年仅|时年|系)?\s*[0-9]{{1,2}}\s?周?岁|未成年)")
+"""Sex or age, as they stand right behind a name and behind no other word."""
 
 
 class Aliases:
@@ -98,9 +99,9 @@ class CaseNames:
             pairs = (name[at : at + 2] for at in range(len(name) - 1))
             if any(lexicon.knows(pair) and lexicon.cost(pair) < _USUAL_WORD for pair in pairs):
                 return False  # 参加多次
-            return not lexicon.knows(name) or lexicon.cost(name) > _RARE_WORD or self._is_told(text, end)
+            return not lexicon.knows(name) or lexicon.cost(name) > _RARE_WORD or _is_told.match(text, end) is not None
         surname = name[:2] if name[:2] in self._rarer.phrases and len(name) > 2 else name[0]
-        return self._is_chinese(lexicon, surname, name[len(surname) :], told=self._is_told(text, end))
+        return self._is_chinese(lexicon, surname, name[len(surname) :], told=_is_told.match(text, end) is not None)
 
     def _is_chinese(self, lexicon: Lexicon, surname: str, given: str, *, told: bool) -> bool:
         """Whether a surname and a given name are a name; ``told`` where sex or age stand behind them."""
@@ -117,11 +118,3 @@ class CaseNames:
                 return listed and told
             return listed or (fits and lexicon.cost(given) > _RARE_WORD)
         return fits
-
-    @staticmethod
-    def _is_told(text: str, end: int) -> bool:
-        """Whether sex or age stand right behind a name, as behind no other word."""
-        return _behind.match(text, end) is not None
-
-
-_behind: re.Pattern[str] = expression(_tells)

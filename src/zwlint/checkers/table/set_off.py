@@ -43,8 +43,24 @@ def set_off_lines(subject: Subject, at: int) -> tuple[int, Lines]:
     empty one where that line heads none.
     """
     text = subject.view.text
-    start = max(text.rfind("\n", 0, at), text.rfind(LINE_SEPARATOR, 0, at)) + 1
-    end = end_of_line(text, at)
+    return subject.once(_Read)[max(text.rfind("\n", 0, at), text.rfind(LINE_SEPARATOR, 0, at)) + 1]
+
+
+class _Read(dict[int, tuple[int, Lines]]):
+    """By the place where a line begins: what is read from there on; several rules ask."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, start: int) -> tuple[int, Lines]:
+        found = self[start] = _read(self._subject, start)
+        return found
+
+
+def _read(subject: Subject, start: int) -> tuple[int, Lines]:
+    text = subject.view.text
+    end = end_of_line(text, start)
     for separator, fewest in zip(_separators, _FEWEST, strict=True):
         head = _pieces(text, start, end, separator)
         if len(head) >= fewest:
