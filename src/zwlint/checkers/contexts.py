@@ -166,6 +166,18 @@ def _is_before(found: re.Match[str], since: date, now: int) -> bool:
     return int(month) < since.month
 
 
+def told_of(text: str, start: int, end: int) -> tuple[int, int | None] | None:
+    """The year, and the month where there is one, of the last date before a span in its sentence; none if another one
+    stands right behind it.
+    """
+    first, _last = sentence(text, start, end)
+    *_earlier, found = (None, *_dates.finditer(text, first, start))
+    if found is None or not found["year"] or found["open"] or _dates.match(text, end):
+        return None
+    month = found["month"] or found["dotted"]
+    return int(found["year"].translate(_to_digits)), int(month) if month else None
+
+
 def _first_year(plan: str) -> int:
     """The first year of a plan for five years: of the sixth, 六五, it is 1981."""
     ten, ones = plan.startswith("十"), plan.removeprefix("十")

@@ -18,6 +18,7 @@ from zwlint.checkers.candidates import LEAST_DRAWN, Candidates
 from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
 from zwlint.checkers.name_parts import NameParts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.parallels import is_parallel
 from zwlint.checkers.recurrence import is_term
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import counts, may_count, reads
@@ -62,6 +63,8 @@ _SHORT = 2
 _ASKED_OF_COINED = 8000
 """What is asked more, in thousandths, of two characters in a short quotation: names of events are coined, “奇骥奔腾”.
 """
+_ASKED_OF_PARALLEL = 8000
+"""Likewise of a word that is formed like one beside it: 含智量、含绿量."""
 _COINED = 8
 """Characters of such a quotation."""
 _LEAST_UNSEEN = 2
@@ -182,7 +185,8 @@ class MisspellingUnit(Unit):
         if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
             return enough
         named = self._parts.are_beside_surname(subject, start, end) or self._names.may_hold(text, place)
-        twice = _is_twice(word[place - start], text[place], subject.knowledge.tables)
+        right = word[place - start]
+        twice = _is_twice(right, text[place], subject.knowledge.tables)
         short = len(word) == _SHORT and not twice
         least = self._likely_name if named else self._likely_short if short else self._likely
         if not enough:
@@ -191,9 +195,11 @@ class MisspellingUnit(Unit):
             least = _LIKELY_TWICE if twice else _LIKELY
         if short and _is_coined(text, start, end):
             least += _ASKED_OF_COINED
+        if is_parallel(text, place, right):
+            least += _ASKED_OF_PARALLEL
         if sum(map(bool, subject.once(unseen)[place : place + ORDER])) < _LEAST_UNSEEN:
             return False
-        there, right = Place(subject.knowledge, text, subject.once(seen_text), place), word[place - start]
+        there = Place(subject.knowledge, text, subject.once(seen_text), place)
         if short and there.strings(right) < _LEAST_SEEN:
             least += _ASKED_OF_UNSEEN
         return there.gain(right, least) >= least

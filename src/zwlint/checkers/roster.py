@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.contexts import AFTER, LED_BY, LED_THROUGH, PAST, Contexts, sentence
+from zwlint.checkers.contexts import AFTER, LED_BY, LED_THROUGH, PAST, Contexts, sentence, told_of
 from zwlint.checkers.roster_slips import LONG, begins_with_slip, ends_in_slip, is_slip
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.findings import Certainty, Entry, Severity
@@ -153,7 +153,7 @@ class RosterUnit(Unit):
                     yield self._slip(subject, end, held)
                     yield from self._with_it(subject, current, held.row.name, end + len(found))
                     return
-        if other and subject.dated and current:
+        if other and current and (subject.dated or self._is_of_later(subject, other, office, start, end)):
             yield from self._mistaken(subject, office, other, end, (start, end + len(other)))
 
     def _with_it(self, subject: Subject, current: Sequence[_Row], name: str, end: int) -> Iterator[Match]:
@@ -206,9 +206,10 @@ class RosterUnit(Unit):
             slip = next((held for held in (*current, *former) if ends_in_slip(subject, start, held.row.name)), None)
             if slip:
                 yield self._slip(subject, start - len(slip.row.name), slip)
-        elif subject.dated and self._today and current and name in _names_of(former) - _names_of(current):
+        elif self._today and current and name in _names_of(former) - _names_of(current):
             at = start - len(name)
-            yield from self._mistaken(subject, office, name, at, (at, end))
+            if subject.dated or self._is_of_later(subject, name, office, at, end):
+                yield from self._mistaken(subject, office, name, at, (at, end))
 
     def _is_of_the_past(self, subject: Subject, name: str, office: str, start: int, end: int) -> bool:
         """Whether one who held the office is told of with no word of today, where the rule wants one."""
@@ -219,8 +220,19 @@ class RosterUnit(Unit):
             return False
         if all(until and until.year < subject.as_of.year - _REMEMBERED for until in ends):
             return True  # 今年是周恩来总理诞辰……
+        if self._is_of_later(subject, name, office, start, end):
+            return False
         first, last = sentence(subject.view.text, start, end)
         return not any(word in subject.view.text[first:last] for word in self._today)
+
+    def _is_of_later(self, subject: Subject, name: str, office: str, start: int, end: int) -> bool:
+        """Whether the sentence tells of a year, or a month, after one had left the office."""
+        ends = [each.row.until for each in self._holders[office] if each.row.name == name]
+        told = told_of(subject.view.text, start, end)
+        if told is None or not ends:
+            return False
+        year, month = told
+        return all(until and (year, month or 0) > (until.year, until.month if month else 0) for until in ends)
 
     def _with_rank(self, subject: Subject, name: str) -> list[_Row]:
         """The offices of one who has a rank, where the roster has all offices of those."""

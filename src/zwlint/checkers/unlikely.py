@@ -30,6 +30,7 @@ from zwlint.checkers.likelihood import (
     unseen,
 )
 from zwlint.checkers.names import LONGEST, OPTIONS_OF_NAMES, Names, vet_names
+from zwlint.checkers.parallels import is_parallel
 from zwlint.checkers.recurrence import OFTEN, Recurrences, is_wider_again, recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.checkers.word_surroundings import LONGEST_WORD, around, begins_number, word_over
@@ -70,6 +71,8 @@ _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
 _ASKED_OF_ITEM = 5000
 """What must be gained more there: 发改、安监."""
+_ASKED_OF_PARALLEL = 8000
+"""Likewise where a word is formed like one beside it: 清草、清淤."""
 _SEEN_OF_COUNTED = 3
 """So many must be behind digits: what is counted is a word of one character."""
 _DIGIT = "0"
@@ -209,7 +212,9 @@ class UnlikelyUnit(Unit):
         if end - start > 1 and knowledge.words.knows(text[start:end]):
             is_far = meant[place - start] not in knowledge.links.alike(text[place])
             least += _ASKED_OF_FAR_WORD if is_far else _ASKED_OF_WORD
-        least += _ASKED_OF_ITEM * _is_item(text, place)
+        least += _ASKED_OF_ITEM * _is_item(text, place) + _ASKED_OF_PARALLEL * is_parallel(
+            text, place, meant[place - start]
+        )
         is_name = not counted and self._names.may_hold(text, place)
         return max(least, self._least_of_name) if is_name else least
 
