@@ -71,6 +71,27 @@ def test_member_that_shares_a_word_with_three_others_counts_anywhere(linter: Lin
         assert texts(linter.check_text(f"不断增强{listed}。", dated=TODAY).findings) == []
 
 
+def test_between_many_members_a_stranger_of_the_same_length_counts(linter: Linter) -> None:
+    """At the end only where the list is named, and nothing goes on there."""
+    assert texts(linter.check_text("按照产业兴旺、生态宜居、管理民主、治理有效的要求。", dated=TODAY).findings) == [
+        "产业兴旺、生态宜居、管理民主、治理有效"
+    ]
+    listed = "产业兴旺、生态宜居、乡风文明、办事高效"
+    assert texts(linter.check_text(f"四项要求：{listed}。", dated=TODAY).findings) == [listed]
+    assert texts(linter.check_text(f"按照{listed}的要求。", dated=TODAY).findings) == []
+    assert texts(linter.check_text("清河、育苗、治沙、净空。", dated=TODAY).findings) == []
+
+
+def test_stranger_is_named_rather_than_the_member_that_is_missing(linter: Linter) -> None:
+    (hit,) = linter.check_text("清河、护林、治沙和绿化，这是四美行动。", dated=TODAY).findings
+    assert "“绿化”应为“净空”" in hit.message
+
+
+def test_list_that_begins_behind_a_comma_belongs_to_the_name_before_it(linter: Linter) -> None:
+    listed = "预判力、领悟力、生产力"
+    assert texts(linter.check_text(f"提高三种能力，{listed}。", dated=TODAY).findings) == [listed]
+
+
 @pytest.mark.parametrize(
     "right",
     [

@@ -23,6 +23,7 @@ from zwlint.values import NamedTuple
 
 _MEMBER_BITS = 8
 _UNUSUAL = "通常的次序不是这样"
+_LACKS = "缺少"
 _NEAR = 16
 """Code points between a run and the name or count that belongs to it."""
 _find_end = expression("[。！？；\n]")
@@ -79,7 +80,7 @@ class EnumerationUnit(Unit):
                 continue
             for run in _runs(found, row, subject.view.text):
                 fault, order = _judged(run, row, subject.view.text)
-                other = None if fault else self._substituted(subject, run, number)
+                other = self._substituted(subject, run, number) if not fault or fault.startswith(_LACKS) else None
                 if other:
                     yield other
                 elif fault:
@@ -98,10 +99,11 @@ class EnumerationUnit(Unit):
         found = substituted(run.places, run.start, run.end, _folded(row.members), text)
         if found is None:
             return None
-        named = _is_whole(run._replace(spans=((found.start, found.end),)), row, text)
+        whole = _Run(tuple(range(len(row.members))), ((found.start, found.end),))
+        named = _is_whole(whole, row, text)
         stranger = text[found.first : found.last]
         if (
-            not (named or found.alike)
+            not (named or found.alike or found.held)
             or (*row.members[: found.place], stranger, *row.members[found.place + 1 :]) in row.allow
         ):
             return None
@@ -208,13 +210,14 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
         return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)
-        return f"缺少“{missing}”", whole
+        return f"{_LACKS}“{missing}”", whole
     return "", places
 
 
 def _is_whole(run: _Run, row: Enumeration, text: str) -> bool:
     """Whether the run is said to be all: its name or the count of members stands near, and the list ends with it."""
-    if text[max(0, run.start - 1) : run.start] in tuple(_JOINING[:2]) and text[run.start - 2 : run.start - 1] != "”":
+    leads = _JOINING[:1] if run.places[0] == 0 else _JOINING[:2]  # “六稳”工作，稳就业、稳金融: begins there
+    if text[max(0, run.start - 1) : run.start] in tuple(leads) and text[run.start - 2 : run.start - 1] != "”":
         return False
     if text[run.end : run.end + 1] in tuple(_JOINING[:1]) or text.startswith("等", run.end):
         return False

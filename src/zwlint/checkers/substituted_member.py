@@ -2,7 +2,8 @@
 
 All other members must stand in their places. What stands in the place of the missing one must be made like it: by a
 character of its own beyond what all members share (文明自信 for 文化自信), or, where the list is said to be all, by
-what they share (责任意识 among 四个意识) or by its length.
+what they share (责任意识 among 四个意识) or by its length. Between members of which there are many it may be anything
+as long as the missing one: 乡风文明、管理民主、生活富裕.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from zwlint.values import NamedTuple
 _LEAST = 2
 """Members that must stand side by side."""
 _MANY = 3
-"""So many others say by a word that all share that the list is meant: 道路自信、理论自信、制度自信、思想自信."""
+"""So many others say by a word that all share that the list is meant: 道路自信、理论自信、制度自信、思想自信. If it is
+said to be all, the stranger may then be unlike the member: 稳物价 for 稳预期.
+"""
+_WORDY = 9
+"""So many characters of the others say without a name that the list is meant."""
 _WORD = 2
 """Characters of such a word, at the least."""
 _LONGER = 2
@@ -35,6 +40,8 @@ class Substitution(NamedTuple):
     last: int
     alike: bool
     """Whether a character of the member itself is left, or it shares a word with three others and more."""
+    held: bool
+    """Whether it stands between others which are many."""
 
 
 def substituted(places: Sequence[int], start: int, end: int, members: Sequence[str], text: str) -> Substitution | None:
@@ -64,8 +71,7 @@ def _onward(start: int, end: int, place: int, members: Sequence[str], text: str)
     if place == len(members) - 1:
         for length in _lengths(members[place]):
             stranger = text[begin : begin + length]
-            closed = not _joiner.match(text, begin + length)
-            if closed and len(stranger) == length and _is_made_like(stranger, place, members):
+            if len(stranger) == length and _is_last(text, begin, begin + length, place, members):
                 return _found((start, begin + length), place, (begin, begin + length), members, text)
         return None
     behind = _joiner.search(text, begin, begin + len(members[place]) + _LONGER + 3)
@@ -82,6 +88,14 @@ def _onward(start: int, end: int, place: int, members: Sequence[str], text: str)
                 return None
             reached = joiner.end()
     return _found((start, reached), place, (begin, behind.start()), members, text)
+
+
+def _is_last(text: str, begin: int, end: int, place: int, members: Sequence[str]) -> bool:
+    """Whether the list may end with what stands there: if it is not made like the member, nothing may follow."""
+    if _joiner.match(text, end):
+        return False
+    ends_there = _is_chinese.fullmatch(text, begin, end) and not _is_chinese.match(text, end)
+    return _is_made_like(text[begin:end], place, members) or (end - begin == len(members[place]) and bool(ends_there))
 
 
 def _back(start: int, end: int, place: int, members: Sequence[str], text: str) -> Substitution | None:
@@ -122,11 +136,15 @@ def _found(
     longer = abs(len(stranger) - len(members[place]))
     if longer > _LONGER or not _is_chinese.fullmatch(stranger):
         return None
-    alike = bool(set(_own(stranger, members)) & set(_own(members[place], members)))
-    if (longer and not alike) or not _is_made_like(stranger, place, members):
+    made = _is_made_like(stranger, place, members)
+    many = len(members) > _MANY
+    alike = made and bool(set(_own(stranger, members)) & set(_own(members[place], members)))
+    if (longer and not alike) or not (made or many):
         return None
-    shared = sum(map(len, _shared(members))) >= _WORD and len(members) > _MANY
-    return Substitution(*whole, place, *span, alike or (shared and not longer))
+    shared = made and many and not longer and sum(map(len, _shared(members))) >= _WORD
+    others = sum(map(len, members)) - len(members[place])
+    held = many and others >= _WORDY and 0 < place < len(members) - 1
+    return Substitution(*whole, place, *span, alike or shared, held)
 
 
 def _is_made_like(stranger: str, place: int, members: Sequence[str]) -> bool:
