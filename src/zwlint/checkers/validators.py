@@ -22,6 +22,11 @@ _NIGHT = (18 * 60, 9 * 60)
 be one of the next day, or of the afternoon.
 """
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord("."): "。"}
+_PLANS_BEFORE_THE_GAP = 2
+_FAR_OFF = 4
+"""Years by which those of a plan may be wrong; what lasts longer is a plan for more than five years. A part of the five
+may be meant too.
+"""
 _find_years = expression(r"(?<!\d)((?:19|20)\d{2})年|[明去前后今本同当次翌]年|[两一]年")
 _date_parts = expression(r"(?:(?P<year>\d{4})(?:年|$))?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日?)?")
 _time_parts = expression(r"(\d{1,2})(?:[:：]|[时点](?=\d|$))(?:(\d{1,2})分?)?")
@@ -103,6 +108,28 @@ def backward_range(match: re.Match[str]) -> bool:
     return _runs_back_in_dates(start, end)
 
 
+def wrong_plan_years(match: re.Match[str]) -> bool:
+    """Whether years are not those of a plan for five years: from start to end, or the first or the last one (year).
+
+    The first plan began in 1953, the third one, after three years without any, in 1966.
+    """
+    number = _number(match["plan"] or match["of"])
+    if number is None:
+        return False
+    first = 1951 + 5 * number if number > _PLANS_BEFORE_THE_GAP else 1948 + 5 * number
+    if match["plan"]:
+        begins_early = 0 < first - int(match["start"]) <= _FAR_OFF
+        return begins_early or 0 < int(match["end"]) - first - 4 <= _FAR_OFF
+    return int(match["year"]) != (first if match["first"] else first + 4)
+
+
+def wrong_anniversary(match: re.Match[str]) -> bool:
+    """Whether a number of years does not lead to the group year from the year that the name of another group says."""
+    number = _number(match["number"]) if match["number"] else None
+    since = next((int(name[1:5]) for name, value in match.groupdict().items() if value and name[1:5].isdigit()), None)
+    return number is not None and since is not None and int(match["year"]) - since != number
+
+
 def ascending(match: re.Match[str]) -> bool:
     """Whether the number of the group end is greater than that of the group start."""
     return float(match["start"]) < float(match["end"])
@@ -174,6 +201,8 @@ VALIDATORS: dict[str, Validator] = {
     "wrong-weekday": Validator(("year", "month", "day", "weekday"), wrong_weekday, _weekday),
     "weekday-span": Validator(("start", "end", "from", "to"), weekday_span),
     "backward-range": Validator(("start", "end"), backward_range),
+    "plan-years": Validator(("plan", "start", "end", "of", "year", "first"), wrong_plan_years),
+    "anniversary": Validator(("year", "number"), wrong_anniversary),
     "ascending": Validator(("start", "end"), ascending),
     "consecutive": Validator(("first", "second"), consecutive),
     "full-width": Validator((), _always, _full_width),
