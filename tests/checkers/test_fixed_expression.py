@@ -545,6 +545,19 @@ def test_function_word_at_an_edge_belongs_to_the_next_words(tmp_path: Path) -> N
     assert asked(tmp_path, "编写青石特色产业发展使，年内出版。", expression) == wrong
 
 
+def test_other_character_at_an_edge_of_what_is_right_belongs_to_the_next_words(tmp_path: Path) -> None:
+    """政治局常委会 is an expression, but 政治局常委 is right too: a name may stand behind it."""
+    expression, wrong = "云岭特色产业常委会", "云岭特色产业常委栗"
+    rows = ({"expression": expression},)
+    alone = linter_of(tmp_path / "alone", *rows)
+    known = linter_of(tmp_path / "known", *rows, attested=(expression[:-1],))
+    behind = linter_of(tmp_path / "behind", *rows, attested=(expression[1:],))
+    text = f"推进{wrong}某出席。"
+    assert [finding.text for finding in findings(text, alone)] == [wrong]
+    assert not findings(text, known)
+    assert [finding.text for finding in findings(text, behind)] == [wrong]
+
+
 def test_what_official_text_has_is_no_other_character_in_the_place_of_one(tmp_path: Path) -> None:
     expression = "国民经济和社会发展"
     assert asked(tmp_path, "促进国家经济和社会发展。", expression) == []

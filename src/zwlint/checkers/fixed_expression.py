@@ -197,6 +197,8 @@ class FixedExpressionUnit(Unit):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
             return False
+        if miss.kind is Near.OTHER and self._is_right_without(text, miss, len(row.text)):
+            return False
         if miss.kind is Near.WORD and not all(
             _is_word(words, each, miss.at - miss.start) for each in (fold(row.text), text[miss.start : miss.end])
         ):
@@ -214,6 +216,20 @@ class FixedExpressionUnit(Unit):
         return words.stands_alone(text, miss.start, miss.end) or (
             inside and gain >= _GAIN_ACROSS and words.stands_alone(text, miss.start, miss.end, fold(row.text))
         )
+
+    def _is_right_without(self, text: str, miss: Miss, length: int) -> bool:
+        """Whether what is left without another first or last character is right by itself, which then belongs to the
+        words beside it: 中共中央政治局常委 李某 is no 中共中央政治局常委会.
+        """
+        if miss.end - miss.start != length:
+            return False
+        if miss.at == miss.end - 1:
+            return text[miss.start : miss.at] in self._right_texts
+        return miss.at == miss.start and text[miss.start + 1 : miss.end] in self._right_texts
+
+    @cached_property
+    def _right_texts(self) -> frozenset[str]:
+        return frozenset(map(fold, self.rights()))
 
     def _is_meant(self, text: str, start: int, end: int) -> bool:
         """Whether what stands beside a name says whose it is, and the text gives it to nobody else."""
