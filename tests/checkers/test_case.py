@@ -80,6 +80,62 @@ def test_victims_named_right_behind_the_word_are_a_warning(linter: Linter, text:
     assert all(finding.severity is Severity.WARNING for finding in findings)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被害人于长春某酒店内被王某强奸，现王某已被刑事拘留。",
+        "受害人于长春、吉林等地被骗。",
+        "被害人于永康被骗。",
+        "被害人于嘉峪关被骗。",
+        "被害人于锦绣、花园等小区被骗。",
+        "被害人于祥和小区被王某殴打。",
+        "被害人于清晨失踪。",
+        "被害人向祥和派出所报案。",
+        "被害人向北逃跑。",
+        "被害人向华为客服投诉。",
+        "被害人向明某借款。",
+        "未成年被告人于泰安被抓获。",
+    ],
+)
+def test_a_surname_that_is_a_preposition_is_no_surname_before_a_place(linter: Linter, text: str) -> None:
+    assert not linter.check_text(text).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("被害人于建国（男，45岁）被王某殴打。", "于建国"),
+        ("被害人于建国被王某殴打。", "于建国"),
+        ("被害人：于永春", "于永春"),
+        ("被害人于永春陈述，其于2025年3月被骗。", "于永春"),
+        ("被害人于文成、王某的陈述一致。", "于文成"),
+        ("被害人于海报案。", "于海"),
+        ("被害人向红梅被骗十万元。", "向红梅"),
+        ("被害人高洁陈述其被王某殴打。", "高洁"),
+        ("被害人关秀云失踪。", "关秀云"),
+    ],
+)
+def test_more_evidence_makes_it_one(linter: Linter, text: str, name: str) -> None:
+    assert texts(linter.check_text(text).findings) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("年仅15岁的李青禾涉嫌盗窃，被行政处罚。", ["李青禾"]),
+        ("王某将11岁的李青禾带至家中猥亵，已被逮捕。", ["李青禾"]),
+        ("王某长期虐待其母李青禾，已被逮捕。", ["李青禾"]),
+        ("王某容留李青禾、张小禾卖淫，被行政拘留。", ["李青禾", "张小禾"]),
+        ("未成年被告人李青禾犯盗窃罪。", ["李青禾"]),
+        ("15岁的高中生涉嫌盗窃，被行政处罚。", []),
+        ("王某虐待其母多年，被判处有期徒刑。", []),
+        ("王某组织云南、贵州等地妇女卖淫，被刑事拘留。", []),
+    ],
+)
+def test_more_ways_of_telling_who_suffered_it(linter: Linter, text: str, names: list[str]) -> None:
+    assert texts(linter.check_text(text).findings) == names
+
+
 def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="缺少 papers"):
         ruleset_of(write_pack(tmp_path, rule("TST001", 'kind = "case"', message='"“{text}”"')))

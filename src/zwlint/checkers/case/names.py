@@ -6,13 +6,18 @@ import re
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
+from zwlint.checkers.rows import Rows
 from zwlint.checkers.table.headings import Words, names_of
 from zwlint.expressions import expression
 from zwlint.lexicon.words import Words as Lexicon
-from zwlint.ruleset.declarations import Rule
+from zwlint.ruleset.declarations import Rule, Word
 
 OPTIONS = ("rarer", "wordlike", "given", "given-characters", "nouns", "transliterated")
 """Options of a rule that name dictionaries for it, all of which it may lack."""
+PLACES = "places"
+"""An option that names dictionaries of places, with the word for their kind or with the province: 永康市, 浙江永康."""
+PREPOSITIONS = "于向"
+"""Surnames that are prepositions behind a word for a person: 被害人于永康被骗, 向祥和派出所报案."""
 _CHINESE = "\u4e00-\u9fff"
 _POINTS = "·•・‧"
 """What stands between the parts of a name that another language has."""
@@ -22,6 +27,10 @@ _RARE_WORD = 15_500
 """Cost of a word so rare that it says nothing against a name."""
 _USUAL_WORD = 11_000
 """Cost of a word so usual that no foreign name holds it."""
+_WITH_PROVINCE = 4
+"""Code points of a place with its province before it."""
+_SUFFERED = ("被", "报案", "报警", "死亡")
+"""What stands behind the name of a victim, and behind a day or an everyday word hardly ever."""
 _FARTHEST = 30
 """Code points before a word for an alias in which the name stands."""
 _of_all = expression("[均皆都全俱][为是系]?$", re.MULTILINE)
@@ -29,6 +38,15 @@ _hidden = expression("[某×]")
 _sex = f"[男女](?![{_CHINESE}])|[男女][性孩童]"
 _is_told = expression(rf"\s*[（(，,]\s*(?:{_sex}|(?:现年|年仅|时年|系)?\s*[0-9]{{1,2}}\s?周?岁|未成年)")
 """Sex or age, as they stand right behind a name and behind no other word."""
+_is_subject = expression(
+    r"\s*(?:[，,。；;（(）)\n]|$|、[\u4e00-\u9fff]{1,2}[某×]|等(?:人|[0-9二三四五六七八九十两]+[人名])"
+    "|的?(?:陈述|证言|证实|指认|辨认|谅解|亲属|近亲属|家属|父母|伤情|损伤|法定代理人|诉讼代理人)|诉?称|说|表示)"
+)
+"""What stands behind a name, and behind no place where or body to which something was done."""
+_is_listed = expression("、[\u4e00-\u9fff、]{1,16}?等(?![0-9两二三四五六七八九十多数]{0,3}[人名])")
+"""What stands behind the first of several places or bodies."""
+_speaks = expression("的?(?:陈述|证言|指认|辨认)|诉?称|证实")
+"""What only persons do."""
 
 
 class Aliases:
@@ -60,6 +78,13 @@ class CaseNames:
         self._surnames, self._rarer, self._wordlike = words["surnames"], words["rarer"], words["wordlike"]
         self._given, self._characters = words["given"], words["given-characters"]
         self._nouns, self._transliterated = words["nouns"], words["transliterated"]
+        self._places: Rows[Word] | None = Rows(rule, dictionaries, PLACES) if PLACES in rule.match else None
+
+    @cached_property
+    def _short_places(self) -> frozenset[str]:
+        """The names of two characters: 永康 of 永康市, of 浙江永康."""
+        words = self._places.keys() if self._places is not None else ()
+        return frozenset(word[:-1] if len(word) < _WITH_PROVINCE else word[-2:] for word in words)
 
     @cached_property
     def simple(self) -> str:
@@ -101,16 +126,39 @@ class CaseNames:
                 return False  # 参加多次
             return not lexicon.knows(name) or lexicon.cost(name) > _RARE_WORD or _is_told.match(text, end) is not None
         surname = name[:2] if name[:2] in self._rarer.phrases and len(name) > 2 else name[0]
-        return self._is_chinese(lexicon, surname, name[len(surname) :], told=_is_told.match(text, end) is not None)
+        told = _is_told.match(text, end) is not None
+        if surname in PREPOSITIONS and not told:
+            is_subject = _is_subject.match(text, end) is not None
+            if not is_subject and self._is_object(lexicon, text, start + 1, end):
+                return False
+            told = (is_subject or text.startswith(_SUFFERED, end)) and name[1:] in self._given.phrases
+        elif surname in self._surnames.phrases - self._wordlike.phrases and _speaks.match(text, end) is not None:
+            told = True  # 高洁陈述
+        return self._is_chinese(lexicon, surname, name[len(surname) :], told=told)
+
+    def _is_object(self, lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+        """Whether what stands behind a preposition is a place or some other word, and no given name."""
+        word, next_to_it = text[start:end], text[end : end + 1]
+        if word in self._short_places or next_to_it == "某" or _is_listed.match(text, end) is not None:
+            return True  # 于永康, 于长春某酒店, 于锦绣、花园等小区
+        if any(text[start - 1 : end + more] in self._nouns.phrases for more in (0, 1)):
+            return True  # 于清晨, 向华为
+        if len(word) == 1 and lexicon.knows(word + next_to_it) and not text.startswith(_SUFFERED, end):
+            return True  # 祥和小区
+        if len(word) > 1 and lexicon.knows(word + next_to_it):
+            return True  # 嘉峪关
+        return lexicon.knows(word) and len(word) > 1 and word not in self._given.phrases
 
     def _is_chinese(self, lexicon: Lexicon, surname: str, given: str, *, told: bool) -> bool:
         """Whether a surname and a given name are a name; ``told`` where sex or age stand behind them."""
         listed = given in self._given.phrases
         characters = self._characters.phrases
         fits = listed or not characters or all(each in characters or lexicon.cost(each) > _RARE for each in given)
+        if not told and surname + given in self._nouns.phrases:
+            return False
         if lexicon.knows(surname + given):
             usual = len(surname) > 1 or surname in self._surnames.phrases
-            return listed and (told or (usual and surname + given not in self._nouns.phrases))
+            return listed and (told or usual)
         if len(given) == 1:
             return listed or (given in characters and (told or lexicon.cost(given) > _RARE))
         if lexicon.knows(given):

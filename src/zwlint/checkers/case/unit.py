@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit, block_span
-from zwlint.checkers.case.names import OPTIONS, Aliases
+from zwlint.checkers.case.names import OPTIONS, PLACES, Aliases
 from zwlint.checkers.case.words import DICTIONARIES, NEEDED, Vocabulary
 from zwlint.checkers.rows import vet_dictionaries, vet_options
 from zwlint.findings import Certainty, Severity
@@ -164,7 +164,8 @@ def _surroundings(text: str, first: int, at: int, last: int) -> tuple[str, str]:
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     options = (*DICTIONARIES, *OPTIONS)
-    vet_options(rule, fields, options)
+    vet_options(rule, fields, (*options, PLACES))
+    vet_dictionaries(rule, fields, dictionaries, "words", PLACES, needed=False)
     for option in options:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=option in NEEDED)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
-from zwlint.checkers.case.names import Aliases, CaseNames
+from zwlint.checkers.case.names import PREPOSITIONS, Aliases, CaseNames
 from zwlint.checkers.table.headings import Words, names_of
 from zwlint.checkers.table.persons import Persons
 from zwlint.expressions import expression
@@ -25,7 +25,7 @@ _LEGAL_AGE = 18
 _NO_END = "(?<![后前籍人])"
 """What no name ends with behind a word for a victim: 被害人付款后, 受害人黄石籍."""
 _ASIDE = "(?:[（(][^（）()]{0,20}[）)])?"
-_EDGE = r"[，,。、；;（(：:\s]|$"
+_EDGE = r"[，,。、；;（()）：:！!？?“”《》0-9\s]|$"
 _WHERE = f"(?:(?:曾|又|多次|先后|长期|均)|[在于][{_CHINESE}0-9]{{1,10}}|(?:报[警案]|举报|控告|反映|哭诉)称?)?"
 _NOT_LEGAL = f"(?:(?![控诉判指疑告举报认以因涉捕抓查拘追处罚刑曝爆传揭称投])[{_CHINESE}])"
 """What no word of the law is made of that turns who did it and to whom: 被控强奸, 将其以强奸罪逮捕."""
@@ -160,11 +160,11 @@ class Vocabulary:
         """猥亵某某, 某某被猥亵, 对某某实施猥亵, 将某某骗至家中猥亵, 强迫某某卖淫."""
         deed = f"(?P<deed>{self._deeds.either})"
         kind = f"(?:{self._children.either}|{self._kinds.either}|{self._victims.either})"
-        whose = f"(?:其?{kind}的?){{0,2}}"
+        whose = f"(?:[0-9]{{1,2}}周?岁的?)?(?:其?{kind}的?){{0,2}}"
         by = f"(?:被告人?|(?:犯罪)?嫌疑人)?(?:{_NOT_LEGAL}|、){{0,12}}?"
         harmed = rf"(?:{_NOT_LEGAL}|[，,、0-9]){{0,20}}?"
         return (
-            expression(rf"{deed}[了过]?{kind}{{0,2}}(?![于向]){self._ended}"),
+            expression(rf"{deed}[了过]?(?:其[父母妻夫子女]?)?{kind}{{0,2}}(?![{PREPOSITIONS}]){self._ended}"),
             expression(rf"(?:被|遭[到受遇]?){by}{deed}的{kind}{{0,2}}{self._ended}"),
             expression(
                 rf"(?:(?<![{_CHINESE}])|{kind}|关于){self._name}{_ASIDE}[，,]?{_WHERE}(?:被|遭[到受遇]?|惨遭|受到){by}{deed}(?!{self._objects.either})"
@@ -174,7 +174,7 @@ class Vocabulary:
                 rf"[将把]{whose}{self._name}{_ASIDE}(?:{self._harms.either}{harmed})?{deed}(?={_GOES_ON}){_NO_CASE}"
             ),
             expression(
-                rf"{self._coercions.either}{whose}{self._name}{_ASIDE}(?:等[{_CHINESE}0-9]{{0,10}})?(?P<deed>{self._coerced.either})"
+                rf"{self._coercions.either}{whose}{self._name}{_ASIDE}(?:[、和][{_CHINESE}]{{2,4}}){{0,3}}(?:等[{_CHINESE}0-9]{{0,10}})?(?P<deed>{self._coerced.either})"
             ),
         )
 
@@ -192,7 +192,7 @@ class Vocabulary:
         return (
             expression(rf"{named}{when}\s*(?P<age>[0-9]{{1,2}})\s?周?岁"),
             expression(named + born),
-            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁的?{child}{self._ended}"),
+            expression(rf"(?<![0-9])(?P<age>[0-9]{{1,2}})\s?周?岁(?:的?{child}|的){self._ended}"),
         )
 
     @cached_property
