@@ -45,6 +45,7 @@ _OPTIONS = (
     "likely-name",
     "pairs",
     "pairs-short",
+    "endings",
 )
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
@@ -100,6 +101,7 @@ class MisspellingUnit(Unit):
         self._likely = int(1000 * rule.match.get("likely", 0))
         self._likely_short = int(1000 * rule.match.get("likely-short", rule.match.get("likely", 0)))
         self._likely_name = int(1000 * rule.match.get("likely-name", rule.match.get("likely", 0)))
+        self._endings = frozenset(map(frozenset, rule.match.get("endings", ())))
         self._names = Names(rule, dictionaries)
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
@@ -233,6 +235,8 @@ class MisspellingUnit(Unit):
                 return None  # 220千伏怀集 线 is no 怀集县
             if len(word) > _SHORT and wrong in tables.slipping and words.knows(text[start:place]):
                 return None  # 提供加油 及充电服务 is no 加油机
+            if frozenset((right, wrong)) in self._endings and words.knows(text[start:place]):
+                return None  # 包容型 is as good as 包容性
         if word in self._compounds and _ends_with_word(words, text, start, place, end):
             return None  # 福建 龙眼 is no 福建龙岩
         if word in self._compounds and self._names.is_firm(text, end):
@@ -291,6 +295,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
+    vet_texts(rule, fields, "endings")
     vet_numbers(
         rule,
         fields,
