@@ -4,7 +4,7 @@ Chinese repeats on purpose (常常, 人人, 研究研究) and by chance, where o
 What is right in itself is listed, what a document has again is a term of its own; otherwise a doubled character counts
 only where the words around it are as likely without it, and far likelier where each may be part of a word; where pairs
 of words are likelier without it too; and where official text has at least one of the three strings that would hold it,
-if it stood once: else it is no text to tell by.
+if it stood once: else it is no text to tell by. Pairs of words that are far likelier without it say enough alone.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _OPTIONS = (
     "gain-apart",
     "gain-listed",
     "gain-pairs",
+    "gain-pairs-apart",
+    "gain-pairs-sure",
     "gain-function",
 )
 
@@ -63,6 +65,8 @@ class RepetitionUnit(Unit):
         self._gain_listed = int(1000 * rule.match.get("gain-listed", 8))
         self._gain_function = int(1000 * rule.match.get("gain-function", 0))
         self._gain_pairs = int(1000 * rule.match.get("gain-pairs", 0))
+        self._gain_pairs_apart = int(1000 * rule.match.get("gain-pairs-apart", 13.5))
+        self._gain_pairs_sure = int(1000 * rule.match.get("gain-pairs-sure", 17.5))
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
         """Every repeat that nothing excuses; within a longer one of the same characters only that."""
@@ -104,11 +108,13 @@ class RepetitionUnit(Unit):
             return self._is_apart(subject, found, self._gain_function)
         if before in self._after and not _ends_longer_word(words, text, found.start + 1):
             return True
+        if _is_term(subject, found) or self._names.is_of_firm(text, found.start) or _is_paired(text, found):
+            return True
+        if self._gain_of_pairs(subject, found) >= self._gain_pairs_sure:
+            return False
         if before in self._names.surnames and not text[max(0, found.start - 2) : found.start - 1].isdecimal():
             return True  # in 120万元元 there is none
-        if _is_term(subject, found) or self._names.is_of_firm(text, found.start):
-            return True
-        return _is_paired(text, found) or self._is_apart(subject, found) or _is_strange(subject, found)
+        return self._is_apart(subject, found) or _is_strange(subject, found)
 
     def _ends_name(self, words: Words, text: str, found: Repeat) -> bool:
         """Whether a name may end with the character, and a word begin with it: 嘎拉村 村民, 前进街 街道."""
@@ -147,13 +153,17 @@ class RepetitionUnit(Unit):
         between = found.end - found.start == 2
         apart = between and _ends_word(words, text, found.start, middle) and _begins_word(words, text, middle)
         least = self._gain_apart if apart else self._gain if gain is None else gain
-        char, seen = text[found.start], subject.once(seen_text)
-        if words.gain(text, found.start, found.end, char) < least:
-            return True
         if between and _begins_alternative(words, text, middle):
             return True
-        gain = subject.knowledge.pairs.gain(seen, found.start + EDGE, found.end + EDGE, char)
-        return gain < self._gain_pairs
+        of_pairs = self._gain_of_pairs(subject, found)
+        if words.gain(text, found.start, found.end, text[found.start]) < least:
+            return not apart or of_pairs < self._gain_pairs_apart
+        return of_pairs < self._gain_pairs
+
+    def _gain_of_pairs(self, subject: Subject, found: Repeat) -> int:
+        """By how much the words around go better with the character once."""
+        seen, char = subject.once(seen_text), subject.view.text[found.start]
+        return subject.knowledge.pairs.gain(seen, found.start + EDGE, found.end + EDGE, char)
 
     def _is_listed(self, words: Words, text: str, start: int, end: int) -> bool:
         """Whether one of the phrases holds the span; one that is the span only where no word of the surroundings says
@@ -253,7 +263,17 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "unless-after")
     vet_texts(rule, fields, "frames")
     vet_texts(rule, fields, "ends")
-    vet_numbers(rule, fields, gain=5, gain_apart=11, gain_listed=8, gain_pairs=0, gain_function=0)
+    vet_numbers(
+        rule,
+        fields,
+        gain=5,
+        gain_apart=11,
+        gain_listed=8,
+        gain_pairs=0,
+        gain_pairs_apart=13.5,
+        gain_pairs_sure=17.5,
+        gain_function=0,
+    )
     vet_dictionaries(rule, fields, dictionaries, "phrases")
     vet_names(rule, fields, dictionaries)
 
