@@ -152,7 +152,10 @@ def test_gain_says_how_sure_a_doubled_character_must_be(tmp_path: Path) -> None:
 def test_where_two_words_may_meet_all_must_read_far_better_without_it(tmp_path: Path) -> None:
     text = "县人民民政府办公室。"
     assert found(linter_of(tmp_path / "a", options="gain-apart = 11"), text) == ["民民"]
-    assert found(linter_of(tmp_path / "b", options="gain-apart = 99"), text) == []
+    none_by_pairs = "gain-pairs-apart = 99\ngain-pairs-sure = 99"
+    assert found(linter_of(tmp_path / "b", options=f"gain-apart = 99\n{none_by_pairs}"), text) == []
+    assert found(linter_of(tmp_path / "c", options="gain-apart = 99\ngain-pairs-sure = 99"), text) == ["民民"]
+    assert found(linter_of(tmp_path / "d", options="gain-apart = 99\ngain-pairs-apart = 99"), text) == ["民民"]
     assert found(linter_of(tmp_path / "c"), "两国国家元首，组织部部长，县委委员。") == []
 
 
