@@ -198,3 +198,23 @@ def test_a_rule_without_its_words_is_refused(tmp_path: Path) -> None:
 )
 def test_where_bodies_and_the_dead_lived_and_what_stands_at_an_address_is_no_home(text: str, is_found: bool) -> None:
     assert bool(Linter(Config(select=("PII005",))).check_text(text).findings) is is_found
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "松河镇农场二中队五组21号",
+        "松河镇小学村五组21号",
+        "松河镇车站社区五组21号",
+        "松河镇大学城3栋501室",
+        "松河镇工业园安置房3栋501室",
+        "松河镇幸福安置点3栋501室",
+    ],
+)
+def test_a_village_named_after_a_school_or_a_station_is_where_somebody_lives(linter: Linter, home: str) -> None:
+    assert texts(linter.check_text(f"首批救助对象：李青禾（{home}）。").findings) == [home]
+
+
+@pytest.mark.parametrize("place", ["松河镇二中", "柳树村村委会", "白云社区医院", "松河镇临时安置点"])
+def test_schools_and_offices_are_no_homes(linter: Linter, place: str) -> None:
+    assert texts(linter.check_text(f"首批救助对象：李青禾（{place}3栋501室）。").findings) == []

@@ -236,3 +236,33 @@ def test_a_name_is_masked_wherever_it_stands_and_whatever_rule_quotes_it() -> No
     assert findings[0].context.startswith("李**按步就班地报案，张**（男，15岁）")
     assert "青禾" not in findings[0].context
     assert "小雨" not in findings[0].context
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王某以试镜电视剧为由，将被害人李青禾骗至酒店，已被刑事拘留。",
+        "被告人王某虚构事实，骗取被害人李青禾8万元，判处有期徒刑三年。",
+        "王某系网络女主播，被害人李青禾报案后被抓获。",
+        "王某在当地主动投案，供述殴打被害人李青禾的事实。",
+        "起诉书中载明，被害人李青禾被王某殴打致轻伤。",
+        "被告人王红军殴打被害人李青禾，判处有期徒刑一年。",
+        "被害人李青禾系文化名人，被王某诈骗。",
+        "2026年3月5日伪装成快递员的王某将被害人李青禾打伤。",
+    ],
+)
+def test_words_of_cases_tell_no_tale(linter: Linter, text: str) -> None:
+    assert texts(linter.check_text(text).findings) == ["李青禾"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电视剧《青禾》中，被害人李青禾由王小明饰演。",
+        "1943年，被害人李青禾被日军杀害。",
+        "民国时期，受害人李青禾被军阀部队杀害。",
+        "模拟试题：王某殴打被害人李青禾，构成何罪？",
+    ],
+)
+def test_history_works_and_questions_of_an_examination_are_no_cases(linter: Linter, text: str) -> None:
+    assert not linter.check_text(text).findings

@@ -35,11 +35,14 @@ _TELLS = r"(?:(?<![居暂常])住在|(?:家|居|租|原|现)住[在于]?)\s?(?![
 _numbers = expression(r"[0-9](?:[- ]?[0-9*]){5,}[Xx]?[\s，,、]*")
 _BESIDE = (
     r"(?![东西南北中前后]?(?:[一二三四五六七八九]|支)?"
-    r"(?:路(?!口)|街(?!道)|巷|弄|胡同|大道|新村|小区|(?:花园|家园|苑)(?![校院]区)))"
+    r"(?:路(?!口)|街(?!道)|巷|弄|胡同|大道|新村|小区|(?:花园|家园|苑)(?![校院区])))"
+    r"(?!村(?![委部])|屯|城(?![管市区])|[队心]|社区(?![医卫服居委党警工教学养文活]))"
 )
-"""Streets and estates bear the names of schools, hospitals and markets: who lives there lives in no school."""
+"""Streets, estates and villages bear the names of schools, hospitals and markets: who lives there lives in no school;
+a part of another word names none (二中 in 二中队).
+"""
 _is_for_living = expression(
-    "家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅|(?:[栋幢]|号楼)[0-9一二三四五六七八九十]{1,2}单元"
+    "家属|宿舍|职工[楼院]|教师[楼院]|生活区|住宅|安置房|公租房|廉租房|(?:[栋幢]|号楼)[0-9一二三四五六七八九十]{1,2}单元"
 )
 
 

@@ -54,7 +54,7 @@ class Aliases:
 
     def __init__(self, text: str, words: str) -> None:
         """``words`` is an expression for any word that says so."""
-        told = list(expression(words).finditer(text)) if words else []
+        told = list(expression(f"(?<!文)(?:{words})").finditer(text)) if words else []  # 文化名人
         self._before = "\n".join(text[max(0, each.start() - _FARTHEST) : each.start()] for each in told)
         self._all = _of_all.search(self._before) is not None
         self._known: dict[str, bool] = {}
