@@ -187,3 +187,48 @@ def test_days_are_as_far_apart_as_their_weekdays(text: str, fault: bool) -> None
     match = re.match(r"(?P<start>\d+) (?P<from>.) (?P<end>\d+) (?P<to>.)", text)
     assert match
     assert VALIDATORS["weekday-span"].holds(match) is fault
+
+
+@pytest.mark.parametrize(
+    ("plan", "start", "end", "fault"),
+    [
+        ("一", "1953", "1957", False),
+        ("三", "1966", "1970", False),
+        ("十", "2001", "2005", False),
+        ("十四", "2021", "2025", False),
+        ("十四", "2022", "2024", False),
+        ("十四", "2021", "2035", False),
+        ("十四", "2020", "2025", True),
+        ("十四", "2021", "2026", True),
+        ("三", "1963", "1967", True),
+    ],
+)
+def test_years_of_a_plan(plan: str, start: str, end: str, fault: bool) -> None:
+    match = re.fullmatch("(?P<plan>.*)/(?P<start>.*)-(?P<end>.*)(?P<of>)(?P<year>)(?P<first>)", f"{plan}/{start}-{end}")
+    assert match is not None
+    assert VALIDATORS["plan-years"].holds(match) is fault
+
+
+@pytest.mark.parametrize(
+    ("of", "year", "first", "fault"),
+    [
+        ("十五", "2026", "开局", False),
+        ("十四", "2025", "", False),
+        ("十四", "2026", "开局", True),
+        ("十四", "2024", "", True),
+    ],
+)
+def test_first_and_last_year_of_a_plan(of: str, year: str, first: str, fault: bool) -> None:
+    match = re.fullmatch("(?P<plan>)(?P<start>)(?P<end>)(?P<of>.*)/(?P<year>.*)/(?P<first>.*)", f"{of}/{year}/{first}")
+    assert match is not None
+    assert VALIDATORS["plan-years"].holds(match) is fault
+
+
+@pytest.mark.parametrize(
+    ("year", "number", "fault"),
+    [("2024", "75", False), ("2024", "74", True), ("2019", "七十", False), ("2049", "一百", False)],
+)
+def test_anniversaries(year: str, number: str, fault: bool) -> None:
+    match = re.fullmatch("(?P<year>.*)/(?P<y1949>国)/(?P<number>.*)", f"{year}/国/{number}")
+    assert match is not None
+    assert VALIDATORS["anniversary"].holds(match) is fault
