@@ -39,6 +39,7 @@ _DECADE = (
 _dates = expression(f"{_DECADE}|{_PLAN}|{_DATE}{_OPEN}")
 _date_behind = expression(f"(?:[、和与][^，。；：、\\d]{{2,16}}){{0,4}}[于在（(]?{_DATE}(?![0-9月日]*(?:以来|至今|起))")
 _number_behind = expression("[^，。；]{0,8}[（(][^（）()]{0,12}〔(?P<year>[12][0-9]{3})〕")
+_rest_of_date = expression("(?:[0-9]{1,2}日)?(?:上午|下午|晚上?)?[，, ]?")
 _year_to_come = expression("[^，。；《〔第\\d]{0,10}(?P<year>[12][0-9]{3})年")
 _find_break = expression("[，。；：！？\n]")
 _to_digits = str.maketrans("零○" + _DIGITS, "00" + "0123456789")
@@ -167,12 +168,14 @@ def _is_before(found: re.Match[str], since: date, now: int) -> bool:
 
 
 def told_of(text: str, start: int, end: int) -> tuple[int, int | None] | None:
-    """The year, and the month where there is one, of the last date before a span in its sentence; none if another one
-    stands right behind it.
+    """The year, and the month where there is one, of a date right before a span; none if another one stands right
+    behind it. What stands farther off may be the date of something else: 2024年出版的……收录了…….
     """
     first, _last = sentence(text, start, end)
     *_earlier, found = (None, *_dates.finditer(text, first, start))
-    if found is None or not found["year"] or found["open"] or _dates.match(text, end):
+    if found is None or not found["year"] or found["open"] or not _rest_of_date.fullmatch(text, found.end(), start):
+        return None
+    if _dates.match(text, end):
         return None
     month = found["month"] or found["dotted"]
     return int(found["year"].translate(_to_digits)), int(month) if month else None
