@@ -45,6 +45,8 @@ _is_subject = expression(
 """What stands behind a name, and behind no place where or body to which something was done."""
 _is_listed = expression("、[\u4e00-\u9fff、]{1,16}?等(?![0-9两二三四五六七八九十多数]{0,3}[人名])")
 """What stands behind the first of several places or bodies."""
+_is_estate = expression("[\u4e00-\u9fff]{0,2}(?:小区|家园|花园|公寓|大厦|广场|新城|酒店|宾馆|商场|超市)")
+"""What stands behind the name of an estate or a house: 北辰家园."""
 _speaks = expression("的?(?:陈述|证言|指认|辨认)|诉?称|证实")
 """What only persons do."""
 
@@ -141,6 +143,8 @@ class CaseNames:
         word, next_to_it = text[start:end], text[end : end + 1]
         if word in self._short_places or next_to_it == "某" or _is_listed.match(text, end) is not None:
             return True  # 于永康, 于长春某酒店, 于锦绣、花园等小区
+        if _is_estate.match(text, end) is not None:
+            return True
         if any(text[start - 1 : end + more] in self._nouns.phrases for more in (0, 1)):
             return True  # 于清晨, 向华为
         if len(word) == 1 and lexicon.knows(word + next_to_it) and not text.startswith(_SUFFERED, end):
