@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from zwlint.checkers.plans import YEARS, first_year
 from zwlint.expressions import expression
 from zwlint.lexicon.words import Words
 
@@ -159,8 +160,8 @@ def _is_before(found: re.Match[str], since: date, now: int) -> bool:
     if decade := groups.get("decade"):
         return int(f"19{decade.translate(_to_digits)}0") < since.year
     if plan := groups.get("plan"):
-        first = _first_year(plan)
-        return first < since.year and first + 4 < now
+        first = first_year(plan)
+        return first is not None and first < since.year and first + YEARS <= now
     year, month = int(found["year"].translate(_to_digits)), groups.get("month") or groups.get("dotted")
     if year != since.year or month is None:
         return year < since.year or (year == since.year < now)
@@ -179,12 +180,6 @@ def told_of(text: str, start: int, end: int) -> tuple[int, int | None] | None:
         return None
     month = found["month"] or found["dotted"]
     return int(found["year"].translate(_to_digits)), int(month) if month else None
-
-
-def _first_year(plan: str) -> int:
-    """The first year of a plan for five years: of the sixth, 六五, it is 1981."""
-    ten, ones = plan.startswith("十"), plan.removeprefix("十")
-    return 1951 + 5 * (10 * ten + (_DIGITS.index(ones) if ones else 0))
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

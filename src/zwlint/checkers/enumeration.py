@@ -23,7 +23,6 @@ from zwlint.values import NamedTuple
 
 _MEMBER_BITS = 8
 _UNUSUAL = "通常的次序不是这样"
-_LACKS = "缺少"
 _NEAR = 16
 """Code points between a run and the name or count that belongs to it."""
 _find_end = expression("[。！？；\n]")
@@ -80,7 +79,7 @@ class EnumerationUnit(Unit):
                 continue
             for run in _runs(found, row, subject.view.text):
                 fault, order = _judged(run, row, subject.view.text)
-                other = self._substituted(subject, run, number) if not fault or fault.startswith(_LACKS) else None
+                other = self._substituted(subject, run, number)
                 if other:
                     yield other
                 elif fault:
@@ -210,7 +209,7 @@ def _judged(run: _Run, row: Enumeration, text: str) -> tuple[str, tuple[int, ...
         return "", places
     if places == distinct != whole and len(places) * 2 >= len(whole) and _is_whole(run, row, text):
         missing = "、".join(row.members[place] for place in whole if place not in places)
-        return f"{_LACKS}“{missing}”", whole
+        return f"缺少“{missing}”", whole
     return "", places
 
 

@@ -105,16 +105,17 @@ class RepetitionUnit(Unit):
         if text[found.start] in subject.knowledge.tables.numerals:
             return True
         if self._is_function_word(subject, found):
-            return self._is_apart(subject, found, self._gain_function)
+            return self._is_apart(subject, found, self._gain_of_pairs(subject, found), self._gain_function)
         if before in self._after and not _ends_longer_word(words, text, found.start + 1):
             return True
         if _is_term(subject, found) or self._names.is_of_firm(text, found.start) or _is_paired(text, found):
             return True
-        if self._gain_of_pairs(subject, found) >= self._gain_pairs_sure:
+        of_pairs = self._gain_of_pairs(subject, found)
+        if of_pairs >= self._gain_pairs_sure:
             return False
         if before in self._names.surnames and not text[max(0, found.start - 2) : found.start - 1].isdecimal():
             return True  # in 120万元元 there is none
-        return self._is_apart(subject, found) or _is_strange(subject, found)
+        return self._is_apart(subject, found, of_pairs) or _is_strange(subject, found)
 
     def _ends_name(self, words: Words, text: str, found: Repeat) -> bool:
         """Whether a name may end with the character, and a word begin with it: 嘎拉村 村民, 前进街 街道."""
@@ -144,7 +145,7 @@ class RepetitionUnit(Unit):
             and not _begins_word(words, text, found.start + 1)
         )
 
-    def _is_apart(self, subject: Subject, found: Repeat, gain: int | None = None) -> bool:
+    def _is_apart(self, subject: Subject, found: Repeat, of_pairs: int, gain: int | None = None) -> bool:
         """Whether the doubled character belongs to the words on either side, unless all reads far better without it:
         of 人民民政府 民政 is no part.
         """
@@ -155,7 +156,6 @@ class RepetitionUnit(Unit):
         least = self._gain_apart if apart else self._gain if gain is None else gain
         if between and _begins_alternative(words, text, middle):
             return True
-        of_pairs = self._gain_of_pairs(subject, found)
         if words.gain(text, found.start, found.end, text[found.start]) < least:
             return not apart or of_pairs < self._gain_pairs_apart
         return of_pairs < self._gain_pairs

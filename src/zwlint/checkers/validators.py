@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from zwlint.checkers.plans import YEARS, first_year
 from zwlint.expressions import expression
 from zwlint.values import NamedTuple
 
@@ -22,11 +23,6 @@ _NIGHT = (18 * 60, 9 * 60)
 be one of the next day, or of the afternoon.
 """
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord("."): "。"}
-_PLANS_BEFORE_THE_GAP = 2
-_FAR_OFF = 4
-"""Years by which those of a plan may be wrong; what lasts longer is a plan for more than five years. A part of the five
-may be meant too.
-"""
 _find_years = expression(r"(?<!\d)((?:19|20)\d{2})年|[明去前后今本同当次翌]年|[两一]年")
 _date_parts = expression(r"(?:(?P<year>\d{4})(?:年|$))?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日?)?")
 _time_parts = expression(r"(\d{1,2})(?:[:：]|[时点](?=\d|$))(?:(\d{1,2})分?)?")
@@ -111,16 +107,15 @@ def backward_range(match: re.Match[str]) -> bool:
 def wrong_plan_years(match: re.Match[str]) -> bool:
     """Whether years are not those of a plan for five years: from start to end, or the first or the last one (year).
 
-    The first plan began in 1953, the third one, after three years without any, in 1966.
+    What is farther off belongs to other plans: “十四五”规划（2021—2035年）, “七五” for the one of teaching the law.
     """
-    number = _number(match["plan"] or match["of"])
-    if number is None:
+    first = first_year(match["plan"] or match["of"])
+    if first is None:
         return False
-    first = 1951 + 5 * number if number > _PLANS_BEFORE_THE_GAP else 1948 + 5 * number
+    last = first + YEARS - 1
     if match["plan"]:
-        begins_early = 0 < first - int(match["start"]) <= _FAR_OFF
-        return begins_early or 0 < int(match["end"]) - first - 4 <= _FAR_OFF
-    return int(match["year"]) != (first if match["first"] else first + 4)
+        return 0 < first - int(match["start"]) < YEARS or 0 < int(match["end"]) - last < YEARS
+    return 0 < abs(int(match["year"]) - (first if match["first"] else last)) <= YEARS
 
 
 def wrong_anniversary(match: re.Match[str]) -> bool:
