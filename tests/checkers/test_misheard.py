@@ -71,15 +71,6 @@ def test_what_an_expression_holds_is_right(tmp_path: Path) -> None:
     assert found(linter_of(tmp_path, "gain = 13", "全面升华改革"), SLIP) == []
 
 
-def test_what_may_be_a_name_needs_more(tmp_path: Path) -> None:
-    """With 升 among the surnames, 升华 may be somebody."""
-    text, phrases = f"会议强调，{WRONG}改革，破除体制障碍。", "phrase\tnote\tsource\n升\t\t自拟\n"
-    for surname, expected in (("", [(WRONG, RIGHT)]), ('surnames = "names"', [])):
-        rules = rule("TST001", f'kind = "misheard"\ngain = 37\n{surname}')
-        pack = write_pack(tmp_path / (surname and "named"), rules, names=phrases)
-        assert found(linter_with(pack), text) == expected
-
-
 def test_options_are_vetted(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="gain"):
         linter_of(tmp_path, 'gain = "much"')

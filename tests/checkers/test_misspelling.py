@@ -161,7 +161,7 @@ def test_name_of_a_place_counts_though_it_is_seldom_written(tmp_path: Path, text
 
 
 def test_less_gain_is_enough_where_sound_and_look_both_explain_the_slip(tmp_path: Path) -> None:
-    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
+    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5\nlikely-short = 38'
     words = ({"word": word, "documents": "500"} for word in ("承担", "两极分化", "领导小组"))
     linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
     assert found(linter, "有关材料显示，台企业承但工伤保险，请抓好落实。") == [("承但", "承担")]
@@ -172,7 +172,7 @@ def test_less_gain_is_enough_where_sound_and_look_both_explain_the_slip(tmp_path
 def test_less_gain_is_enough_where_the_counts_of_characters_speak_for_a_word_that_sounds_the_same(
     tmp_path: Path,
 ) -> None:
-    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5'
+    match = 'kind = "misspelling"\ndictionary = "common"\ngain = 6.5\ngain-long = 5.5\nlikely-short = 38'
     words = ({"word": word, "documents": "500"} for word in ("书面形式", "领导小组", "隧道"))
     linter = linter_with(write_pack(tmp_path, rule("TST001", match), common=sheet(WORDS, *words)))
     assert found(linter, "应当以书面形势告知当事人。") == [("书面形势", "书面形式")]
@@ -213,20 +213,20 @@ def test_likely_says_how_much_more_the_text_must_become_like_official_ones(tmp_p
     expected = [("影向", "影响"), ("群仲", "群众"), ("基础设拖", "基础设施")]
     assert found(likely_linter(tmp_path / "a", -99), slips) == expected
     assert found(likely_linter(tmp_path / "b", 0), slips) == expected
-    assert found(likely_linter(tmp_path / "c", 99), slips) == []
+    assert found(likely_linter(tmp_path / "c", 999), slips) == []
 
 
 def test_more_may_be_asked_of_words_of_two_but_not_of_slips_that_sound_and_look_the_same(tmp_path: Path) -> None:
     slips = "暴雨造成严重影向，妥善处理各类清况，加快基础设拖建设。"
     expected = [("影向", "影响"), ("清况", "情况"), ("基础设拖", "基础设施")]
     assert found(likely_linter(tmp_path / "a", 0), slips) == expected
-    assert found(likely_linter(tmp_path / "b", 0, "likely-short = 99"), slips) == expected[1:]
+    assert found(likely_linter(tmp_path / "b", 0, "likely-short = 75"), slips) == [expected[1], expected[2]]
 
 
 @pytest.mark.parametrize("text", ["布置市厂房。", "剧情矿难", "群终于"])
 def test_word_that_official_text_would_not_have_there_is_not_meant(tmp_path: Path, text: str) -> None:
     assert len(found(likely_linter(tmp_path / "a", -99), text)) == 1
-    assert found(likely_linter(tmp_path / "b", 0), text) == found(likely_linter(tmp_path / "c", None), text) == []
+    assert found(likely_linter(tmp_path / "b", 40), text) == found(likely_linter(tmp_path / "c", 38), text) == []
 
 
 @pytest.mark.parametrize(

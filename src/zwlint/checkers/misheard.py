@@ -14,7 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, gain_of, gain_of_pairs, seen_strings, seen_text, unseen
+from zwlint.checkers.likelihood import (
+    EDGE,
+    OF_WORDS,
+    gain_but_for_pairs,
+    gain_of_pairs,
+    seen_strings,
+    seen_text,
+    unseen,
+)
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_wider_again, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -29,16 +37,14 @@ _WORD = 2
 """Characters."""
 _STRINGS = 4
 """Of three characters, so many hold one of the word."""
-_LEAST_OF_CHARS = 6000
-"""So much the characters around and the single words must gain, in thousandths, before pairs of words are asked."""
-_FAR = 3000
+_LEAST_OF_CHARS = -2000
+"""So much the characters around must gain, in thousandths, before pairs of words are asked."""
+_FAR = 12_000
 """What is asked more for each character that only sounds or looks somewhat like the one that stands there."""
 _OFTEN = 9
 """From so many on, of :meth:`zwlint.lexicon.ngrams.Ngrams.exponent`, a word is a common one."""
-_ASKED_OF_RARE = 1000
+_ASKED_OF_RARE = 450
 """What is asked more each time that a word is half as common."""
-_ASKED_OF_NAME = 4000
-"""What is asked more where the name of a person may stand."""
 _MOST_KEPT = 1 << 14
 
 
@@ -49,7 +55,7 @@ class MisheardUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 30))
+        self._least = int(1000 * rule.match.get("gain", 9))
         self._names = Names(rule, dictionaries)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -72,15 +78,13 @@ class MisheardUnit(Unit):
         end = place + _WORD
         similar = (knowledge.links.alike(char) for char in text[place:end])
         far = sum(right not in alike for right, alike in zip(word, similar, strict=True))
-        of_words = knowledge.words.gain(text, place, end, word)
-        gain = gain_of(knowledge.ngrams, seen, (place, end), word, of_words) - _FAR * far
-        return gain + gain_of_pairs(knowledge, seen, (place, end), word) if gain >= _LEAST_OF_CHARS else 0
+        gain = gain_but_for_pairs(knowledge, text, seen, (place, end), word, OF_WORDS) - _FAR * far
+        return gain + gain_of_pairs(knowledge, seen, (place, end), word, OF_WORDS) if gain >= _LEAST_OF_CHARS else 0
 
     def _least_for(self, knowledge: Knowledge, text: str, place: int) -> int:
         """What must be gained there."""
         often = knowledge.ngrams.exponent(text[place], text[place + 1])
-        is_name = any(self._names.may_hold(text, at) for at in (place, place + 1))
-        return self._least + _ASKED_OF_RARE * max(0, _OFTEN - often) + _ASKED_OF_NAME * is_name
+        return self._least + _ASKED_OF_RARE * max(0, _OFTEN - often)
 
     def _is_excused(self, subject: Subject, place: int) -> bool:
         """Whether it is a term of the document with what stands beside it, stands in what is right, or is a name."""
@@ -123,7 +127,7 @@ class _Possible(Kept[tuple[str, ...]]):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
-    vet_numbers(rule, fields, gain=30)
+    vet_numbers(rule, fields, gain=9)
 
 
 MISHEARD = Checker("misheard", _vet, MisheardUnit)

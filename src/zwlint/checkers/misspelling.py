@@ -4,8 +4,9 @@ A character may give way to one that sounds the same or looks alike. Such a slip
 that stand so nowhere in official text: these pairs are sought where a text is doubtful, and the words that would
 explain them are looked up only where one is found. Words of three characters and more are found by their sound too,
 those of five and more also without one of their characters. What is found counts only where the words around it cost
-much less with the common word in its place: a noisy channel with the frequencies of single words. A string that a
-document has in two contexts is a term of its own, not a slip.
+less with the common word in its place: a noisy channel with the frequencies of single words, and for words that
+official text knows all that :mod:`zwlint.checkers.likelihood` weighs. A string that a document has in two contexts is a
+term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.candidates import LEAST_DRAWN, Candidates
-from zwlint.checkers.likelihood import EDGE, ORDER, Place, seen_text, unseen
+from zwlint.checkers.likelihood import OF_CHARS, gain_of, seen_text
 from zwlint.checkers.name_parts import NameParts
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.parallels import is_parallel
@@ -42,38 +43,29 @@ _OPTIONS = (
     "towns",
     "likely",
     "likely-short",
-    "likely-name",
-    "pairs",
-    "pairs-short",
     "endings",
 )
 _LEAST_ALONE = 2000
 """By so much what was found must be dearer than the word, both taken by themselves."""
-_TWICE = 1000
-"""So much less counts where a character both sounds the same and looks alike: 承但, 钢性."""
-_SUPPORT = 3000
-"""So much less is enough where the counts of characters speak for a word that sounds the same."""
-_LIKELY = 15_000
-"""So much they must, in thousandths."""
-_LIKELY_TWICE = 9000
-"""Likewise where the character looks alike too."""
+_TWICE, _LIKELY_TWICE = 1000, 8000
+"""So much less counts where a character both sounds the same and looks alike: 承但, 钢性; by the single words around,
+and by all that is weighed.
+"""
+_SUPPORT = 5000
+"""So much less is enough where all that is weighed speaks for a word."""
 _CUT = 3
 """Characters of words that are often two words side by side: 专利 居首位 is no 专利局."""
 _SHORT = 2
-"""Characters of words that stand for half of what is written: the counts must speak for them too."""
-_ASKED_OF_COINED = 8000
-"""What is asked more, in thousandths, of two characters in a short quotation: names of events are coined, “奇骥奔腾”.
+"""Characters of words that stand for half of what is written: more must speak for them."""
+_ASKED_OF_COINED = 20_000
+"""What is asked more, in thousandths, of two characters in a short quotation: names of events are coined, “奇骥奔腾”;
 """
-_ASKED_OF_PARALLEL = 8000
-"""Likewise of a word that is formed like one beside it: 含智量、含绿量."""
+_ASKED_OF_NAME = 9000
+"""of what may be in a name;"""
+_ASKED_OF_PARALLEL = 25_000
+"""and of a word that is formed like one beside it: 含智量、含绿量."""
 _COINED = 8
 """Characters of such a quotation."""
-_LEAST_UNSEEN = 2
-"""Of the three strings of three characters that hold the wrong one, official text must lack so many."""
-_LEAST_SEEN = 2
-"""It must have so many of those that would hold the right one in a word of two characters;"""
-_ASKED_OF_UNSEEN = 3000
-"""what is asked more if not."""
 _NAME = 16_000
 """The cost of a name that no dictionary of words has."""
 
@@ -82,7 +74,7 @@ class _Gain(NamedTuple):
     """What a word gains; one that gains enough goes before any other."""
 
     enough: bool
-    """If not, the counts of characters must speak for it."""
+    """If not, all that is weighed must speak for it."""
     gain: int
 
 
@@ -96,11 +88,9 @@ class MisspellingUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Word] = Rows(rule, dictionaries)
         self._gains = int(1000 * rule.match.get("gain", 7)), int(1000 * rule.match.get("gain-long", 6))
-        self._pairs = int(1000 * rule.match.get("pairs-short", 0)), int(1000 * rule.match.get("pairs", 0))
         self._candidates = Candidates(self._rows, rule.match.get("documents", 20))
-        self._likely = int(1000 * rule.match.get("likely", 0))
-        self._likely_short = int(1000 * rule.match.get("likely-short", rule.match.get("likely", 0)))
-        self._likely_name = int(1000 * rule.match.get("likely-name", rule.match.get("likely", 0)))
+        self._likely = int(1000 * rule.match.get("likely", 25))
+        self._likely_short = int(1000 * rule.match.get("likely-short", self._likely / 1000))
         self._endings = frozenset(map(frozenset, rule.match.get("endings", ())))
         self._names = Names(rule, dictionaries)
 
@@ -135,7 +125,6 @@ class MisspellingUnit(Unit):
                 counts(subject, start, end, place, word)
                 and not self._parts.hold(subject, start, end)
                 and self._is_likely(subject, start, end, place, word, enough=gain.enough)
-                and self._goes_with_words(subject, start, end, word)
             ):
                 yield self._match(subject, start, end, word)
 
@@ -176,44 +165,26 @@ class MisspellingUnit(Unit):
         return _is_twice(right, wrong, tables) and not subject.attested.hold(place, place + 1)
 
     def _is_likely(self, subject: Subject, start: int, end: int, place: int, word: str, *, enough: bool) -> bool:
-        """Whether the counts of characters in a row do not speak against the word, and for it where the words around
-        do not gain enough; of names there are too few.
+        """Whether all that is weighed speaks for the word; of names, idioms and shortened words the counts know too
+        little: there the single words around must gain enough.
         """
-        text = subject.view.text
+        text, knowledge = subject.view.text, subject.knowledge
         if word.endswith(self._places):
             return not self._names.may_go_on(text, start)  # 吴贵 的县教育局 is no 贵德县
         if self._names.is_subject(text, place):
             return False
-        if len(word) != end - start or not subject.knowledge.words.knows(word) or word in self._unseen:
+        if len(word) != end - start or not knowledge.words.knows(word) or word in self._unseen:
             return enough
         named = self._parts.are_beside_surname(subject, start, end) or self._names.may_hold(text, place)
-        right = word[place - start]
-        twice = _is_twice(right, text[place], subject.knowledge.tables)
-        short = len(word) == _SHORT and not twice
-        least = self._likely_name if named else self._likely_short if short else self._likely
-        if not enough:
-            if named:
-                return False
-            least = _LIKELY_TWICE if twice else _LIKELY
-        if short and _is_coined(text, start, end):
-            least += _ASKED_OF_COINED
-        if is_parallel(text, place, right):
-            least += _ASKED_OF_PARALLEL
-        if sum(map(bool, subject.once(unseen)[place : place + ORDER])) < _LEAST_UNSEEN:
+        if named and not enough:
             return False
-        there = Place(subject.knowledge, text, subject.once(seen_text), place)
-        if short and there.strings(right) < _LEAST_SEEN:
-            least += _ASKED_OF_UNSEEN
-        return there.gain(right, least) >= least
-
-    def _goes_with_words(self, subject: Subject, start: int, end: int, word: str) -> bool:
-        """Whether the words around go with the word, if official text knows enough of it."""
-        if word.endswith(self._places) or word in self._unseen or not subject.knowledge.words.knows(word):
-            return True
-        least = self._pairs[len(word) > _SHORT]
-        return (
-            least <= 0 or subject.knowledge.pairs.gain(subject.once(seen_text), start + EDGE, end + EDGE, word) >= least
-        )
+        short = len(word) == _SHORT
+        least = self._likely_short if short else self._likely
+        least += _ASKED_OF_NAME * named + _ASKED_OF_COINED * (short and _is_coined(text, start, end))
+        right = word[place - start]
+        least += _ASKED_OF_PARALLEL * is_parallel(text, place, right)
+        least -= _LIKELY_TWICE * _is_twice(right, text[place], knowledge.tables)
+        return gain_of(knowledge, text, subject.once(seen_text), (start, end), word, OF_CHARS, least) >= least
 
     @cached_property
     def _parts(self) -> NameParts:
@@ -252,8 +223,8 @@ class MisspellingUnit(Unit):
         sounds = not dropped and tables.sounds_same(right, wrong)
         twice = not dropped and len(word) != _CUT and _is_twice(right, wrong, tables)
         asked = self._gains[long] + (0 if sounds or dropped or not long else 2000) - _TWICE * twice
-        may_be_supported = sounds and not word.endswith(self._places)  # 南京 是 is no 南京市
-        if (gain < asked and not may_be_supported) or subject.attested.hold(place, place + 1):
+        least = asked if word.endswith(self._places) else asked - _SUPPORT  # 南京 是 is no 南京市
+        if gain < least or subject.attested.hold(place, place + 1):
             return None
         return _Gain(enough=gain >= asked, gain=gain) if long or reads(words, text, start, end, word) else None
 
@@ -296,18 +267,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
     vet_texts(rule, fields, "endings")
-    vet_numbers(
-        rule,
-        fields,
-        gain=7,
-        gain_long=6,
-        documents=20,
-        likely=0,
-        likely_short=0,
-        likely_name=25,
-        pairs=7,
-        pairs_short=10,
-    )
+    vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=25, likely_short=38)
 
 
 MISSPELLING = Checker("misspelling", _vet, MisspellingUnit)

@@ -2,9 +2,8 @@
 
 It shows where two neighbours stand in no string of three that official text has, which has a character between them
 that belongs to a word there; what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells. More must be gained
-where what is left of a word stands for itself in many a place (按 for 按照, 市 for 城市), and where official text lacks
-the strings beside too: then the place is strange, whatever is put in. Between two words of two characters nothing is
-sought. What a document has in two contexts is a term of its own.
+where what is left of a word stands for itself in many a place (按 for 按照, 市 for 城市). Between two words of two
+characters nothing is sought. What a document has in two contexts is a term of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, doubtful_pairs, gain_of, seen_text, unseen
+from zwlint.checkers.likelihood import (
+    EDGE,
+    MOST_OF_PAIRS,
+    OF_CHARS,
+    doubtful_pairs,
+    gain_but_for_pairs,
+    gain_of_pairs,
+    seen_text,
+)
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -22,16 +29,12 @@ from zwlint.lexicon.near import is_chinese
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-short")
+_OPTIONS = (*OPTIONS_OF_NAMES, "gain")
 _MOST_KEPT = 1 << 14
 _SHORT = 2
 """Characters of words of which one is left without the other."""
-_LEAST_OF_PAIRS = 9000
-"""What the pairs of words around must gain, in thousandths."""
-_ASKED_OF_SELF = 5000
+_ASKED_OF_SELF = 6000
 """What is asked more, in thousandths, where that one is a function word or the name of a level of administration."""
-_ASKED_OF_STRANGE = 4000
-"""Likewise for each of the two strings beside that official text lacks."""
 
 
 class OmittedUnit(Unit):
@@ -41,8 +44,7 @@ class OmittedUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 7))
-        self._least_of_short = int(1000 * rule.match.get("gain-short", 6))
+        self._least = int(1000 * rule.match.get("gain", 32))
         self._names = Names(rule, dictionaries)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -55,13 +57,11 @@ class OmittedUnit(Unit):
             if not possible:
                 continue
             gain, missing = self._best(subject, place, possible)
-            if not missing or gain < min(self._least, self._least_of_short) or self._is_excused(subject, place):
-                continue
-            if subject.knowledge.pairs.gain(seen, place + EDGE + 1, place + EDGE + 1, missing) < _LEAST_OF_PAIRS:
+            if gain < self._least or self._is_excused(subject, place):
                 continue
             left, right = around(text, place + 1, place + 1)
             word = word_over(words, left + missing + right, len(left), len(left) + 1)
-            if word is None or gain < self._least_for(subject, place, word[2], missing):
+            if word is None or gain < self._least_for(subject, word[2], missing):
                 continue
             start = place + 1 - len(left) + word[0]
             if not subject.attested.hold(start, start + len(word[2]) - 1):
@@ -70,23 +70,17 @@ class OmittedUnit(Unit):
 
     def _best(self, subject: Subject, place: int, possible: str) -> tuple[int, str]:
         """What the character that gains most gains, put in behind the one there, and that character."""
-        knowledge, text, here = subject.knowledge, subject.view.text, place + 1
-        best = 0, ""
-        for char in possible:
-            of_words = knowledge.words.gain(text, here, here, char)
-            seen = subject.once(seen_text)
-            best = max(best, (gain_of(knowledge.ngrams, seen, (here, here), char, of_words), char))
-        return best
+        knowledge, text, seen = subject.knowledge, subject.view.text, subject.once(seen_text)
+        here = place + 1, place + 1
+        gain, best = max((gain_but_for_pairs(knowledge, text, seen, here, char, OF_CHARS), char) for char in possible)
+        if gain + MOST_OF_PAIRS < self._least:
+            return gain, best
+        return gain + gain_of_pairs(knowledge, seen, here, best, OF_CHARS), best
 
-    def _least_for(self, subject: Subject, place: int, word: str, missing: str) -> int:
-        """What must be gained by the word with a character put in behind the one there."""
-        strings, at = subject.once(unseen), place + EDGE
-        strange = _ASKED_OF_STRANGE * (bool(strings[at - EDGE]) + bool(strings[at + 1]))
-        if len(word) > _SHORT:
-            return self._least + strange
-        left = word[1 - word.index(missing)]
-        of_self = left in subject.knowledge.tables.slipping or left in subject.knowledge.tables.levelled
-        return self._least_of_short + strange + _ASKED_OF_SELF * of_self
+    def _least_for(self, subject: Subject, word: str, missing: str) -> int:
+        """What must be gained by the word with the character."""
+        left, tables = word[1 - word.index(missing)] if len(word) == _SHORT else "", subject.knowledge.tables
+        return self._least + _ASKED_OF_SELF * (left in tables.slipping or left in tables.levelled)
 
     def _is_excused(self, subject: Subject, place: int) -> bool:
         """Whether the two characters are a term of the document, stand in what is right, or in a name."""
@@ -121,7 +115,7 @@ class _Between(Kept[str]):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
-    vet_numbers(rule, fields, gain=7, gain_short=6)
+    vet_numbers(rule, fields, gain=32)
 
 
 OMITTED = Checker("omitted", _vet, OmittedUnit)

@@ -2,9 +2,9 @@
 
 It shows where official text has none of the strings of three that hold a character, or but one of them, while it has
 its neighbours side by side, as a word; what is gained without it is weighed as :mod:`zwlint.checkers.likelihood`
-tells. A character that is a word by itself may stand between any others, so that far more must be gained than that
-word costs; the commonest such words are left alone. What a document has in two contexts is a term of its own. A
-character that stands twice is the business of the kind ``repetition``.
+tells. More is asked of the commonest characters that are words by themselves and of those that may stand between any
+others (和, 的). What a document has in two contexts is a term of its own. A character that stands twice is the business
+of the kind ``repetition``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import EDGE, ORDER, gain_of, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, OF_CHARS, ORDER, gain_of, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -23,10 +23,12 @@ from zwlint.lexicon.trigrams import half_unseen_chars, unseen_chars
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
 
-_OPTIONS = (*OPTIONS_OF_NAMES, "gain", "gain-words")
+_OPTIONS = (*OPTIONS_OF_NAMES, "gain")
 _MOST_KEPT = 1 << 14
-_COMMONEST = 7500
-"""Characters that cost less as words, in thousandths, are left alone."""
+_COMMONEST = 6500
+"""Characters that cost less as words, in thousandths, are the commonest."""
+_ASKED_OF_FUNCTION_WORD = 35_000
+"""What must be gained more by leaving one out, or one that may stand between others."""
 
 
 class SuperfluousUnit(Unit):
@@ -36,8 +38,7 @@ class SuperfluousUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 10))
-        self._least_of_words = int(1000 * rule.match.get("gain-words", 4))
+        self._least = int(1000 * rule.match.get("gain", 75))
         self._names = Names(rule, dictionaries)
 
     def check(self, subject: Subject, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -60,13 +61,11 @@ class SuperfluousUnit(Unit):
 
     def _gains(self, subject: Subject, place: int) -> bool:
         """Whether all around gains enough without it."""
-        knowledge, text = subject.knowledge, subject.view.text
-        alone = knowledge.words.cost(text[place])
-        of_words = knowledge.words.gain(text, place, place + 1, "")
-        if of_words < alone + self._least_of_words:
-            return False
-        seen = subject.once(seen_text)
-        return gain_of(knowledge.ngrams, seen, (place, place + 1), "", of_words) >= self._least
+        knowledge, text, seen = subject.knowledge, subject.view.text, subject.once(seen_text)
+        char, least = text[place], self._least
+        if char in knowledge.tables.slipping or knowledge.words.cost(char) < _COMMONEST:
+            least += _ASKED_OF_FUNCTION_WORD
+        return gain_of(knowledge, text, seen, (place, place + 1), "", OF_CHARS, least) >= least
 
     def _is_excused(self, subject: Subject, place: int) -> bool:
         """Whether it belongs to a term of the document, to what is right, or to a name."""
@@ -90,17 +89,10 @@ class _MayGo(Kept[bool]):
         self._knowledge = knowledge
 
     def _may_go(self, window: str) -> bool:
-        """Whether it is no common word and none that may stand between others (总局原局长), makes none with a
-        neighbour, and official text has what is left without it.
-        """
+        """Whether it makes no word with a neighbour, and official text has what is left without it."""
         words, has = self._knowledge.words, self._knowledge.ngrams.strings.has
         before, char, behind = window[EDGE - 1], window[EDGE], window[EDGE + 1]
-        if (
-            words.cost(char) < _COMMONEST
-            or char in self._knowledge.tables.slipping
-            or char in (before, behind)
-            or not all(map(is_chinese, before + char + behind))
-        ):
+        if char in (before, behind) or not all(map(is_chinese, before + char + behind)):
             return False
         left = window[:EDGE] + window[ORDER:]
         may_go = has(left[:ORDER]) and has(left[1:])
@@ -110,7 +102,7 @@ class _MayGo(Kept[bool]):
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_options(rule, fields, _OPTIONS)
     vet_names(rule, fields, dictionaries)
-    vet_numbers(rule, fields, gain=10, gain_words=4)
+    vet_numbers(rule, fields, gain=75)
 
 
 SUPERFLUOUS = Checker("superfluous", _vet, SuperfluousUnit)

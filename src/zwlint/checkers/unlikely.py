@@ -2,29 +2,30 @@
 
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where official text has at most one of its three strings of three characters. There a character is
-put in that sounds the same or looks alike, also somewhat, and with which one of the three at least is in official text;
-what that gains is weighed. More must be gained where only one is, and where the character makes no word with its
-neighbours (群众德获得感). Two neighbours may also be at home the other way round only (新闻布发会). A string that a
-document has in two contexts is a term of its own, not a slip.
+put in that sounds the same or looks alike, also somewhat, and with which one of the three at least is in official text,
+or that makes a word where the one there makes none and official text has none of the three;
+what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells. More must be gained where the character makes no
+word with its neighbours (群众德获得感). Two neighbours may also be at home the other way round only (新闻布发会). A
+string that a document has in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.likelihood import (
     EDGE,
-    MOST_OF_WORDS,
-    SEEN,
+    MOST_OF_PAIRS,
+    OF_CHARS,
+    ORDER,
     cost_around,
     cost_of_char,
     gain_of,
     gain_of_pairs,
-    gain_of_words,
     seen_strings,
     seen_text,
     unseen,
@@ -51,27 +52,22 @@ _OPTIONS = (
     "behind-numbers",
     "unless-before",
     "gain",
-    "gain-counted",
     "gain-name",
     "gain-swapped",
 )
-_LEAST_OF_NEIGHBOURS = 5000
-"""So much the two characters on either side must gain, in thousandths, before the words around are asked;"""
-_LEAST_OF_CHARS = 10_000
-"""and so much they and the single words before pairs of words are."""
-_FAR = 5000
-"""What is asked more of a character that only sounds or looks somewhat like the one that stands there."""
-_ASKED_OF_SELDOM = 4000
-"""Likewise of one with which only one of the three strings of three is in official text;"""
-_ASKED_OF_NO_WORD = 4000
-"""and of one that makes no word with its neighbours."""
-_ASKED_OF_WORD, _ASKED_OF_FAR_WORD = 1500, 6500
-"""Likewise where a word stands there; and where such a character would make another word of it."""
+_FAR = 7000
+"""What is asked more of a character that only sounds or looks somewhat like the one that stands there;"""
+_ASKED_OF_UNSEEN = 20_000
+"""of one with which official text has none of the strings of three, but that makes a word;"""
+_ASKED_OF_NO_WORD = 6500
+"""and of one that makes no word with its neighbours, unless official text has all three strings; or of two that are no
+word the other way round.
+"""
 _ABBREVIATION = 2
 """Characters of most names of offices and fields that are cut short in a list."""
-_ASKED_OF_ITEM = 5000
+_ASKED_OF_ITEM = 4000
 """What must be gained more there: 发改、安监."""
-_ASKED_OF_PARALLEL = 8000
+_ASKED_OF_PARALLEL = 25_000
 """Likewise where a word is formed like one beside it: 清草、清淤."""
 _SEEN_OF_COUNTED = 3
 """So many must be behind digits: what is counted is a word of one character."""
@@ -79,14 +75,10 @@ _DIGIT = "0"
 """Stands for every digit in what is seen,"""
 _A_LETTER = "a"
 """and this for every letter."""
-_TURNED = (4, 3)
-"""So many of the four strings of three must be with two neighbours the other way round, if official text lacks only the
-two that hold both, and if it lacks another one.
-"""
-_ASKED_OF_SWAPPED = 3000
-"""What is asked more where the two are a word as they stand; and where they are none the other way round."""
-_ASKED_OF_FUNCTION_WORD = 6000
-"""Likewise where one of the two is a word that may stand between any others: 新犯的罪."""
+_LEAST_OF_TURNED = 2
+"""So many of the four strings of three must be in official text with two neighbours the other way round."""
+_MOST_OF_WORDS = 12_000
+"""What the single words around hardly ever gain more than, in thousandths."""
 _MOST_KEPT = 1 << 14
 
 
@@ -97,10 +89,9 @@ class UnlikelyUnit(Unit):
 
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         super().__init__(rule, dictionaries)
-        self._least = int(1000 * rule.match.get("gain", 38))
-        self._least_of_counted = int(1000 * rule.match.get("gain-counted", self._least / 1000))
+        self._least = int(1000 * rule.match.get("gain", 35))
         self._least_of_name = int(1000 * rule.match.get("gain-name", self._least / 1000))
-        self._least_of_swapped = int(1000 * rule.match.get("gain-swapped", 28))
+        self._least_of_swapped = int(1000 * rule.match.get("gain-swapped", 40))
         self._names = Names(rule, dictionaries)
         self._unless = tuple(rule.match.get("unless-before", ()))
         self._numbered: Rows[Phrase] = Rows(rule, dictionaries, "behind-numbers")
@@ -145,17 +136,18 @@ class UnlikelyUnit(Unit):
                 options = [each for each in options if each.strings >= _SEEN_OF_COUNTED]
             if not options:
                 continue
-            least = self._least_of_counted if counted else _LEAST_OF_CHARS
-            right, gain = self._best(subject, place, options, least)
-            if not right or _is_alone(text, place) or _is_term(words, text, place, subject.once(recurrences)):
+            option, gain = _best(subject, place, options)
+            right = option.right
+            if gain + MOST_OF_PAIRS < self._least or _is_alone(text, place):
                 continue
-            if not counted:
-                gain += gain_of_pairs(knowledge, seen, (place, place + 1), right)
+            if _is_term(words, text, place, subject.once(recurrences)):
+                continue
+            gain += gain_of_pairs(knowledge, seen, (place, place + 1), right, OF_CHARS)
             word = _word(words, text, place, right)
-            if not word and not counted and not _is_drawn_alike(knowledge, right, text[place]):
+            if not word and option.strings < ORDER and not _is_drawn_alike(knowledge, right, text[place]):
                 gain -= _ASKED_OF_NO_WORD
             word = word or (place, place + 1, right)
-            if gain >= self._least_for(knowledge, text, word, place, counted=counted):
+            if gain >= self._least_for(text, word, place, counted=counted):
                 yield place, _shortest(words, place, word)
 
     @cached_property
@@ -176,45 +168,42 @@ class UnlikelyUnit(Unit):
 
     def _swapped(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of two neighbours that are at home the other way round only, and the word they belong to."""
+        text, words = subject.view.text, subject.knowledge.words
+        gains = self._gains_of_turned(subject, strings)
+        for place, gain in gains.items():
+            if gain < max(gains.get(place - 1, 0), gains.get(place + 1, 0)):
+                continue  # of 示带范 the second and the third are turned round, not the first and the second
+            turned = text[place + 1] + text[place]
+            word = _swapped_word(words, text, place, turned)
+            if word is None and not subject.knowledge.tables.slipping.isdisjoint(turned):
+                continue  # a word that may stand between any others: 新犯的罪
+            start, end, meant = word or _swapped_words(words, text, place, turned)
+            if not self._is_excused(text, end, place):
+                yield place, (start, end, meant)
+
+    def _gains_of_turned(self, subject: Subject, strings: bytes) -> Mapping[int, int]:
+        """By place what two neighbours gain the other way round, where that is enough and they do not come again."""
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        found, words, turned_strings = subject.once(recurrences), knowledge.words, knowledge.once(_Turned)
+        found, turned_strings, gains = subject.once(recurrences), knowledge.once(_Turned), {}
         for at in unseen_pairs(strings):
             place = at - EDGE
             with_turned = turned_strings[seen[place : at + 2 + EDGE]] if 0 <= place < len(text) - 1 else 0
-            if not with_turned:
+            if with_turned < _LEAST_OF_TURNED:
                 continue
-            turned = text[place + 1] + text[place]
-            beside = bool(strings[at - EDGE]) or bool(strings[at + 1])
-            if with_turned < _TURNED[beside] or not (beside or words.knows(turned)):
-                continue
-            gain = SEEN * with_turned + _gain_of_turned(knowledge, text, seen, place, turned)
-            if gain < self._least_of_swapped or found[text[place : place + 2]] > 1:  # to look for it takes longest
-                continue
-            word = _swapped_word(words, text, place, turned)
-            start, end, meant = word or _swapped_words(words, text, place, turned)
-            if self._is_excused(text, end, place):
-                continue
-            against = words.knows(text[place : place + 2]) + (not words.knows(turned))
-            least = self._least_of_swapped + _ASKED_OF_SWAPPED * against
-            if word is None and not knowledge.tables.slipping.isdisjoint(turned):
-                least += _ASKED_OF_FUNCTION_WORD
-            if gain >= least:
-                yield place, (start, end, meant)
+            span, turned = (place, place + 2), text[place + 1] + text[place]
+            least = self._least_of_swapped + (0 if knowledge.words.knows(turned) else _ASKED_OF_NO_WORD)
+            gain = gain_of(knowledge, text, seen, span, turned, OF_CHARS, least)
+            if gain >= least and found[text[place : place + 2]] <= 1:  # to look for it takes longest
+                gains[place] = gain
+        return gains
 
-    def _least_for(
-        self, knowledge: Knowledge, text: str, word: tuple[int, int, str], place: int, *, counted: bool
-    ) -> float:
+    def _least_for(self, text: str, word: tuple[int, int, str], place: int, *, counted: bool) -> float:
         """What must be gained by the word, a number before it or not; nothing is enough where a name stands there."""
         start, end, meant = word
         if self._is_excused(text, end, place):
             return inf
-        least = self._least_of_counted if counted else self._least
-        if end - start > 1 and knowledge.words.knows(text[start:end]):
-            is_far = meant[place - start] not in knowledge.links.alike(text[place])
-            least += _ASKED_OF_FAR_WORD if is_far else _ASKED_OF_WORD
-        least += _ASKED_OF_ITEM * _is_item(text, place) + _ASKED_OF_PARALLEL * is_parallel(
-            text, place, meant[place - start]
-        )
+        right, least = meant[place - start], self._least
+        least += _ASKED_OF_ITEM * _is_item(text, place) + _ASKED_OF_PARALLEL * is_parallel(text, place, right)
         is_name = not counted and self._names.may_hold(text, place)
         return max(least, self._least_of_name) if is_name else least
 
@@ -224,26 +213,12 @@ class UnlikelyUnit(Unit):
         is_name = names.is_subject(text, place) or names.is_titled(text, place)
         return is_name or begins_number(text, end) or text.startswith(self._unless, end)
 
-    def _best(self, subject: Subject, place: int, options: Sequence[_Option], least: int) -> tuple[str, int]:
-        """The character that explains most, if it explains enough, and how much that is."""
-        text, knowledge = subject.view.text, subject.knowledge
-        best, most = "", least
-        for option in options:
-            if option.gain + MOST_OF_WORDS < most:
-                break
-            gain = option.gain + gain_of_words(knowledge, text, place, option.right)
-            if gain >= most:
-                best, most = option.right, gain
-        if best:
-            most -= cost_around(knowledge.ngrams, subject.once(seen_text), place)
-        return (best, most) if most >= least else ("", 0)
-
 
 class _Option(NamedTuple):
     """A character that may be meant."""
 
     gain: int
-    """What the characters beside it gain, less what is asked more of it."""
+    """What the characters beside it gain, less what is asked more of one that is far."""
     right: str
     strings: int
     """How many of the strings of three that hold it are in official text."""
@@ -258,25 +233,51 @@ class _Possible(Kept[Sequence[_Option]]):
         super().__init__(self._meant, _MOST_KEPT)
         self._ngrams = knowledge.ngrams
         self._links = knowledge.links
+        self._knows = knowledge.words.knows
 
     def _meant(self, window: str) -> Sequence[_Option]:
-        ngrams, strings = self._ngrams, self._ngrams.strings
-        before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
-        linked = self._links.between(before[1], wrong, behind[0])
-        if not linked:
+        times = {**self._in_words(window), **self._seen(window)}
+        if not times:
             return ()
-        first = ngrams.after(before)
-        seen = [char for char in linked if char in first]
-        seen += strings.between(before[1], linked, behind[0])
-        seen += strings.before(linked, *behind)
-        alike, options = self._links.alike(wrong), []
-        there = cost_of_char(ngrams, window) if seen else 0
-        for right, times in Counter(seen).items():
-            asked = _FAR * (right not in alike) + _ASKED_OF_SELDOM * (times == 1)
-            gain = there - cost_of_char(ngrams, before + right + behind) + SEEN * times - asked
-            if gain >= _LEAST_OF_NEIGHBOURS:
-                options.append(_Option(gain, right, times))
+        alike, there = self._links.alike(window[EDGE]), cost_of_char(self._ngrams, window)
+        options = []
+        for right, strings in times.items():
+            gain = there - cost_of_char(self._ngrams, _with(window, right))
+            if gain >= 0:
+                asked = _FAR * (right not in alike) + _ASKED_OF_UNSEEN * (not strings)
+                options.append(_Option(gain - asked, right, strings))
         return sorted(options, reverse=True)
+
+    def _seen(self, window: str) -> Mapping[str, int]:
+        """Those with which official text has some of the three strings of three, and how many."""
+        before, wrong, behind = window[:EDGE], window[EDGE], window[EDGE + 1 :]
+        linked, strings = self._links.between(before[1], wrong, behind[0]), self._ngrams.strings
+        if not linked:
+            return {}
+        first = self._ngrams.after(before)
+        seen = [char for char in linked if char in first]
+        return Counter((*seen, *strings.between(before[1], linked, behind[0]), *strings.before(linked, *behind)))
+
+    def _in_words(self, window: str) -> Mapping[str, int]:
+        """Those alike that make a word with what stands beside, where the character there makes none and official text
+        has none of the three strings that hold it.
+        """
+        wrong, has = window[EDGE], self._ngrams.strings.has
+        if not is_chinese(wrong) or any(has(window[start : start + ORDER]) for start in range(ORDER)):
+            return {}
+        if self._makes_word(window):
+            return {}
+        alike = self._links.alike(wrong)
+        beside = self._links.beside(window[EDGE - 1], wrong, window[EDGE + 1])
+        return {char: 0 for char in beside if char in alike and self._makes_word(_with(window, char))}
+
+    def _makes_word(self, window: str) -> bool:
+        """Whether the character in the middle is part of one."""
+        return any(
+            self._knows(window[start:end])
+            for start in range(EDGE + 1)
+            for end in range(max(EDGE, start + 1) + 1, len(window) + 1)
+        )
 
 
 class _Turned(Kept[int]):
@@ -293,6 +294,24 @@ class _Turned(Kept[int]):
         if one not in self._ngrams.after(two) or not (is_chinese(one) and is_chinese(two)):
             return 0
         return seen_strings(self._ngrams, window, EDGE, two + one)
+
+
+def _with(window: str, right: str) -> str:
+    """Five characters with that one in the middle."""
+    return window[:EDGE] + right + window[EDGE + 1 :]
+
+
+def _best(subject: Subject, place: int, options: Sequence[_Option]) -> tuple[_Option, int]:
+    """The character that explains most, and how much that is but for the pairs of words."""
+    text, knowledge, span = subject.view.text, subject.knowledge, (place, place + 1)
+    best, most = options[0], options[-1].gain - _MOST_OF_WORDS
+    for option in options:
+        if option.gain + OF_CHARS.words * _MOST_OF_WORDS < most:
+            break
+        gain = option.gain + int(OF_CHARS.words * knowledge.words.gain(text, *span, option.right))
+        if gain > most:
+            best, most = option, gain
+    return best, most - cost_around(knowledge.ngrams, subject.once(seen_text), span, OF_CHARS)
 
 
 def _is_drawn_alike(knowledge: Knowledge, one: str, other: str) -> bool:
@@ -342,12 +361,6 @@ def _word(words: Words, text: str, place: int, right: str) -> tuple[int, int, st
     return found and (found[0] + place - len(before), found[1] + place - len(before), found[2])
 
 
-def _gain_of_turned(knowledge: Knowledge, text: str, seen: str, place: int, turned: str) -> int:
-    """What the characters and words around gain where two neighbours are turned round."""
-    of_words = knowledge.words.gain(text, place, place + 2, turned)
-    return gain_of(knowledge.ngrams, seen, (place, place + 2), turned, of_words)
-
-
 def _swapped_word(words: Words, text: str, place: int, turned: str) -> tuple[int, int, str] | None:
     """The two characters the other way round if they are a word by themselves, else the word with both that saves
     most; and the span that stands in its place.
@@ -394,7 +407,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_dictionaries(rule, fields, dictionaries, "phrases", "behind-numbers", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "expressions", "persons", needed=False)
     vet_texts(rule, fields, "unless-before")
-    vet_numbers(rule, fields, gain=38, gain_counted=20, gain_name=44, gain_swapped=28)
+    vet_numbers(rule, fields, gain=35, gain_name=43, gain_swapped=40)
 
 
 UNLIKELY = Checker("unlikely", _vet, UnlikelyUnit)

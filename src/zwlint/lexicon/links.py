@@ -126,6 +126,10 @@ class Links(dict[str, Linked]):
         """The characters like ``wrong`` that official text has behind the one and before the other."""
         return self._chars(self[before].behind & self[behind].before & self[wrong].like)
 
+    def beside(self, before: str, wrong: str, behind: str) -> str:
+        """The characters like ``wrong`` that official text has behind the one or before the other."""
+        return self._chars((self[before].behind | self[behind].before) & self[wrong].like)
+
     def pairs_between(self, before: str, one: str, two: str, behind: str) -> Iterator[tuple[str, str]]:
         """The characters like ``one`` that official text has behind ``before``; with each those like ``two`` that it
         has behind that one and before ``behind``.
