@@ -3,10 +3,10 @@
 Both strings may be words (反应 for 反映), so that no list of words tells them apart; what stands around does. A place
 counts as doubtful where official text has at most one of its three strings of three characters. There a character is
 put in that sounds the same or looks alike, also somewhat, and with which one of the three at least is in official text,
-or that makes a word where the one there makes none and official text has none of the three;
-what that gains is weighed as :mod:`zwlint.checkers.likelihood` tells. More must be gained where the character makes no
-word with its neighbours (群众德获得感). Two neighbours may also be at home the other way round only (新闻布发会). A
-string that a document has in two contexts is a term of its own, not a slip.
+or that makes a word where the one there makes none and official text has none of the three; what that gains is weighed
+as :mod:`zwlint.checkers.likelihood` tells. More must be gained where the character makes no word with its neighbours
+(群众德获得感). Two neighbours may also be at home the other way round only (新闻布发会). A string that a document has
+in two contexts is a term of its own, not a slip.
 """
 
 from __future__ import annotations
@@ -146,9 +146,9 @@ class UnlikelyUnit(Unit):
             word = _word(words, text, place, right)
             if not word and option.strings < ORDER and not _is_drawn_alike(knowledge, right, text[place]):
                 gain -= _ASKED_OF_NO_WORD
-            word = word or (place, place + 1, right)
+            word = _shortest(words, place, word or (place, place + 1, right))
             if gain >= self._least_for(text, word, place, counted=counted):
-                yield place, _shortest(words, place, word)
+                yield place, word
 
     @cached_property
     def _counting(self) -> frozenset[str]:
