@@ -143,6 +143,8 @@ class UnlikelyUnit(Unit):
             if _is_term(words, text, place, subject.once(recurrences)):
                 continue
             gain += gain_of_pairs(knowledge, seen, (place, place + 1), right, OF_CHARS)
+            if gain < self._least:  # before tables and names are loaded that a first check would not need
+                continue
             word = _word(words, text, place, right)
             if not word and option.strings < ORDER and not _is_drawn_alike(knowledge, right, text[place]):
                 gain -= _ASKED_OF_NO_WORD
