@@ -20,10 +20,8 @@ EDGE = ORDER - 1
 _EDGE = EDGE * BOUNDARY
 _REACH = 10
 """Characters before and behind that are looked at for what stands around."""
-
-
-MOST_OF_PAIRS = 70_000
-"""What pairs of words hardly ever gain more than where all together gains enough, weighed."""
+MOST_OF_PAIRS = 20_000
+"""What pairs of words hardly ever gain more than, in thousandths, where all together gains enough."""
 
 
 class Weights(NamedTuple):
@@ -70,9 +68,16 @@ def gain_of(
     ``seen`` is what :func:`seen_text` gives.
     """
     gain = gain_but_for_pairs(knowledge, text, seen, span, instead, weights)
-    if gain + MOST_OF_PAIRS < least:
+    return with_pairs(gain, knowledge, seen, span, instead, weights, least)
+
+
+def with_pairs(
+    gain: int, knowledge: Knowledge, seen: str, span: tuple[int, int], instead: str, weights: Weights, least: int
+) -> int:
+    """What :func:`gain_of` gives, of what all but the pairs of words gain: they are asked where that may be enough."""
+    if gain + weights.pairs * MOST_OF_PAIRS < least:
         return gain
-    return gain + gain_of_pairs(knowledge, seen, span, instead, weights)
+    return gain + int(weights.pairs * knowledge.pairs.gain(seen, span[0] + EDGE, span[1] + EDGE, instead))
 
 
 def gain_but_for_pairs(
@@ -85,11 +90,6 @@ def gain_but_for_pairs(
     behind = sum(ngrams.cost(window, at) for at in range(EDGE, len(window)))
     of_words = int(weights.words * knowledge.words.gain(text, *span, instead)) if weights.words else 0
     return before - behind + of_words - cost_around(ngrams, seen, span, weights)
-
-
-def gain_of_pairs(knowledge: Knowledge, seen: str, span: tuple[int, int], instead: str, weights: Weights) -> int:
-    """What the pairs of words around gain with ``instead`` in the place of a span, weighed, in thousandths."""
-    return int(weights.pairs * knowledge.pairs.gain(seen, span[0] + EDGE, span[1] + EDGE, instead))
 
 
 def cost_of_char(ngrams: Ngrams, window: str) -> int:

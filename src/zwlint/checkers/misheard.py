@@ -14,15 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import (
-    EDGE,
-    OF_WORDS,
-    gain_but_for_pairs,
-    gain_of_pairs,
-    seen_strings,
-    seen_text,
-    unseen,
-)
+from zwlint.checkers.likelihood import EDGE, OF_WORDS, gain_of, seen_strings, seen_text, unseen
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import is_wider_again, recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -37,8 +29,6 @@ _WORD = 2
 """Characters."""
 _STRINGS = 4
 """Of three characters, so many hold one of the word."""
-_LEAST_OF_CHARS = -2000
-"""So much the characters around must gain, in thousandths, before pairs of words are asked."""
 _FAR = 12_000
 """What is asked more for each character that only sounds or looks somewhat like the one that stands there."""
 _OFTEN = 9
@@ -68,18 +58,20 @@ class MisheardUnit(Unit):
             may = possible[seen[place : at + _WORD + EDGE]] if 0 <= place < len(text) - 1 else ()
             if not may:
                 continue
-            gain, meant = max((self._gain(subject, place, word), word) for word in may)
-            if gain >= self._least_for(knowledge, text, place) and not self._is_excused(subject, place):
+            least = self._least_for(knowledge, text, place)
+            gain, meant = max((self._gain(subject, place, word, least), word) for word in may)
+            if gain >= least and not self._is_excused(subject, place):
                 yield Match(self.rule, *subject.view.original(place, place + _WORD), suggestions=(meant,))
 
-    def _gain(self, subject: Subject, place: int, word: str) -> int:
-        """What it gains to put the word in, less what is asked more of characters that are somewhat alike."""
+    def _gain(self, subject: Subject, place: int, word: str, least: int) -> int:
+        """What it gains to put the word in, less what is asked more of characters that are somewhat alike; may be any
+        number below ``least`` where it is less than that.
+        """
         text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        end = place + _WORD
-        similar = (knowledge.links.alike(char) for char in text[place:end])
-        far = sum(right not in alike for right, alike in zip(word, similar, strict=True))
-        gain = gain_but_for_pairs(knowledge, text, seen, (place, end), word, OF_WORDS) - _FAR * far
-        return gain + gain_of_pairs(knowledge, seen, (place, end), word, OF_WORDS) if gain >= _LEAST_OF_CHARS else 0
+        span = place, place + _WORD
+        similar = (knowledge.links.alike(char) for char in text[slice(*span)])
+        asked = _FAR * sum(right not in alike for right, alike in zip(word, similar, strict=True))
+        return gain_of(knowledge, text, seen, span, word, OF_WORDS, least + asked) - asked
 
     def _least_for(self, knowledge: Knowledge, text: str, place: int) -> int:
         """What must be gained there."""

@@ -11,15 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
-from zwlint.checkers.likelihood import (
-    EDGE,
-    MOST_OF_PAIRS,
-    OF_CHARS,
-    doubtful_pairs,
-    gain_but_for_pairs,
-    gain_of_pairs,
-    seen_text,
-)
+from zwlint.checkers.likelihood import EDGE, OF_CHARS, doubtful_pairs, gain_but_for_pairs, seen_text, with_pairs
 from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import vet_numbers, vet_options
@@ -73,9 +65,7 @@ class OmittedUnit(Unit):
         knowledge, text, seen = subject.knowledge, subject.view.text, subject.once(seen_text)
         here = place + 1, place + 1
         gain, best = max((gain_but_for_pairs(knowledge, text, seen, here, char, OF_CHARS), char) for char in possible)
-        if gain + MOST_OF_PAIRS < self._least:
-            return gain, best
-        return gain + gain_of_pairs(knowledge, seen, here, best, OF_CHARS), best
+        return with_pairs(gain, knowledge, seen, here, best, OF_CHARS, self._least), best
 
     def _least_for(self, subject: Subject, word: str, missing: str) -> int:
         """What must be gained by the word with the character."""
