@@ -256,6 +256,29 @@ def test_row_that_names_shape_only_finds_no_other_kind(tmp_path: Path) -> None:
             assert {hit.certainty for hit in hits} <= {Certainty.SUSPECTED}
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("整治生态公益林内乱占乱建行为。", []),
+        ("营造风清气正的良好整治生态。", ["整治生态"]),
+        ("排查政治谣言、网络谣言等有害信息。", []),
+        ("深入开展安全隐患排查政治行动。", ["排查政治"]),
+        ("宣讲形式注意贴近群众。", []),
+        ("坚决反对形式注意。", ["形式注意"]),
+        ("树牢四个意思。", ["四个意思"]),
+    ],
+)
+def test_two_words_count_where_the_text_is_likelier_with_the_expression(
+    tmp_path: Path, text: str, wrong: list[str]
+) -> None:
+    rows = ({"expression": each} for each in ("政治生态", "排查整治", "形式主义", "四个意识"))
+    assert found(text, linter_of(tmp_path, *rows)) == wrong
+
+
+def test_two_words_count_where_official_text_does_not_have_the_expression(tmp_path: Path) -> None:
+    assert found("，玉山先锋，", linter_of(tmp_path, {"expression": "于山先锋"})) == ["玉山先锋"]
+
+
 def test_unknown_way_of_missing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="不可用"):
         linter_of(tmp_path, {"expression": "青石先锋", "near": "sound|smell"})

@@ -28,7 +28,7 @@ from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "totals", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames", "name-parts", "no-names")
-_BESIDE = ("unless-beside", "unless-titled", "only-titled", "lesser-titled", "lesser-unless")
+_BESIDE = ("unless-beside", "unless-titled", "titled-anyway", "only-titled", "lesser-titled", "lesser-unless")
 _COLUMN = ("labels", "whole", "harmless", *_BESIDE)
 _VALUES = ("values", "younger-than")
 _joins = expression("以?及|[和与、，,/;；]")
@@ -49,7 +49,7 @@ class _Kind:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
-        self._beside, self._titled, self._only, self._lesser, self._unless_lesser = (
+        self._beside, self._titled, self._anyway, self._only, self._lesser, self._unless_lesser = (
             Words(named(options.get(option, ())), dictionaries) for option in _BESIDE
         )
         self._values = options.get("values", "")
@@ -99,7 +99,9 @@ class _Kind:
         """Whether another column of the list, or what it is a list of, makes it right."""
         if self._only.phrases and not (self._only.inside(title) or _any_within(self._only, roll)):
             return True
-        return _any_within(self._beside, roll) or self._titled.inside(title) or _any_within(self._titled, roll)
+        if _any_within(self._beside, roll) or _any_within(self._titled, roll):
+            return True
+        return self._titled.inside(title) and not self._anyway.inside(title)
 
     def is_lesser_in(self, roll: Roll, title: str) -> bool:
         """Whether what it is a list of makes it less grave, and no column more so."""
