@@ -57,6 +57,11 @@ def test_word_by_itself_elsewhere_is_no_term(usual: Linter) -> None:
     assert found(usual, f"{SLIP}\n气体在常压下直接{WRONG}。") == [(WRONG, RIGHT)]
 
 
+def test_more_must_be_gained_where_official_text_lacks_a_string(usual: Linter) -> None:
+    assert found(usual, "施工单位应当按照规定珞狮安全责任。") == [("珞狮", "落实")]
+    assert found(usual, "施工单位应当按照规定落实安全责任。") == []
+
+
 @pytest.mark.parametrize("text", ["", "升", "升华", "\n升华\n", "升\n华", "𠮷升华", "1升华a"])
 def test_texts_too_short_to_tell_have_nothing(usual: Linter, text: str) -> None:
     assert found(usual, text) == []

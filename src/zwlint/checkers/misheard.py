@@ -3,10 +3,10 @@
 An input method gives 支援 for 资源: both are words, so that no list tells them apart; what stands around does. A word
 counts as doubtful where two strings of three side by side are not in official text, one of which holds it whole. There
 words are put in of which each character sounds the same as the one that stands there or looks like it, also somewhat,
-and with which every string of three is in official text; what that gains is weighed as
-:mod:`zwlint.checkers.likelihood` tells. The seldomer official text has the word itself, the more must be gained: a rare
-word is mostly meant. What a document has in two contexts is a term of its own. Words of which one character only is
-another are the business of the kind ``unlikely``.
+and with which every string of three is in official text; more must be gained where it lacks some of them, and then the
+characters must sound the same. What is gained is weighed as :mod:`zwlint.checkers.likelihood` tells. The seldomer
+official text has the word itself, the more must be gained: a rare word is mostly meant. What a document has in two
+contexts is a term of its own. Words of which one character only is another are the business of the kind ``unlikely``.
 """
 
 from __future__ import annotations
@@ -23,19 +23,32 @@ from zwlint.lexicon.near import is_chinese
 from zwlint.lexicon.trigrams import unseen_words
 from zwlint.ruleset.declarations import Rule
 from zwlint.ruleset.fields import Fields
+from zwlint.values import NamedTuple
 
 _OPTIONS = (*OPTIONS_OF_NAMES, "gain")
 _WORD = 2
 """Characters."""
 _STRINGS = 4
 """Of three characters, so many hold one of the word."""
+_LEAST_STRINGS = 2
+"""So many of them official text must have."""
 _FAR = 12_000
 """What is asked more for each character that only sounds or looks somewhat like the one that stands there."""
+_ASKED_OF_UNSEEN = 6_000
+"""What is asked more where official text does not have all strings."""
 _OFTEN = 9
 """From so many on, of :meth:`zwlint.lexicon.ngrams.Ngrams.exponent`, a word is a common one."""
 _ASKED_OF_RARE = 450
 """What is asked more each time that a word is half as common."""
 _MOST_KEPT = 1 << 14
+
+
+class _Meant(NamedTuple):
+    """A word that may be meant."""
+
+    word: str
+    asked: int
+    """What must be gained more with it."""
 
 
 class MisheardUnit(Unit):
@@ -59,19 +72,17 @@ class MisheardUnit(Unit):
             if not may:
                 continue
             least = self._least_for(knowledge, text, place)
-            gain, meant = max((self._gain(subject, place, word, least), word) for word in may)
+            gain, meant = max((self._gain(subject, place, each, least), each.word) for each in may)
             if gain >= least and not self._is_excused(subject, place):
                 yield Match(self.rule, *subject.view.original(place, place + _WORD), suggestions=(meant,))
 
-    def _gain(self, subject: Subject, place: int, word: str, least: int) -> int:
-        """What it gains to put the word in, less what is asked more of characters that are somewhat alike; may be any
-        number below ``least`` where it is less than that.
+    def _gain(self, subject: Subject, place: int, meant: _Meant, least: int) -> int:
+        """What it gains to put the word in, less what is asked more of it; may be any number below ``least`` where it
+        is less than that.
         """
-        text, knowledge, seen = subject.view.text, subject.knowledge, subject.once(seen_text)
-        span = place, place + _WORD
-        similar = (knowledge.links.alike(char) for char in text[slice(*span)])
-        asked = _FAR * sum(right not in alike for right, alike in zip(word, similar, strict=True))
-        return gain_of(knowledge, text, seen, span, word, OF_WORDS, least + asked) - asked
+        text, seen = subject.view.text, subject.once(seen_text)
+        span, asked = (place, place + _WORD), meant.asked
+        return gain_of(subject.knowledge, text, seen, span, meant.word, OF_WORDS, least + asked) - asked
 
     def _least_for(self, knowledge: Knowledge, text: str, place: int) -> int:
         """What must be gained there."""
@@ -88,7 +99,7 @@ class MisheardUnit(Unit):
         )
 
 
-class _Possible(Kept[tuple[str, ...]]):
+class _Possible(Kept[tuple[_Meant, ...]]):
     """The words that may be meant in the place of the two characters in the middle of six; kept, since what stands
     around a page is the same on every page of a site.
     """
@@ -97,23 +108,27 @@ class _Possible(Kept[tuple[str, ...]]):
         super().__init__(self._meant, _MOST_KEPT)
         self._ngrams = knowledge.ngrams
         self._links = knowledge.links
+        self._tables = knowledge.tables
         self._knows = knowledge.words.knows
 
-    def _meant(self, window: str) -> tuple[str, ...]:
-        """None where no word stands, else those with which official text has all strings of three."""
+    def _meant(self, window: str) -> tuple[_Meant, ...]:
+        """None where no word stands, else those with which official text has strings enough."""
         word = window[EDGE:-EDGE]
         if not all(map(is_chinese, word)) or not self._knows(word):
             return ()
-        after, knows, strings = self._ngrams.after, self._knows, self._ngrams.strings
-        before, behind = window[EDGE - 1], window[-EDGE]
-        return tuple(
-            first + second
-            for first, seconds in self._links.pairs_between(before, word[0], word[1], behind)
-            for second in strings.between(first, seconds, behind)
-            if second in after(before + first)
-            and knows(first + second)
-            and seen_strings(self._ngrams, window, EDGE, first + second) == _STRINGS
-        )
+        pairs = self._links.pairs_between(window[EDGE - 1], word[0], word[1], window[-EDGE])
+        words = (first + second for first, seconds in pairs for second in seconds)
+        asked = ((each, self._asked(window, word, each)) for each in words if self._knows(each))
+        return tuple(_Meant(each, more) for each, more in asked if more is not None)
+
+    def _asked(self, window: str, word: str, meant: str) -> int | None:
+        """What is asked more of a word in the place of another; None where it cannot count."""
+        strings = seen_strings(self._ngrams, window, EDGE, meant)
+        both = list(zip(word, meant, strict=True))
+        if strings == _STRINGS:
+            return _FAR * sum(right not in self._links.alike(wrong) for wrong, right in both)
+        heard = strings >= _LEAST_STRINGS and all(self._tables.sounds_same(*each) for each in both)
+        return _ASKED_OF_UNSEEN if heard else None
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
