@@ -116,10 +116,16 @@ class _Possible(Kept[tuple[_Meant, ...]]):
         word = window[EDGE:-EDGE]
         if not all(map(is_chinese, word)) or not self._knows(word):
             return ()
-        pairs = self._links.pairs_between(window[EDGE - 1], word[0], word[1], window[-EDGE])
-        words = (first + second for first, seconds in pairs for second in seconds)
-        asked = ((each, self._asked(window, word, each)) for each in words if self._knows(each))
+        asked = ((each, self._asked(window, word, each)) for each in self._words_for(window, word))
         return tuple(_Meant(each, more) for each, more in asked if more is not None)
+
+    def _words_for(self, window: str, word: str) -> Iterator[str]:
+        """The words like that one with which official text has a neighbour on one side."""
+        before, behind = window[EDGE - 1], window[-EDGE]
+        after, between = self._ngrams.after, self._ngrams.strings.between
+        for first, seconds in self._links.pairs_between(before, word[0], word[1], behind):
+            likely = {*between(first, seconds, behind), *after(before + first)}
+            yield from (first + each for each in seconds if each in likely and self._knows(first + each))
 
     def _asked(self, window: str, word: str, meant: str) -> int | None:
         """What is asked more of a word in the place of another; None where it cannot count."""
