@@ -15,11 +15,11 @@ from math import log
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import AFTER, BEFORE, DEFINED_AFTER, Contexts, is_defined
-from zwlint.checkers.likelihood import EDGE, OF_CHARS, gain_of, seen_text, unseen
+from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
+from zwlint.checkers.two_words import are_meant
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.near import LENGTHS, Guard, Miss, Near, cut_of, misses, written_forms
-from zwlint.lexicon.ngrams import normal
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
@@ -51,8 +51,6 @@ _GAIN_OF_TWO = -7000
 """Likewise where two characters are missing: mostly a word that need not be there."""
 _GAIN_ACROSS = 3000
 """Likewise where a word of the surroundings is cut in two that would not be with the expression: 责任人 未向."""
-_GAINS_OF_WORDS = {Near.SOUND: 12_000, Near.SHAPE: 12_000, Near.FAINT: 22_000}
-"""What the text must gain with a short expression where two words stand there: 排查 政治 风险 need not be 排查整治."""
 _BESIDE = 10
 """Code points on either side in which one of the strings must stand that the rule wants beside a name."""
 _OF_ANOTHER = 30
@@ -213,8 +211,7 @@ class FixedExpressionUnit(Unit):
             least = _GAIN_AT_EDGE
         if least is not None and gain < least:
             return False
-        asked = _GAINS_OF_WORDS.get(miss.kind)
-        if asked is not None and _is_two_words(subject, miss) and not _gains(subject, miss, row.text, asked):
+        if are_meant(subject, miss, fold(row.text)):
             return False
         if self._beside and (text.startswith(self._said, miss.end) or self._is_titled(text, miss.start, miss.end)):
             return True  # 学习进平总书记: the title says what is meant, though 学习 is a word
@@ -313,26 +310,6 @@ def _is_usual(subject: Subject, miss: Miss) -> bool:
     """Whether official text has every string of three characters that holds what differs: 国家经济和社会发展."""
     begin = miss.at + EDGE
     return not any(subject.once(unseen)[begin - EDGE : begin + miss.length])
-
-
-def _is_two_words(subject: Subject, miss: Miss) -> bool:
-    """Whether what stands in the place of a short expression is two words by itself, and no number of things."""
-    found, words = subject.view.text[miss.start : miss.end], subject.knowledge.words
-    if len(found) >= _LONG or found[0] in subject.knowledge.tables.numerals:
-        return False
-    return any(words.knows(found[:at]) and words.knows(found[at:]) for at in range(2, len(found) - 1))
-
-
-def _gains(subject: Subject, miss: Miss, expression: str, least: int) -> bool:
-    """Whether the text gains so much, in thousandths, with the expression; if official text does not have that either,
-    as what an organisation calls its own, nobody can say.
-    """
-    knowledge, right = subject.knowledge, normal(fold(expression))
-    after = knowledge.ngrams.after
-    if not all(char in after(right[at : at + EDGE]) for at, char in enumerate(right[EDGE:])):
-        return True
-    span, text, seen = (miss.start, miss.end), subject.view.text, subject.once(seen_text)
-    return gain_of(knowledge, text, seen, span, fold(expression), OF_CHARS, least) >= least
 
 
 def _is_word(words: Words, expression: str, at: int) -> bool:
