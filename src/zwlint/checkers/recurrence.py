@@ -26,8 +26,6 @@ _TITLE = 12
 """Characters of the shortest title that may be set off in a line; names of bodies are shorter: 青禾县人民政府办公室."""
 _SETTING_OFF = frozenset(" \u3000\u00a0>_-|/:：－—–»›｜")
 """What stands between a title and the names of columns and sites: 首页 > 通知公告 > …, …_某某县人民政府."""
-_BESIDE = 4
-"""With so many of the same characters beside it, some on either side, a string is copied from the title to the text."""
 _LEAST = 4
 """With fewer characters around that are the same, as in cells of a table, two lines are not taken for copies."""
 
@@ -39,12 +37,8 @@ class _Context(NamedTuple):
     behind: str
 
     def is_copy_of(self, other: _Context, length: int) -> bool:
-        """Whether two lines share what stands beside a string of that length, most of what stands around, or one is set
-        off in the other.
-        """
+        """Whether two lines share most around a string of that length, or one is set off in the other."""
         left, right = _shared(self.backwards, other.backwards), _shared(self.behind, other.behind)
-        if left and right and left + right >= _BESIDE:
-            return True
         longer = max(sum(map(len, self)), sum(map(len, other))) + length
         if longer <= _HALF * (left + right + length):
             return left + right >= _LEAST
