@@ -124,8 +124,9 @@ class _Possible(Kept[tuple[_Meant, ...]]):
         before, behind = window[EDGE - 1], window[-EDGE]
         after, between = self._ngrams.after, self._ngrams.strings.between
         for first, seconds in self._links.pairs_between(before, word[0], word[1], behind):
-            likely = {*between(first, seconds, behind), *after(before + first)}
-            yield from (first + each for each in seconds if each in likely and self._knows(first + each))
+            goes_on, follows = set(between(first, seconds, behind)), after(before + first)
+            likely = (each for each in seconds if each in goes_on or each in follows)
+            yield from (first + each for each in likely if self._knows(first + each))
 
     def _asked(self, window: str, word: str, meant: str) -> int | None:
         """What is asked more of a word in the place of another; None where it cannot count."""

@@ -28,7 +28,15 @@ from zwlint.values import NamedTuple
 
 OPTIONS = ("test", "names", "surnames", "harmless", "name-parts", "no-names", "nothing", "totals", "columns", "lines")
 _OF_PERSONS = ("names", "harmless", "surnames", "name-parts", "no-names")
-_BESIDE = ("unless-beside", "unless-titled", "titled-anyway", "only-titled", "lesser-titled", "lesser-unless")
+_BESIDE = (
+    "unless-beside",
+    "unless-titled",
+    "unless-titled-alone",
+    "titled-anyway",
+    "only-titled",
+    "lesser-titled",
+    "lesser-unless",
+)
 _COLUMN = ("labels", "whole", "harmless", *_BESIDE)
 _VALUES = ("values", "younger-than")
 _joins = expression("以?及|[和与、，,/;；]")
@@ -49,7 +57,7 @@ class _Kind:
         self._labels = Words(named(options.get("labels", ())), dictionaries)
         self._whole = Words(named(options.get("whole", ())), dictionaries)
         self._harmless = Words((*harmless, *named(options.get("harmless", ()))), dictionaries)
-        self._beside, self._titled, self._anyway, self._only, self._lesser, self._unless_lesser = (
+        self._beside, self._titled, self._alone, self._anyway, self._only, self._lesser, self._unless_lesser = (
             Words(named(options.get(option, ())), dictionaries) for option in _BESIDE
         )
         self._values = options.get("values", "")
@@ -99,9 +107,9 @@ class _Kind:
         """Whether another column of the list, or what it is a list of, makes it right."""
         if self._only.phrases and not (self._only.inside(title) or _any_within(self._only, roll)):
             return True
-        if _any_within(self._beside, roll) or _any_within(self._titled, roll):
+        if any(_any_within(words, roll) for words in (self._beside, self._titled, self._alone)):
             return True
-        return self._titled.inside(title) and not self._anyway.inside(title)
+        return self._titled.inside(title) or (self._alone.inside(title) and not self._anyway.inside(title))
 
     def is_lesser_in(self, roll: Roll, title: str) -> bool:
         """Whether what it is a list of makes it less grave, and no column more so."""
