@@ -17,7 +17,7 @@ from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, S
 from zwlint.checkers.contexts import AFTER, BEFORE, DEFINED_AFTER, Contexts, is_defined
 from zwlint.checkers.likelihood import EDGE, unseen
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
-from zwlint.checkers.two_words import are_meant
+from zwlint.checkers.two_words import LONG, are_meant
 from zwlint.findings import Certainty, Entry, Severity
 from zwlint.lexicon.near import LENGTHS, Guard, Miss, Near, cut_of, misses, written_forms
 from zwlint.lexicon.tables import Tables
@@ -39,8 +39,6 @@ _GAINS = {Near.FAINT: 1500, Near.OTHER: 3000, Near.DROP: -8000}
 """By so many thousandths the words must cost less with the expression, where neither sound nor shape explains it."""
 _GAIN_OF_FAINT = -1000
 """Likewise for a character that looks somewhat alike, in expressions long enough to be known without it."""
-_LONG = 6
-"""Characters of a long expression."""
 _UNMISTAKABLE = 12
 """Characters of an expression that is known whatever stands in one place: 每一个司法 案例 中感受到公平正义."""
 _GAIN_OF_OTHER = -8000
@@ -322,7 +320,7 @@ def _least_gain(miss: Miss, length: int) -> int | None:
     at_edge = miss.at in (miss.start, miss.end - 1)
     if miss.kind is Near.OTHER and at_edge:
         return _GAIN_AT_EDGE
-    if miss.kind is Near.FAINT and length >= _LONG and not at_edge:
+    if miss.kind is Near.FAINT and length >= LONG and not at_edge:
         return _GAIN_OF_FAINT
     if miss.kind is Near.OTHER and length >= _UNMISTAKABLE:
         return _GAIN_OF_OTHER

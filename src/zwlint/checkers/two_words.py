@@ -16,7 +16,7 @@ _LEAST = {Near.SOUND: 12_000, Near.SHAPE: 12_000, Near.FAINT: 22_000}
 """What the text must gain with the expression, in thousandths, by what the wrong word has in common with the right one;
 set where the corrupted expressions of the benchmark are found as they were without it.
 """
-_LONG = 6
+LONG = 6
 """Characters of an expression that is known whatever stands in one place."""
 _SHORTEST = 2
 """Characters of the words."""
@@ -33,7 +33,7 @@ def are_meant(subject: Subject, miss: Miss, expression: str) -> bool:
 
 def _are_two_words(knowledge: Knowledge, found: str) -> bool:
     """Whether a short string is two words, and no number of things: 四个 意思."""
-    if len(found) >= _LONG or found[0] in knowledge.tables.numerals:
+    if len(found) >= LONG or found[0] in knowledge.tables.numerals:
         return False
     knows, cuts = knowledge.words.knows, range(_SHORTEST, len(found) - _SHORTEST + 1)
     return any(knows(found[:cut]) and knows(found[cut:]) for cut in cuts)
