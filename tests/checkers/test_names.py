@@ -32,6 +32,14 @@ RARE = [
     "科长项沐阳主持。",
     "程立行在乡镇调研。",
 ]
+LISTED = [
+    "联系人：{}，联系电话：0571-12345678。",
+    "获奖者有{}等3人。",
+    "第一书记{}走访农户。",
+    "先进工作者：李国庆、{}、王秀兰",
+    "| 1 | {} | 男 |\n",
+    "{}\t女\t1990年3月\n",
+]
 MOST_FOUND = 0.005
 """Of the names; a character may make one a word that fits what stands around: 、尤秀、."""
 
@@ -49,7 +57,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
             "TST001",
             'kind = "unlikely"\nsurnames = "many"\nrarer-surnames = "few"\n'
             'everyday-surnames = "words"\nleads = "leads"\ntrails = "trails"\n'
-            'counties = "counties"\nplace-leads = "before"',
+            'counties = "counties"\nplace-leads = "before"\ngiven-characters = "given"',
         ),
         many="phrase\tnote\tsource\n张\t\t自拟\n",
         few="phrase\tnote\tsource\n晏\t\t自拟\n欧阳\t\t自拟\n",
@@ -58,6 +66,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
         trails="phrase\tnote\tsource\n在\t\t自拟\n强调\t\t自拟\n",
         counties="word\tdocuments\tsource\n云岭县\t0\t自拟\n河县\t0\t自拟\n",
         before="phrase\tnote\tsource\n于\t\t自拟\n",
+        given="phrase\tnote\tsource\n乙\t\t自拟\n甲\t\t自拟\n",
     )
     ruleset = ruleset_of(folder)
     (own,) = ruleset.rules
@@ -81,6 +90,32 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
     ],
 )
 def test_name_before_a_word_that_names_go_before_is_a_subject(names: Names, text: str, wanted: list[int]) -> None:
+    assert [place for place in range(len(text)) if names.is_subject(text, place)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("张甲，", [0, 1]),
+        ("：晏甲乙\n", [1, 2, 3]),
+        ("欧阳甲", [0, 1, 2]),
+        ("有张甲等3人", [1, 2]),
+        ("有张甲等十余名", [1, 2]),
+        ("局长张甲去", [2, 3]),
+        ("局长项甲去", [2, 3]),
+        ("局里张甲、晏乙。", [2, 3, 5, 6]),
+        ("里张甲等工作", []),
+        ("里张甲去", []),
+        ("里张甲、一二。", []),
+        ("和张甲去", []),
+        ("张甲去", []),
+        ("里张甲，", []),
+        ("项甲，", []),
+        ("张一，", []),
+        ("张甲一，", []),
+    ],
+)
+def test_surname_with_characters_of_given_names_may_stand_apart(names: Names, text: str, wanted: list[int]) -> None:
     assert [place for place in range(len(text)) if names.is_subject(text, place)] == wanted
 
 
@@ -121,6 +156,15 @@ def test_names_in_running_text_are_hardly_ever_taken_for_slips(usual: Linter) ->
         count += len(some)
         found += texts(usual.check_text(sentence.format(*some)).findings)
     assert len(found) <= MOST_FOUND * count, found
+
+
+@pytest.mark.parametrize("form", LISTED)
+def test_names_of_two_characters_that_stand_apart_are_left_alone(usual: Linter, form: str) -> None:
+    rng, found = Random(20261130), []
+    for _ in range(300):
+        who = name(rng, male=bool(rng.getrandbits(1)), young=rng.random() < 0.5)[:2]
+        found += texts(usual.check_text(form.format(who)).findings)
+    assert len(found) <= 2, found
 
 
 @pytest.mark.parametrize("text", RARE)

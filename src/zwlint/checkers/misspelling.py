@@ -41,6 +41,7 @@ _OPTIONS = (
     "documents",
     "places",
     "towns",
+    "waters",
     "likely",
     "likely-short",
     "endings",
@@ -188,7 +189,16 @@ class MisspellingUnit(Unit):
 
     @cached_property
     def _parts(self) -> NameParts:
-        return NameParts(self._names, self._places, tuple(self.rule.match.get("towns", ())), self._candidates.words)
+        return NameParts(self._names, self._places, self._towns, self._candidates.words)
+
+    @cached_property
+    def _towns(self) -> tuple[str, ...]:
+        return tuple(self.rule.match.get("towns", ()))
+
+    @cached_property
+    def _waters(self) -> frozenset[str]:
+        """What names of rivers and lakes end with: there are more of them than any dictionary has."""
+        return frozenset(self.rule.match.get("waters", ()))
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
@@ -208,10 +218,14 @@ class MisspellingUnit(Unit):
                 return None  # 提供加油 及充电服务 is no 加油机
             if frozenset((right, wrong)) in self._endings and words.knows(text[start:place]):
                 return None  # 包容型 is as good as 包容性
-        if word in self._compounds and _ends_with_word(words, text, start, place, end):
-            return None  # 福建 龙眼 is no 福建龙岩
-        if word in self._compounds and self._names.is_firm(text, end):
-            return None  # 福建 政禾 建设有限公司 is not from 福建政和
+        if word in self._compounds and _has_a_word(words, text, start, place, end):
+            return None  # 福建 龙眼 is no 福建龙岩, 新建 昌吉 no 新疆昌吉
+        if len(word) > _SHORT and wrong in tables.slipping and _is_between_words(words, text, start, place, end):
+            return None  # 沿海 的 区位 is no 沿海地区
+        if word in self._compounds and (text.startswith(self._towns, end) or self._names.is_firm(text, end)):
+            return None  # 福建 政禾 建设有限公司 is not from 福建政和, nor 四川 九陇镇 in 四川九龙
+        if place == start and text[place + 1] in self._waters and not dropped and not _is_alike(right, wrong, tables):
+            return None  # 樟江 is a river of its own, but 淅江 is written for 浙江
         known = words.knows(word)
         of_word = words.cost(word) if known else _NAME
         if words.cost(text[start:end]) - of_word < _LEAST_ALONE:
@@ -242,9 +256,15 @@ class MisspellingUnit(Unit):
         )
 
 
-def _ends_with_word(words: Words, text: str, start: int, place: int, end: int) -> bool:
-    """Whether two characters and more at the end of a span, the wrong one among them, are a word behind two others."""
-    return any(words.knows(text[at:end]) for at in range(start + _SHORT, min(place, end - _SHORT) + 1))
+def _has_a_word(words: Words, text: str, start: int, place: int, end: int) -> bool:
+    """Whether two characters and more at an end of a span, the wrong one among them, are a word beside two others."""
+    last = any(words.knows(text[at:end]) for at in range(start + _SHORT, min(place, end - _SHORT) + 1))
+    return last or any(words.knows(text[start:at]) for at in range(max(place + 1, start + _SHORT), end - _SHORT + 1))
+
+
+def _is_between_words(words: Words, text: str, start: int, place: int, end: int) -> bool:
+    """Whether a word ends before the character there, and behind it another begins that goes on beyond the span."""
+    return words.knows(text[start:place]) and any(words.knows(text[place + 1 : last]) for last in (end + 1, end + 2))
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:
@@ -255,7 +275,11 @@ def _is_coined(text: str, start: int, end: int) -> bool:
 
 def _is_twice(right: str, wrong: str, tables: Tables) -> bool:
     """Whether one character both sounds the same as another and looks like it."""
-    return tables.sounds_same(right, wrong) and right in tables.look_alikes.get(wrong, "")
+    return tables.sounds_same(right, wrong) and _is_alike(right, wrong, tables)
+
+
+def _is_alike(right: str, wrong: str, tables: Tables) -> bool:
+    return right in tables.look_alikes.get(wrong, "")
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
@@ -266,6 +290,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
+    vet_texts(rule, fields, "waters")
     vet_texts(rule, fields, "endings")
     vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=25, likely_short=38)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
@@ -24,7 +25,9 @@ FIRM_LEADS = "firm-leads"
 """Places as they stand before the name that a firm gave itself: 云南 建投, 四川省 蜀通."""
 FIRMS = "firms"
 """The option that says with what names of firms end."""
-_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS, FIRM_LEADS)
+GIVEN = "given-characters"
+"""Characters of which given names are made."""
+_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS, FIRM_LEADS, GIVEN)
 OPTIONS_OF_NAMES = (*_PHRASES, PLACES, FIRMS)
 """The options of a rule on names: dictionaries of kind ``phrases``, one of kind ``words``, texts."""
 LONGEST = 3
@@ -38,6 +41,8 @@ _LONGEST_FIRM = 16
 _no_name = expression("[^\u3400-\u9fff（）()]")
 """What names of firms do not hold."""
 _COLONS = "：:"
+_ENUMERATING = "、"
+_and_others = expression("等(?:[0-9]{1,4}|[两三四五六七八九十百多几]{1,3})[余多]?[人名位]")
 _SEPARATING = "、：: \u00a0\u3000\u2028\n"
 """What stands between the names of a list."""
 
@@ -54,6 +59,10 @@ class Names:
     def surnames(self) -> frozenset[str]:
         """Those that many have."""
         return frozenset(self._rows[SURNAMES].keys())
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(self._rows[GIVEN].keys())
 
     @cached_property
     def _any(self) -> frozenset[str]:
@@ -98,15 +107,49 @@ class Names:
     def is_subject(self, text: str, place: int) -> bool:
         """Whether the character there belongs to what may be a name, with a word behind it that names go before, or to
         the name of a county without its end, with a word before it that names of places follow, or to what a firm
-        calls itself.
+        calls itself; or to what stands apart as a name.
         """
-        if self._is_of_place(text, place) or self.is_of_firm(text, place):
+        if self._is_of_place(text, place) or self.is_of_firm(text, place) or self._stands_apart(text, place):
             return True
         for at in range(max(0, place - LONGEST), place + 1):
             ends = range(max(place + 1, at + 2), at + self._longest(text, at) + 1)
             if any(self._trailed(text, end) and all(map(is_chinese, text[at:end])) for end in ends):
                 return True
         return False
+
+    def _stands_apart(self, text: str, place: int) -> bool:
+        """Whether the character there is one of a surname and characters of given names that stand for themselves, or
+        behind a title, or are the first of a list of such.
+        """
+        for at in range(max(0, place - LONGEST), place + 1):
+            for end in self._ends_of_names(text, at):
+                if place < end and self._is_set_apart(text, at, end):
+                    return True
+        return False
+
+    def _ends_of_names(self, text: str, at: int) -> Iterator[int]:
+        """Where names may end that begin there, by their characters."""
+        longest = self._length_of_surname(text, at)
+        for length in range(1, _GIVEN + 1) if longest else ():
+            end = at + longest + length
+            if end > len(text) or text[end - 1] not in self._given:
+                return
+            yield end
+
+    def _is_set_apart(self, text: str, start: int, end: int) -> bool:
+        if text.endswith(self._titles, 0, start) or _and_others.match(text, end):
+            return True
+        if start == 0 or not is_chinese(text[start - 1]):
+            return end == len(text) or not is_chinese(text[end]) or self._trailed(text, end)
+        return text[end : end + 1] == _ENUMERATING and any(
+            last == len(text) or not is_chinese(text[last]) or self._trailed(text, last)
+            for last in self._ends_of_names(text, end + 1)
+        )
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        """Leads that are no words of one character, which stand before anything."""
+        return tuple(lead for lead in self._leads if len(lead) > 1)
 
     def is_titled(self, text: str, place: int) -> bool:
         """Whether the character there is one of the two behind a common surname with a title before it: 局长胡春花."""
@@ -150,12 +193,17 @@ class Names:
 
     def _longest(self, text: str, at: int) -> int:
         """Characters of the longest name that may begin there; 0 where none may."""
-        led = text.endswith(self._leads, 0, at)
-        if not led and at > 0 and is_chinese(text[at - 1]):
+        if at > 0 and is_chinese(text[at - 1]) and not text.endswith(self._leads, 0, at):
             return 0
+        surname = self._length_of_surname(text, at)
+        return surname and surname + _GIVEN
+
+    def _length_of_surname(self, text: str, at: int) -> int:
+        """Characters of the surname there; 0 where there is none, or one that is rather an everyday word."""
         if text[at : at + 2] in self._any:
-            return 2 + _GIVEN
-        return 1 + _GIVEN if text[at] in self._any or (led and text[at] in self._everyday) else 0
+            return 2
+        char = text[at : at + 1]
+        return int(char in self._any or (char in self._everyday and text.endswith(self._leads, 0, at)))
 
 
 def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
