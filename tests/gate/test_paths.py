@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gate.worlds import PEOPLE, key_of
+from sampled import examples
 from zwlint.gate.bodies import (
     Backfilled,
     Corrected,
@@ -291,7 +292,7 @@ def _one(step: Step, passes: list[Event], release: Event) -> Event:
     return found[-1]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.sampled_from(sorted(POLICIES)), st.integers(0, 2), ACTS)
 def test_no_path_reaches_released_without_every_step(
     policy: str, content_class: int, acts: list[tuple[Any, ...]]
