@@ -33,19 +33,24 @@ class Counts:
     @classmethod
     def of(cls, values: Mapping[str, int]) -> Counts:
         """A table of these; values from 1 to 65,535."""
-        return cls.of_items(len(values), values.items())
+        return cls.of_groups(len(values), [("", ((_encoded(text), value) for text, value in values.items()))])
 
     @classmethod
-    def of_items(cls, most: int, items: Iterable[tuple[str, int]]) -> Counts:
-        """A table of so many strings at the most, none of them given twice, with their values."""
+    def of_groups(cls, most: int, groups: Iterable[tuple[str, Iterable[tuple[bytes, int]]]]) -> Counts:
+        """A table of so many strings at the most, none of them given twice: by how they begin, the rest of each in
+        UTF-8 and its value. What many begin with is summed up once.
+        """
         size = 1 << max(4, (3 * most // 2).bit_length())  # a third full to two thirds
-        places = array("Q", bytes(_BYTES * size))
-        for text, value in items:
-            key = _key(text)
-            at = key & (size - 1)
-            while places[at]:
-                at = (at + 1) & (size - 1)
-            places[at] = key | max(1, min(value, _LARGEST)) << _VALUE
+        places, mask = array("Q", bytes(_BYTES * size)), size - 1
+        for beginning, items in groups:
+            data = _encoded(beginning)
+            crc, adler = crc32(data), adler32(data)
+            for rest, value in items:
+                key = _joined(crc32(rest, crc), adler32(rest, adler))
+                at = key & mask
+                while places[at]:
+                    at = (at + 1) & mask
+                places[at] = key | max(1, min(value, _LARGEST)) << _VALUE
         return cls(places)
 
     @classmethod
@@ -73,9 +78,16 @@ class Counts:
 
 def _key(text: str) -> int:
     """Both checksums, the first in the low bits."""
-    data = text.encode("utf-8", "surrogatepass")
-    other = adler32(data)
-    return crc32(data) | (((other ^ other >> 16) & 0xFFFF) << 32)
+    data = _encoded(text)
+    return _joined(crc32(data), adler32(data))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _joined(one: int, other: int) -> int:
+    return one | (((other ^ other >> 16) & 0xFFFF) << 32)
 
 
 def flat(data: memoryview, kind: Literal["I", "Q"]) -> Numbers:

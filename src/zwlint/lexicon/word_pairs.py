@@ -48,34 +48,41 @@ def pair_costs(rows: Callable[[], Iterable[tuple[str, str]]]) -> Counts:
     behind: Counter[str] = Counter()
     most = 0
     for _before, after in rows():
-        for word, times in _read(after):
-            behind[word] += times
-            most += 1
+        for power, words in _read(after):
+            most += len(words)
+            for word in words:
+                behind[word] += 1 << power
         most += 1
     if not behind:
         raise ValueError("no pairs of words")
-    return Counts.of_items(most + len(behind), _costs_of(rows(), behind))
+    return Counts.of_groups(most + len(behind), _costs_of(rows(), behind))
 
 
-def _costs_of(rows: Iterable[tuple[str, str]], behind: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+_Group = tuple[str, Iterable[tuple[bytes, int]]]
+
+
+def _costs_of(rows: Iterable[tuple[str, str]], behind: Mapping[str, int]) -> Iterator[_Group]:
+    """By the word before: what the word behind costs."""
     total = sum(behind.values())
-    for word, times in behind.items():
-        yield _AND + word, _thousandths(times / total)
+    known = {word: (word.encode(), times / total) for word, times in behind.items()}
+    yield _AND, ((word, _thousandths(share)) for word, share in known.values())
     for before, after in rows:
-        pairs = list(_read(after))
-        times_before = sum(times for _word, times in pairs)
+        groups = _read(after)
+        times_before = sum(len(words) << power for power, words in groups)
         if not times_before:
             raise ValueError(f"nothing follows {before}")
-        left = max(_LEAST_LEFT, _DISCOUNT * len(pairs) / times_before)
-        yield before + _AND, _thousandths(left)
-        for word, times in pairs:
-            share = max(0.0, times - _DISCOUNT) / times_before + left * behind[word] / total
-            yield before + _AND + word, _thousandths(share)
+        left = max(_LEAST_LEFT, _DISCOUNT * sum(len(words) for _power, words in groups) / times_before)
+        costs = [(b"", _thousandths(left))]
+        for power, words in groups:
+            seen = max(0.0, (1 << power) - _DISCOUNT) / times_before
+            costs += ((data, _thousandths(seen + left * share)) for data, share in map(known.__getitem__, words))
+        yield before + _AND, costs
 
 
-def _read(after: str) -> Iterator[tuple[str, int]]:
-    for power, group in enumerate(after.split(_BETWEEN_COUNTS)):
-        yield from ((word, 1 << power) for word in group.split(_BETWEEN_WORDS) if word)
+def _read(after: str) -> list[tuple[int, list[str]]]:
+    """The words by the power of two that counts them."""
+    groups = enumerate(after.split(_BETWEEN_COUNTS))
+    return [(power, group.split(_BETWEEN_WORDS)) for power, group in groups if group]
 
 
 def _thousandths(share: float) -> int:
