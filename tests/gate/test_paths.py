@@ -292,7 +292,9 @@ def _one(step: Step, passes: list[Event], release: Event) -> Event:
     return found[-1]
 
 
-@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.sampled_from(sorted(POLICIES)), st.integers(0, 2), ACTS)
 def test_no_path_reaches_released_without_every_step(
     policy: str, content_class: int, acts: list[tuple[Any, ...]]

@@ -16,6 +16,7 @@ from math import log
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import AFTER, BEFORE, DEFINED_AFTER, Contexts, is_defined
 from zwlint.checkers.likelihood import EDGE, unseen
+from zwlint.checkers.names import FIRMS, goes_on_as_firm
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_options, vet_texts
 from zwlint.checkers.two_words import LONG, are_meant
 from zwlint.findings import Certainty, Entry, Severity
@@ -65,7 +66,19 @@ BESIDE, BEHIND, SAID, ORDINARY, BETWEEN = "beside", "behind", "said", "ordinary-
 """What must stand beside a name, or right behind it; what right behind it is said of ordinary persons too, and so is
 what stands apart from it, and what the names of those follow; what stands between it and a right one in a list.
 """
-_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, BETWEEN, "unless-at-end", "unless-titled-after", AFTER, BEFORE, DEFINED_AFTER)
+_TEXTS = (
+    BESIDE,
+    BEHIND,
+    SAID,
+    ORDINARY,
+    BETWEEN,
+    "unless-at-end",
+    "unless-titled-after",
+    FIRMS,
+    AFTER,
+    BEFORE,
+    DEFINED_AFTER,
+)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -87,6 +100,7 @@ class FixedExpressionUnit(Unit):
         self._between: tuple[str, ...] = tuple(rule.match.get(BETWEEN, ()))
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
+        self._firms: tuple[str, ...] = tuple(rule.match.get(FIRMS, ()))
         self._defining: tuple[str, ...] = tuple(rule.match.get(DEFINED_AFTER, ()))
         self._contexts = Contexts({key: rule.match.get(key, ()) for key in (AFTER, BEFORE)})
 
@@ -193,6 +207,8 @@ class FixedExpressionUnit(Unit):
         if miss.kind not in _CERTAIN and self._is_of_another_name(text, miss.start, miss.end):
             return False
         if self._contexts.excuse(text, miss.start, miss.end, row.since):
+            return False
+        if goes_on_as_firm(text, miss.end, self._firms):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
             return False

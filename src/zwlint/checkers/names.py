@@ -40,6 +40,9 @@ _LONGEST_FIRM = 16
 """Characters behind it to the end of what says that it is a firm."""
 _no_name = expression("[^\u3400-\u9fff（）()]")
 """What names of firms do not hold."""
+_TRADE, _LONGEST_ENDING = 8, 6
+"""Characters of trade in the name of a firm, and of what follows them, at the most."""
+_no_trade = expression("[^\u3400-\u9fff（）()]|[的和与及在由为对将把被]")
 _COLONS = "：:"
 _ENUMERATING = "、"
 _and_others = expression("等(?:[0-9]{1,4}|[两三四五六七八九十百多几]{1,3})[余多]?[人名位]")
@@ -204,6 +207,14 @@ class Names:
             return 2
         char = text[at : at + 1]
         return int(char in self._any or (char in self._everyday and text.endswith(self._leads, 0, at)))
+
+
+def goes_on_as_firm(text: str, end: int, endings: tuple[str, ...]) -> bool:
+    """Whether what stands before ``end`` is followed up, by a few words of trade at most, with what names of firms end
+    with: 鑫祥工程 咨询 有限公司.
+    """
+    trade = _no_trade.split(text[end : end + _TRADE + _LONGEST_ENDING], maxsplit=1)[0]
+    return any(0 <= trade.find(each) <= _TRADE for each in endings)
 
 
 def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
