@@ -125,19 +125,28 @@ class Names:
         behind a title, or are the first of a list of such.
         """
         for at in range(max(0, place - LONGEST), place + 1):
-            for end in self._ends_of_names(text, at):
+            for end in self.ends_of_names(text, at):
                 if place < end and self._is_set_apart(text, at, end):
                     return True
         return False
 
-    def _ends_of_names(self, text: str, at: int) -> Iterator[int]:
-        """Where names may end that begin there, by their characters."""
-        longest = self._length_of_surname(text, at)
+    def may_be(self, text: str) -> bool:
+        """Whether the text may be a surname with characters of given names, and nothing else."""
+        return len(text) in self.ends_of_names(text, 0)
+
+    def ends_of_names(self, text: str, start: int) -> Iterator[int]:
+        """Where a surname with characters of given names may end that begins there, whatever stands before it."""
+        longest = self._length_of_surname(text, start)
         for length in range(1, _GIVEN + 1) if longest else ():
-            end = at + longest + length
+            end = start + longest + length
             if end > len(text) or text[end - 1] not in self._given:
                 return
             yield end
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Whether a surname with characters of given names ends there that stands behind a mark or a lead."""
+        starts = (at for at in range(max(0, end - LONGEST), end) if end in self.ends_of_names(text, at))
+        return any(at == 0 or not is_chinese(text[at - 1]) or text.endswith(self._leads, 0, at) for at in starts)
 
     def _is_set_apart(self, text: str, start: int, end: int) -> bool:
         if text.endswith(self._titles, 0, start) or _and_others.match(text, end):
@@ -146,7 +155,7 @@ class Names:
             return end == len(text) or not is_chinese(text[end]) or self._trailed(text, end)
         return text[end : end + 1] == _ENUMERATING and any(
             last == len(text) or not is_chinese(text[last]) or self._trailed(text, last)
-            for last in self._ends_of_names(text, end + 1)
+            for last in self.ends_of_names(text, end + 1)
         )
 
     @cached_property

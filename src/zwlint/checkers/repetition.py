@@ -14,7 +14,7 @@ from functools import cached_property
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Match, Subject, Unit
 from zwlint.checkers.likelihood import EDGE, ORDER, seen_text
-from zwlint.checkers.names import FIRM_LEADS, FIRMS, SURNAMES, Names, vet_names
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, vet_names
 from zwlint.checkers.recurrence import recurrences
 from zwlint.checkers.rows import Rows, vet_dictionaries, vet_numbers, vet_options, vet_texts
 from zwlint.expressions import expression
@@ -32,9 +32,7 @@ _WORD = 4
 """Characters of the longest word that is looked for beside a doubled character."""
 _OPTIONS = (
     "dictionary",
-    SURNAMES,
-    FIRM_LEADS,
-    FIRMS,
+    *OPTIONS_OF_NAMES,
     "unless-after",
     "frames",
     "ends",
@@ -110,12 +108,22 @@ class RepetitionUnit(Unit):
             return True
         if _is_term(subject, found) or self._names.is_of_firm(text, found.start) or _is_paired(text, found):
             return True
+        if found.period == 1 and self._is_beside_name(words, text, found.start + 1):
+            return True
         of_pairs = self._gain_of_pairs(subject, found)
         if of_pairs >= self._gain_pairs_sure:
             return False
         if before in self._names.surnames and not text[max(0, found.start - 2) : found.start - 1].isdecimal():
             return True  # in 120万元元 there is none
         return self._is_apart(subject, found, of_pairs) or _is_strange(subject, found)
+
+    def _is_beside_name(self, words: Words, text: str, middle: int) -> bool:
+        """Whether a person's name begins or ends there, with a word on the other side: 感谢 谢若兰, 王正强 强调."""
+        inside = (last for end in self._names.ends_of_names(text, middle) for last in (middle + 1, end - 1))
+        begins = [_begins_word(words, text, at) for at in inside]  # 实施施 情况 is no name
+        if begins and not any(begins) and _ends_word(words, text, max(0, middle - 1), middle):
+            return True
+        return self._names.may_end(text, middle) and _begins_word(words, text, middle)
 
     def _ends_name(self, words: Words, text: str, found: Repeat) -> bool:
         """Whether a name may end with the character, and a word begin with it: 嘎拉村 村民, 前进街 街道."""

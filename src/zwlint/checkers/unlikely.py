@@ -85,11 +85,18 @@ class UnlikelyUnit(Unit):
         strings, judged = subject.once(unseen), Covers((hit.start, hit.end) for hit in hits)
         for place, (start, end, meant) in self._replaced(subject, strings):
             known = subject.attested.hold(place, place + 1) or judged.hold(place, place + 1)
-            if not known and self._persons.find(meant) is None:  # a rule of their own judges names that are like these
+            if not known and not self._is_name_for_name(subject.view.text[start:end], meant):
                 yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
         for place, (start, end, meant) in self._swapped(subject, strings):
             if not subject.attested.hold(place, place + 2):
                 yield Match(self.rule, *subject.view.original(start, end), suggestions=(meant,))
+
+    def _is_name_for_name(self, found: str, meant: str) -> bool:
+        """Whether a person's name stands in the place of another: one that a rule of its own judges, or any other of
+        three characters.
+        """
+        may_be = self._names.may_be
+        return self._persons.find(meant) is not None or (len(found) == LONGEST and may_be(found) and may_be(meant))
 
     def _replaced(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of characters in whose place another is at home, and the word it belongs to."""
