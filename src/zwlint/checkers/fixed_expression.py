@@ -24,7 +24,7 @@ from zwlint.lexicon.near import LENGTHS, Guard, Miss, Near, cut_of, misses, writ
 from zwlint.lexicon.tables import Tables
 from zwlint.lexicon.view import fold
 from zwlint.lexicon.words import Words
-from zwlint.ruleset.declarations import Expression, Rule, Word
+from zwlint.ruleset.declarations import Expression, Phrase, Rule, Word
 from zwlint.ruleset.fields import Fields
 
 _ROW_BITS = 18
@@ -66,19 +66,7 @@ BESIDE, BEHIND, SAID, ORDINARY, BETWEEN = "beside", "behind", "said", "ordinary-
 """What must stand beside a name, or right behind it; what right behind it is said of ordinary persons too, and so is
 what stands apart from it, and what the names of those follow; what stands between it and a right one in a list.
 """
-_TEXTS = (
-    BESIDE,
-    BEHIND,
-    SAID,
-    ORDINARY,
-    BETWEEN,
-    "unless-at-end",
-    "unless-titled-after",
-    FIRMS,
-    AFTER,
-    BEFORE,
-    DEFINED_AFTER,
-)
+_TEXTS = (BESIDE, BEHIND, SAID, ORDINARY, BETWEEN, "unless-at-end", "unless-titled-after", AFTER, BEFORE, DEFINED_AFTER)
 _MOST_KEPT = 1 << 12
 """Strings around parts of which it is kept what is wrong with them: official text says much again."""
 
@@ -100,9 +88,13 @@ class FixedExpressionUnit(Unit):
         self._between: tuple[str, ...] = tuple(rule.match.get(BETWEEN, ()))
         self._at_end: tuple[str, ...] = tuple(rule.match.get("unless-at-end", ()))
         self._titled_after: tuple[str, ...] = tuple(rule.match.get("unless-titled-after", ()))
-        self._firms: tuple[str, ...] = tuple(rule.match.get(FIRMS, ()))
+        self._firms: Rows[Phrase] = Rows(rule, dictionaries, FIRMS)
         self._defining: tuple[str, ...] = tuple(rule.match.get(DEFINED_AFTER, ()))
         self._contexts = Contexts({key: rule.match.get(key, ()) for key in (AFTER, BEFORE)})
+
+    @cached_property
+    def _endings_of_firms(self) -> tuple[str, ...]:
+        return tuple(self._firms.keys())
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """The wrong forms that are literals, and the two parts of long expressions."""
@@ -208,7 +200,7 @@ class FixedExpressionUnit(Unit):
             return False
         if self._contexts.excuse(text, miss.start, miss.end, row.since):
             return False
-        if goes_on_as_firm(text, miss.end, self._firms):
+        if goes_on_as_firm(text, miss.end, self._endings_of_firms):
             return False
         if miss.kind in (Near.OTHER, Near.WORD) and _is_usual(subject, miss):
             return False
@@ -390,11 +382,12 @@ def _packed(number: int, kind: int, at: int) -> int:
 
 
 def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    vet_options(rule, fields, ("dictionary", "attested", *_TEXTS))
+    vet_options(rule, fields, ("dictionary", "attested", FIRMS, *_TEXTS))
     for key in _TEXTS:
         vet_texts(rule, fields, key)
     vet_dictionaries(rule, fields, dictionaries, "expressions")
     vet_dictionaries(rule, fields, dictionaries, "words", "attested", needed=False)
+    vet_dictionaries(rule, fields, dictionaries, "phrases", FIRMS, needed=False)
 
 
 FIXED_EXPRESSION = Checker("fixed-expression", _vet, FixedExpressionUnit)

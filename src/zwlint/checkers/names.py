@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zwlint.checkers.base import Dictionaries
-from zwlint.checkers.rows import Rows, vet_dictionaries, vet_texts
+from zwlint.checkers.rows import Rows, vet_dictionaries
 from zwlint.expressions import expression
 from zwlint.lexicon.near import is_chinese
 from zwlint.ruleset.declarations import Phrase, Rule, Word
@@ -24,12 +24,12 @@ PLACE_LEADS = "place-leads"
 FIRM_LEADS = "firm-leads"
 """Places as they stand before the name that a firm gave itself: 云南 建投, 四川省 蜀通."""
 FIRMS = "firms"
-"""The option that says with what names of firms end."""
+"""With what names of firms and shops end: 公司, 商行."""
 GIVEN = "given-characters"
 """Characters of which given names are made."""
-_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS, FIRM_LEADS, GIVEN)
-OPTIONS_OF_NAMES = (*_PHRASES, PLACES, FIRMS)
-"""The options of a rule on names: dictionaries of kind ``phrases``, one of kind ``words``, texts."""
+_PHRASES = (SURNAMES, RARER, EVERYDAY, LEADS, TRAILS, PLACE_LEADS, FIRM_LEADS, FIRMS, GIVEN)
+OPTIONS_OF_NAMES = (*_PHRASES, PLACES)
+"""The options of a rule on names: dictionaries of kind ``phrases``, one of kind ``words``."""
 LONGEST = 3
 """Characters of most names, at the most; of names with a surname of two, one more."""
 _GIVEN = 2
@@ -56,7 +56,6 @@ class Names:
     def __init__(self, rule: Rule, dictionaries: Dictionaries) -> None:
         self._rows = {option: Rows[Phrase](rule, dictionaries, option) for option in _PHRASES}
         self._counties: Rows[Word] = Rows(rule, dictionaries, PLACES)
-        self._firms: tuple[str, ...] = tuple(rule.match.get(FIRMS, ()))
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -181,11 +180,16 @@ class Names:
     def is_firm(self, text: str, place: int) -> bool:
         """Whether the name of a firm goes on there."""
         run = _no_name.split(text[place : place + _LONGEST_FIRM], maxsplit=1)[0]
-        return any(each in run for each in self._firms)
+        return any(each in run for each in self.firms)
 
     @cached_property
     def _firm_leads(self) -> tuple[str, ...]:
         return tuple(self._rows[FIRM_LEADS].keys())
+
+    @cached_property
+    def firms(self) -> tuple[str, ...]:
+        """With what names of firms and shops end."""
+        return tuple(self._rows[FIRMS].keys())
 
     @cached_property
     def _short_places(self) -> frozenset[str]:
@@ -227,8 +231,7 @@ def goes_on_as_firm(text: str, end: int, endings: tuple[str, ...]) -> bool:
 
 
 def vet_names(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
-    """Refuse an option that names no dictionary of phrases, or of words, and what are no texts."""
+    """Refuse an option that names no dictionary of phrases, or of words."""
     for option in _PHRASES:
         vet_dictionaries(rule, fields, dictionaries, "phrases", option, needed=False)
     vet_dictionaries(rule, fields, dictionaries, "words", PLACES, needed=False)
-    vet_texts(rule, fields, FIRMS)

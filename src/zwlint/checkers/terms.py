@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from zwlint.checkers.base import Checker, Dictionaries, Hit, Knowledge, Match, Subject, Unit
 from zwlint.checkers.contexts import ABROAD, AROUND, FLAGS, LED_THROUGH, LISTS, OPTIONS, Contexts
-from zwlint.checkers.names import FIRMS, OPTIONS_OF_NAMES, Names, goes_on_as_firm, vet_names
+from zwlint.checkers.names import OPTIONS_OF_NAMES, Names, goes_on_as_firm, vet_names
 from zwlint.checkers.rows import Rows, names, vet_dictionaries, vet_options, vet_patterns, vet_texts
 from zwlint.expressions import expression
 from zwlint.findings import Entry
@@ -40,7 +40,6 @@ class TermsUnit(Unit):
         super().__init__(rule, dictionaries)
         self._rows: Rows[Term] = Rows(rule, dictionaries)
         self._names = Names(rule, dictionaries)
-        self._firms: tuple[str, ...] = tuple(rule.match.get(FIRMS, ()))
 
     @cached_property
     def _contexts(self) -> Contexts:
@@ -93,7 +92,7 @@ class TermsUnit(Unit):
         start, end, _name, term = form
         if self._contexts.excuse(text, start, end, self._first_day(term), words, subject.as_of):
             return False
-        return not (self._names.is_given(text, start, end) or goes_on_as_firm(text, end, self._firms))
+        return not (self._names.is_given(text, start, end) or goes_on_as_firm(text, end, self._names.firms))
 
     def _first_day(self, term: Term) -> date | None:
         """The day from which the form is wrong, whatever was right instead from then on."""
