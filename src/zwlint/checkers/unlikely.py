@@ -36,6 +36,7 @@ _OPTIONS = (
     *OPTIONS_OF_NAMES,
     "judged",
     "persons",
+    "places",
     "behind-numbers",
     "unless-before",
     "gain",
@@ -74,6 +75,7 @@ class UnlikelyUnit(Unit):
         self._numbered: Rows[Phrase] = Rows(rule, dictionaries, "behind-numbers")
         self._judged: Rows[Term] = Rows(rule, dictionaries, "judged")
         self._persons: Rows[Expression] = Rows(rule, dictionaries, "persons")
+        self._places: Rows[Expression] = Rows(rule, dictionaries, "places")
 
     def anchors(self, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
         """What other rules judge."""
@@ -93,10 +95,17 @@ class UnlikelyUnit(Unit):
 
     def _is_name_for_name(self, found: str, meant: str) -> bool:
         """Whether a person's name stands in the place of another: one that a rule of its own judges, or any other of
-        three characters.
+        three characters that is no place.
         """
-        may_be = self._names.may_be
-        return self._persons.find(meant) is not None or (len(found) == LONGEST and may_be(found) and may_be(meant))
+        if self._persons.find(meant) is not None:
+            return True
+        are_names = len(found) == LONGEST and self._names.may_be(found) and self._names.may_be(meant)
+        return are_names and meant not in self._short_places
+
+    @cached_property
+    def _short_places(self) -> frozenset[str]:
+        """景德镇 of 景德镇市."""
+        return frozenset(row.text[:-1] for row in self._places)
 
     def _replaced(self, subject: Subject, strings: bytes) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The places of characters in whose place another is at home, and the word it belongs to."""
@@ -247,7 +256,8 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_names(rule, fields, dictionaries)
     vet_dictionaries(rule, fields, dictionaries, "terms", "judged", needed=False)
     vet_dictionaries(rule, fields, dictionaries, "phrases", "behind-numbers", needed=False)
-    vet_dictionaries(rule, fields, dictionaries, "expressions", "persons", needed=False)
+    for option in ("persons", "places"):
+        vet_dictionaries(rule, fields, dictionaries, "expressions", option, needed=False)
     vet_texts(rule, fields, "unless-before")
     vet_numbers(rule, fields, gain=35, gain_name=43, gain_swapped=40)
 
