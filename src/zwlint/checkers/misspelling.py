@@ -42,6 +42,7 @@ _OPTIONS = (
     "places",
     "towns",
     "waters",
+    "unless-before",
     "likely",
     "likely-short",
     "endings",
@@ -136,6 +137,8 @@ class MisspellingUnit(Unit):
         text, possible, places = subject.view.text, [], set()
         for candidate in self._candidates.of(subject, hits):
             start, end, place, word = candidate
+            if word.endswith(self._places) and text.startswith(self._unless, end):
+                continue  # 睢宁 市监局 is not in 遂宁市
             if word.endswith(self._places) or may_count(subject, start, end, self._candidates.words):
                 possible.append(candidate)
                 if place not in places and not is_term(subject, text[start:end], word):
@@ -194,6 +197,11 @@ class MisspellingUnit(Unit):
     @cached_property
     def _towns(self) -> tuple[str, ...]:
         return tuple(self.rule.match.get("towns", ()))
+
+    @cached_property
+    def _unless(self) -> tuple[str, ...]:
+        """With what a word goes on that begins with the end of the name of a place."""
+        return tuple(self.rule.match.get("unless-before", ()))
 
     @cached_property
     def _waters(self) -> frozenset[str]:
@@ -291,6 +299,7 @@ def _vet(rule: Rule, fields: Fields, dictionaries: Dictionaries) -> None:
     vet_texts(rule, fields, "places")
     vet_texts(rule, fields, "towns")
     vet_texts(rule, fields, "waters")
+    vet_texts(rule, fields, "unless-before")
     vet_texts(rule, fields, "endings")
     vet_numbers(rule, fields, gain=7, gain_long=6, documents=20, likely=25, likely_short=38)
 

@@ -226,6 +226,8 @@ def goes_on_as_firm(text: str, end: int, endings: tuple[str, ...]) -> bool:
     """Whether what stands before ``end`` is followed up, by a few words of trade at most, with what names of firms end
     with: 鑫祥工程 咨询 有限公司.
     """
+    if not endings:
+        return False
     trade = _no_trade.split(text[end : end + _TRADE + _LONGEST_ENDING], maxsplit=1)[0]
     return any(0 <= trade.find(each) <= _TRADE for each in endings)
 

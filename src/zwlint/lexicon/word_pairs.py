@@ -58,10 +58,9 @@ def pair_costs(rows: Callable[[], Iterable[tuple[str, str]]]) -> Counts:
     return Counts.of_groups(most + len(behind), _costs_of(rows(), behind))
 
 
-_Group = tuple[str, Iterable[tuple[bytes, int]]]
-
-
-def _costs_of(rows: Iterable[tuple[str, str]], behind: Mapping[str, int]) -> Iterator[_Group]:
+def _costs_of(
+    rows: Iterable[tuple[str, str]], behind: Mapping[str, int]
+) -> Iterator[tuple[str, Iterable[tuple[bytes, int]]]]:
     """By the word before: what the word behind costs."""
     total = sum(behind.values())
     known = {word: (word.encode(), times / total) for word, times in behind.items()}
